@@ -1,0 +1,24 @@
+import * as identity from './identity/operations.ts'
+import * as messaging from './messaging/operations.ts'
+import type { Operation } from './operation.ts'
+
+/** Everything a client may ask, one line a capability. */
+export const api = { identity, messaging } as const
+
+/** Every operation of every capability, in the order of the files. */
+export const operations: readonly Operation[] = Object.values(api).flatMap((capability) =>
+  Object.values(capability).filter(isOperation),
+)
+
+const byName = new Map(operations.map((operation) => [operation.name, operation]))
+
+/** The operation of that name, or `undefined`. */
+export function operationNamed(name: string): Operation | undefined {
+  return byName.get(name)
+}
+
+function isOperation(value: unknown): value is Operation {
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && 'path' in value && 'caller' in value
+  )
+}

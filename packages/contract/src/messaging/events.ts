@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { id, messageNumber, moment } from '../values.ts'
+import { inboxEntry, member } from './conversations.ts'
+import { message } from './messages.ts'
+
+/** On a conversation's stream: the same bytes for everyone who may see it. */
+export const conversationEvents = {
+  /** The first event of every conversation; nobody is subscribed yet, so it tells nothing. */
+  'conversation.started': z.strictObject({}),
+  'conversation.renamed': z.strictObject({ title: z.string() }),
+  'member.joined': z.strictObject({ member }),
+  /** The last event that this person receives. */
+  'member.left': z.strictObject({ personId: id }),
+  /** On replay these three carry the message as it is now, so that withdrawn words are never sent again. */
+  'message.sent': z.strictObject({ message }),
+  'message.edited': z.strictObject({ message }),
+  'message.withdrawn': z.strictObject({ message }),
+  'message.reacted': z.strictObject({ messageId: id, emoji: z.string(), personId: id, present: z.boolean() }),
+  'message.pinned': z.strictObject({ messageId: id, pinnedAt: moment.nullable() }),
+  'receipt.delivered': z.strictObject({ personId: id, upTo: messageNumber }),
+  'receipt.seen': z.strictObject({
+    personId: id,
+    upTo: messageNumber,
+    /** The person's own messages, and mentions of them by others, above `upTo`. */
+    ownUnseen: z.int().min(0),
+    unreadMentions: z.int().min(0),
+  }),
+} as const
+
+/** On a person's own stream: what only their devices are told. */
+export const personEvents = {
+  'conversation.opened': z.strictObject({ entry: inboxEntry }),
+  'conversation.closed': z.strictObject({ conversationId: id }),
+  'conversation.muted': z.strictObject({ conversationId: id, mutedUntil: moment.nullable() }),
+  'draft.saved': z.strictObject({ conversationId: id, body: z.string(), at: moment }),
+  'message.saved': z.strictObject({ messageId: id, savedAt: moment.nullable() }),
+} as const

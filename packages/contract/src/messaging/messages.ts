@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { id, messageNumber, moment, newId, typedText } from '../values.ts'
+
+/** Longest message, in characters. Longer things are documents. */
+export const longestMessage = 8000
+
+export const messageBody = typedText({ max: longestMessage })
+
+export const mention = z.strictObject({ kind: z.enum(['person', 'team']), id })
+export type Mention = z.infer<typeof mention>
+
+/** The earlier message that this one answers, as much as its reader may see. */
+export const quoted = z.strictObject({
+  messageId: id,
+  number: messageNumber,
+  authorId: id,
+  /** The first words; `null` once it was withdrawn. */
+  excerpt: z.string().nullable(),
+})
+
+/** Where a forwarded message came from: author and time travel with it, the conversation's name does not. */
+export const provenance = z.strictObject({ messageId: id, authorId: id, sentAt: moment })
+
+export const reaction = z.strictObject({ emoji: z.string(), personIds: z.array(id) })
+
+export const message = z.strictObject({
+  id: newId,
+  conversationId: id,
+  number: messageNumber,
+  authorId: id,
+  sentAt: moment,
+  /** `null` once withdrawn: the words are gone from every screen, the fact is not. */
+  body: z.string().nullable(),
+  mentions: z.array(mention),
+  replyTo: quoted.nullable(),
+  /** The first message of the thread this belongs to; threads never hide a message from the conversation. */
+  threadRootId: id.nullable(),
+  /** Replies in the thread that this message began. */
+  threadReplies: z.int().min(0),
+  forwardedFrom: provenance.nullable(),
+  editedAt: moment.nullable(),
+  withdrawnAt: moment.nullable(),
+  pinnedAt: moment.nullable(),
+  reactions: z.array(reaction),
+})
+export type Message = z.infer<typeof message>
+
+export const messageVersion = z.strictObject({ version: z.int().min(1), body: z.string(), writtenAt: moment })
+export type MessageVersion = z.infer<typeof messageVersion>
+
+/** Who has a message, by name and time. */
+export const receipt = z.strictObject({
+  personId: id,
+  deliveredAt: moment.nullable(),
+  seenAt: moment.nullable(),
+})
+export type Receipt = z.infer<typeof receipt>
