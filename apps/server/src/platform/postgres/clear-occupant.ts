@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findOccupant, removeStalePidFile } from './pid-file.ts'
+import { inUse, type PostgresRefusal } from './refusals.ts'
+
+const patienceMs = 30_000
+const stepMs = 25
+
+/**
+ * Sees to it that no PostgreSQL uses the folder: waits for one that is being stopped because its server was
+ * killed, stops an orphan, takes away a stale pid file, and refuses when another Baton is at work there.
+ */
+export async function clearOccupant(
+  dataDir: string,
+  onProgress?: (step: string) => void,
+): Promise<PostgresRefusal | undefined> {
+  const cluster = path.join(dataDir, 'postgres')
+  for (let waitedMs = 0; waitedMs <= patienceMs; waitedMs += stepMs) {
+    const occupant = findOccupant(cluster)
+    if (occupant.kind === 'nobody') {
+      removeStalePidFile(cluster)
+      return undefined
+    }
+    if (occupant.kind === 'served' || waitedMs + stepMs > patienceMs) return inUse(dataDir, occupant.pid)
+    if (waitedMs === 0) {
+      onProgress?.('waiting for the database of the last run to stop')
+      if (occupant.kind === 'orphan') askToStop(occupant.pid)
+    }
+    await sleep(stepMs)
+  }
+  return undefined
+}
+
+function askToStop(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // Gone already, or not ours: the next look tells.
+  }
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { chownSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../log.ts'
+import { plainEnvironment } from './init-cluster.ts'
+import type { Lodging } from './lodging.ts'
+import { readPostmaster, removeStalePidFile, saysReady } from './pid-file.ts'
+import { identity } from './run-as.ts'
+import { postgresSettings } from './settings.ts'
+import { watchdogName, watchdogScript } from './watchdog.ts'
+
+export interface Launch {
+  readonly lodging: Lodging
+  readonly socketDir: string
+  readonly port: number
+  readonly log: Log
+  readonly throwaway: boolean
+}
+
+/** One life of PostgreSQL, from ready to ended. */
+export interface Launched {
+  readonly pid: number
+  /** Resolves with the exit code once the process has ended. */
+  readonly exited: Promise<number | null>
+  /** Asks for a clean stop; `exited` tells when it is done. */
+  stop(): void
+}
+
+const readyPollMs = 10
+
+/** Starts PostgreSQL under its watchdog and waits until it takes connections, or gives its last words. */
+export async function launch(wish: Launch): Promise<Launched | { readonly lastWords: string }> {
+  const { lodging, socketDir, port, throwaway } = wish
+  const { binaries, cluster, runAs } = lodging
+  writeSettings(lodging, postgresSettings({ socketDir, port, throwaway }))
+  removeStalePidFile(cluster)
+  const watchdog = ['sh', '-c', watchdogScript, watchdogName, String(process.pid), socketDir]
+  const [program = 'sh', ...args] = [...runAs.prefix, ...watchdog, binaries.postgres, '-D', cluster]
+  const child = spawn(program, args, {
+    ...identity(runAs),
+    // A session of its own: Ctrl-C in the terminal is for the server, which then stops PostgreSQL after itself.
+    detached: true,
+    cwd: '/',
+    env: plainEnvironment(),
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+  child.stdin.on('error', () => {})
+  const lastLines: string[] = []
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lastLines.push(line)
+    if (lastLines.length > 5) lastLines.shift()
+    passOn(line, wish.log)
+  })
+  let ended = false
+  const exited = new Promise<number | null>((resolve) => {
+    child.on('error', (error) => lastLines.push(error.message))
+    child.on('close', (code) => {
+      ended = true
+      resolve(code)
+    })
+  })
+  while (!ended && !saysReady(cluster)) await Promise.race([exited, sleep(readyPollMs)])
+  const pid = readPostmaster(cluster)?.pid
+  if (ended || pid === undefined)
+    return { lastWords: lastLines.filter((line) => !line.startsWith('LOG:')).join(' ') }
+  return { pid, exited, stop: () => child.stdin.end() }
+}
+
+function writeSettings({ cluster, runAs }: Lodging, text: string): void {
+  const file = path.join(cluster, 'postgresql.conf')
+  writeFileSync(file, text, { mode: 0o600 })
+  if (runAs.user) chownSync(file, runAs.user.uid, runAs.user.gid)
+}
+
+/** PostgreSQL's own lines go to the log by their weight; ordinary ones only when somebody looks closely. */
+function passOn(line: string, log: Log): void {
+  const text = line.trim()
+  if (text.startsWith('PANIC')) log.error({ postgres: text }, 'PostgreSQL says')
+  else if (text.startsWith('FATAL')) log.warn({ postgres: text }, 'PostgreSQL says')
+  else log.debug({ postgres: text }, 'PostgreSQL says')
+}

@@ -1,0 +1,75 @@
+import { accessSync, constants, realpathSync } from 'node:fs'
+import path from 'node:path'
+import type { Log } from '../log.ts'
+import { findBinaries } from './binaries.ts'
+import { clearOccupant } from './clear-occupant.ts'
+import { clusterVersion, initCluster, isInitialised, keepPassword } from './init-cluster.ts'
+import { findLodging } from './lodging.ts'
+import {
+  folderNotOurs,
+  noBinaries,
+  otherVersion,
+  type PostgresRefusal,
+  rootHasNoWay,
+  startFailed,
+} from './refusals.ts'
+import { type RunningPostgres, supervise } from './supervise.ts'
+
+export interface StartPostgres {
+  /** Baton's data folder; made when missing. PostgreSQL's own lies in it as `postgres`. */
+  readonly dataDir: string
+  readonly log: Log
+  /** Told what takes its time, in words for whoever waits: "making the database (first start)". */
+  readonly onProgress?: (step: string) => void
+  /** true: nothing need survive a crash of the machine (tests). */
+  readonly throwaway?: boolean
+  /** Where root puts programs and data that no ordinary user can reach; only tests change it. */
+  readonly systemFolder?: string
+}
+
+export type StartedPostgres = { readonly ok: true; readonly postgres: RunningPostgres } | PostgresRefusal
+
+/**
+ * Starts the PostgreSQL that npm installed, making its data at the first start, and keeps it running until
+ * `stop()`, which also happens when this process is killed. Refuses with a sentence where a person must act.
+ */
+export async function startPostgres(wish: StartPostgres): Promise<StartedPostgres> {
+  const dataDir = path.resolve(wish.dataDir)
+  const binaries = findBinaries()
+  if (!binaries) return noBinaries()
+  const refusal = await clearOccupant(dataDir, wish.onProgress)
+  if (refusal) return refusal
+
+  const lodging = attempt(() => findLodging(binaries, dataDir, wish.systemFolder))
+  if (lodging === 'forbidden') return folderNotOurs(dataDir)
+  if (!lodging) return rootHasNoWay(dataDir)
+  const password = attempt(() => {
+    accessSync(lodging.cluster, constants.R_OK | constants.W_OK | constants.X_OK)
+    return keepPassword(dataDir)
+  })
+  if (password === 'forbidden') return folderNotOurs(dataDir)
+
+  if (!isInitialised(dataDir, lodging.cluster)) {
+    wish.onProgress?.('making the database (first start only)')
+    const problem = await initCluster(dataDir, lodging, password)
+    if (problem !== undefined) return startFailed(dataDir, problem)
+  }
+  const found = clusterVersion(lodging.cluster)
+  const ours = binaries.version.split('.')[0] ?? ''
+  if (found !== ours) return otherVersion(dataDir, found, ours)
+
+  wish.onProgress?.('starting the database')
+  const place = { ...lodging, cluster: realpathSync(lodging.cluster) }
+  return supervise({ dataDir, lodging: place, password, log: wish.log, throwaway: wish.throwaway ?? false })
+}
+
+/** Runs a step on the file system; "forbidden" when the account may not. Any other failure is an exception. */
+function attempt<T>(step: () => T): T | 'forbidden' {
+  try {
+    return step()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'forbidden'
+    throw error
+  }
+}
