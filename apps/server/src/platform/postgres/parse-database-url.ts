@@ -11,7 +11,8 @@ const example = 'postgres://baton:password@db.example.nhs.uk:5432/baton?sslmode=
  * (encrypted, certificate not checked) or verify-full (checked against the system's authorities).
  */
 export function parseDatabaseUrl(text: string): ParsedDatabaseUrl {
-  const url = URL.parse(text)
+  // PostgreSQL's own tools allow "name@/database" when the host is a parameter; the standard parser does not.
+  const url = URL.parse(text.replace(/^([a-z]+:\/\/[^/]*@)\//, '$1localhost/'))
   if (!url || (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')) {
     return {
       ok: false,
@@ -25,8 +26,8 @@ export function parseDatabaseUrl(text: string): ParsedDatabaseUrl {
       sentence: `DATABASE_URL has sslmode=${sslmode}; it can be disable, require or verify-full.`,
     }
   }
-  const user = decodeURIComponent(url.username)
-  const database = decodeURIComponent(url.pathname.slice(1))
+  const user = decoded(url.username)
+  const database = decoded(url.pathname.slice(1))
   if (!user || !database) {
     return {
       ok: false,
@@ -36,12 +37,21 @@ export function parseDatabaseUrl(text: string): ParsedDatabaseUrl {
   return {
     ok: true,
     connection: {
-      host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname || 'localhost'),
+      host: url.searchParams.get('host') ?? decoded(url.hostname || 'localhost'),
       port: Number(url.port || 5432),
       user,
-      password: decodeURIComponent(url.password),
+      password: decoded(url.password),
       database,
       ...(sslmode === 'disable' ? {} : { ssl: { rejectUnauthorized: sslmode === 'verify-full' } }),
     },
+  }
+}
+
+/** A stray % that begins no code stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }

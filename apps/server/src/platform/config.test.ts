@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig, settingsHelp } from './config.ts'
+
+function configOf(environment: Record<string, string>) {
+  const read = readConfig(environment)
+  if (!read.ok) throw new Error(read.problems.join('\n'))
+  return read.config
+}
+
+function problemsOf(environment: Record<string, string>): string[] {
+  const read = readConfig(environment)
+  return read.ok ? [] : read.problems
+}
+
+describe('left alone', () => {
+  test('Baton serves only this machine, with its own database', () => {
+    const config = configOf({})
+    expect(config).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      database: { kind: 'embedded' },
+      demo: 'auto',
+    })
+    expect(config.publicUrl).toBe('http://localhost:3000')
+    expect(config.session).toEqual({ idleMinutes: 15, absoluteHours: 12 })
+  })
+
+  test('an empty value counts as left out', () => {
+    expect(configOf({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
+      port: 3000,
+      database: { kind: 'embedded' },
+    })
+  })
+
+  test('the key lies in the data folder, unless it has a place of its own', () => {
+    expect(configOf({ DATA_DIR: '/srv/baton' }).keyFile).toBe('/srv/baton/vault.key')
+    expect(configOf({ DATA_DIR: '/srv/baton', KEY_FILE: '/etc/baton.key' }).keyFile).toBe('/etc/baton.key')
+  })
+
+  test('the public address follows the port', () => {
+    expect(configOf({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
+    expect(configOf({ PUBLIC_URL: 'https://baton.example.nhs.uk/' }).publicUrl).toBe(
+      'https://baton.example.nhs.uk',
+    )
+  })
+})
+
+describe('a bad value is answered by one sentence with the way out', () => {
+  test.each([
+    ['PORT', 'abc', /^PORT must be a port number from 1 to 65535, not "abc"\. Left out: 3000\.$/],
+    ['PORT', '70000', /^PORT must be/],
+    ['PORT', '-1', /^PORT must be/],
+    ['SESSION_IDLE_MINUTES', '45', /from 5 to 30/],
+    ['DEMO', 'maybe', /on, off or auto/],
+    ['BUS', 'redis', /local, postgres or nats/],
+    ['LOG_LEVEL', 'loud', /debug, info, warn, error or silent/],
+    ['PUBLIC_URL', 'http://baton.example.nhs.uk', /must be .*https/],
+    ['PUBLIC_URL', 'https://example.nhs.uk/baton', /no path/],
+    ['DATABASE_URL', 'mysql://a:b@c/d', /not the address of a PostgreSQL database/],
+    ['DATABASE_URL', 'postgres://a:b@c', /names no database/],
+    ['DATABASE_URL', 'postgres://a:b@c/d?sslmode=prefer', /disable, require or verify-full/],
+  ])('%s=%s', (name, value, sentence) => {
+    const problems = problemsOf({ [name]: value })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(sentence)
+  })
+
+  test('several bad values are all named at once', () => {
+    expect(problemsOf({ PORT: 'x', DEMO: 'x', LOG_LEVEL: 'x' })).toHaveLength(3)
+  })
+
+  test('NATS without an address is refused', () => {
+    expect(problemsOf({ BUS: 'nats' })).toEqual([
+      'BUS is nats, so NATS_URL must give the address of the NATS server.',
+    ])
+  })
+
+  test('a password is never repeated', () => {
+    const secrets = { DATABASE_URL: 'pg://baton:s3cret@db/x', BUS: 'nats', NATS_URL: 's3cret' }
+    expect(problemsOf(secrets).join()).not.toContain('s3cret')
+  })
+})
+
+describe('a database of one’s own', () => {
+  test('by address, with the name and password decoded', () => {
+    const { database } = configOf({
+      DATABASE_URL: 'postgres://b%40ton:p%2Fw@db.local:6432/live?sslmode=verify-full',
+    })
+    expect(database).toEqual({
+      kind: 'external',
+      connection: {
+        host: 'db.local',
+        port: 6432,
+        user: 'b@ton',
+        password: 'p/w',
+        database: 'live',
+        ssl: { rejectUnauthorized: true },
+      },
+    })
+  })
+
+  test('by socket', () => {
+    const { database } = configOf({ DATABASE_URL: 'postgresql://baton@/baton?host=/var/run/postgresql' })
+    expect(database).toMatchObject({
+      connection: { host: '/var/run/postgresql', port: 5432, database: 'baton' },
+    })
+  })
+})
+
+test('the help names every setting and what holds without it', () => {
+  const help = settingsHelp()
+  for (const name of [
+    'PORT',
+    'HOST',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'DEMO',
+    'BUS',
+    'SESSION_IDLE_MINUTES',
+  ]) {
+    expect(help).toContain(`  ${name}\n`)
+  }
+  expect(help).not.toContain('undefined')
+})
