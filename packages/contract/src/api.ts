@@ -5,6 +5,13 @@ import type { Operation } from './operation.ts'
 /** Everything a client may ask, one line a capability. */
 export const api = { identity, messaging } as const
 
+type Api = typeof api
+type AnyOperationOf<Capability> = Extract<Capability[keyof Capability], Operation>
+/** The name of every operation, for tables that must not forget one. */
+export type OperationName = {
+  [Capability in keyof Api]: AnyOperationOf<Api[Capability]>['name']
+}[keyof Api]
+
 /** Every operation of every capability, in the order of the files. */
 export const operations: readonly Operation[] = Object.values(api).flatMap((capability) =>
   Object.values(capability).filter(isOperation),

@@ -12,10 +12,11 @@ export interface Operation<
   Kind extends 'command' | 'query' = 'command' | 'query',
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
+  Name extends string = string,
 > {
   readonly kind: Kind
   /** For example `messaging.sendMessage`. */
-  readonly name: string
+  readonly name: Name
   /** For example `/api/messaging/send-message`. */
   readonly path: string
   readonly summary: string
@@ -39,26 +40,27 @@ interface Description<Input extends z.ZodType, Output extends z.ZodType> {
 }
 
 /** Describes a command. `name` is `<capability>.<verb>`. */
-export function command<Input extends z.ZodType, Output extends z.ZodType>(
-  name: string,
+export function command<const Name extends string, Input extends z.ZodType, Output extends z.ZodType>(
+  name: Name,
   description: Description<Input, Output>,
-): Operation<'command', Input, Output> {
+): Operation<'command', Input, Output, Name> {
   return describe('command', name, description)
 }
 
 /** Describes a query. Its input is flat, because it travels in a query string. */
-export function query<Input extends z.ZodType, Output extends z.ZodType>(
-  name: string,
+export function query<const Name extends string, Input extends z.ZodType, Output extends z.ZodType>(
+  name: Name,
   description: Description<Input, Output>,
-): Operation<'query', Input, Output> {
+): Operation<'query', Input, Output, Name> {
   return describe('query', name, description)
 }
 
-function describe<Kind extends 'command' | 'query', Input extends z.ZodType, Output extends z.ZodType>(
-  kind: Kind,
-  name: string,
-  description: Description<Input, Output>,
-): Operation<Kind, Input, Output> {
+function describe<
+  Kind extends 'command' | 'query',
+  Name extends string,
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+>(kind: Kind, name: Name, description: Description<Input, Output>): Operation<Kind, Input, Output, Name> {
   const always: RefusalCode[] = ['bad-input', 'unavailable', 'internal-error']
   if (description.caller !== 'anyone') always.push('not-signed-in')
   return {

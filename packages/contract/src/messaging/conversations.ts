@@ -22,6 +22,7 @@ export const conversation = z.strictObject({
   title: z.string().nullable(),
   teamId: id.nullable(),
   startedAt: moment,
+  /** By `personId`. */
   members: z.array(member),
   /** The newest message's number; 0 when there is none. */
   lastNumber: messageNumber,
@@ -39,7 +40,7 @@ export const standing = z.strictObject({
 })
 export type Standing = z.infer<typeof standing>
 
-/** A row of the inbox: the conversation, my standing in it, its newest message, and the position of all three. */
+/** A row of the inbox: the conversation, my standing in it, the newest message I may see, and the position of all three. */
 export const inboxEntry = z.strictObject({
   conversation,
   standing,

@@ -11,12 +11,19 @@ export const conversationEvents = {
   'member.joined': z.strictObject({ member }),
   /** The last event that this person receives. */
   'member.left': z.strictObject({ personId: id }),
-  /** On replay these three carry the message as it is now, so that withdrawn words are never sent again. */
-  'message.sent': z.strictObject({ message }),
+  /** On replay these four carry the message as it is now, so that withdrawn words are never sent again (RT22). */
+  'message.sent': z.strictObject({
+    message,
+    /** Who was mentioned when it was sent, by name or by team, of those who may see it: fixed, unlike `mentions`. */
+    mentioned: z.array(id),
+    /** How many replies its thread has with this one; `null` outside threads. */
+    threadReplies: z.int().min(1).nullable(),
+  }),
   'message.edited': z.strictObject({ message }),
   'message.withdrawn': z.strictObject({ message }),
   'message.reacted': z.strictObject({ messageId: id, emoji: z.string(), personId: id, present: z.boolean() }),
-  'message.pinned': z.strictObject({ messageId: id, pinnedAt: moment.nullable() }),
+  /** Pinned or, when `pinnedAt` is `null`, unpinned. */
+  'message.pinned': z.strictObject({ message }),
   'receipt.delivered': z.strictObject({ personId: id, upTo: messageNumber }),
   'receipt.seen': z.strictObject({
     personId: id,
@@ -25,6 +32,8 @@ export const conversationEvents = {
     ownUnseen: z.int().min(0),
     unreadMentions: z.int().min(0),
   }),
+  /** Sent in place of an event about a message from before the reader's history; never stored (RT23). */
+  'event.withheld': z.strictObject({}),
 } as const
 
 /** On a person's own stream: what only their devices are told. */

@@ -14,7 +14,7 @@ export const quoted = z.strictObject({
   messageId: id,
   number: messageNumber,
   authorId: id,
-  /** The first words; `null` once it was withdrawn. */
+  /** The first words as they are now; `null` once it was withdrawn. */
   excerpt: z.string().nullable(),
 })
 
@@ -35,12 +35,13 @@ export const message = z.strictObject({
   replyTo: quoted.nullable(),
   /** The first message of the thread this belongs to; threads never hide a message from the conversation. */
   threadRootId: id.nullable(),
-  /** Replies in the thread that this message began. */
+  /** Replies in the thread that this message began, also those withdrawn. */
   threadReplies: z.int().min(0),
   forwardedFrom: provenance.nullable(),
   editedAt: moment.nullable(),
   withdrawnAt: moment.nullable(),
   pinnedAt: moment.nullable(),
+  /** By emoji; the people in each by id. */
   reactions: z.array(reaction),
 })
 export type Message = z.infer<typeof message>

@@ -148,7 +148,10 @@ export const markSeen = command('messaging.markSeen', {
 export const listInbox = query('messaging.listInbox', {
   summary: 'All my conversations, newest first, with what is unread',
   input: nothing,
-  /** `position` is that of my own stream; each entry carries its conversation's. */
+  /**
+   * `position` is that of my own stream; each entry carries its conversation's. `savedMessageIds` ascend, and name also
+   * messages that I can no longer see.
+   */
   output: z.strictObject({ entries: z.array(inboxEntry), savedMessageIds: z.array(id), position }),
 })
 
@@ -167,6 +170,7 @@ export const openConversation = query('messaging.openConversation', {
     conversation,
     standing,
     page: messagePage,
+    /** By number. */
     pinned: z.array(message),
     /** The conversation's position of everything here (rule RT6). */
     position,
