@@ -1,0 +1,50 @@
+import pg from 'pg'
+
+/**
+ * Two doors to one PostgreSQL. `app` is bound by row-level security to one organisation at a time; `system` is for
+ * the few reads and jobs that belong to no viewer, each named where it is used.
+ */
+export interface Database {
+  readonly app: pg.Pool
+  readonly system: pg.Pool
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** How to reach PostgreSQL as the owner of the schema. */
+  connection: pg.ClientConfig
+  /** Connections in the `app` pool; more than 8 is slower on two cores. */
+  connections?: number
+  /** Told when an idle connection is lost; the pool opens another by itself. */
+  onConnectionLost: (error: Error) => void
+}
+
+/** Opens the pools; connects on first use. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const app = openPool('baton_app', options.connections ?? 8, options)
+  const system = openPool('baton_system', 4, options)
+  return {
+    app,
+    system,
+    async close() {
+      await Promise.all([app.end(), system.end()])
+    },
+  }
+}
+
+function openPool(role: string, max: number, options: DatabaseOptions): pg.Pool {
+  const pool = new pg.Pool({
+    ...options.connection,
+    max,
+    options: `-c role=${role} -c timezone=UTC`,
+    // Statements travel together, so that BEGIN and the first read, or the last write and COMMIT, are one round trip.
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+  } as pg.PoolConfig)
+  // Without a listener a lost idle connection would end the process.
+  pool.on('error', options.onConnectionLost)
+  return pool
+}
+
+// bigint columns are positions and counts, all far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)

@@ -1,0 +1,123 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+
+/** A named statement: prepared once per connection. */
+export interface Statement {
+  name: string
+  text: string
+  values: unknown[]
+}
+
+/** An open transaction. Everything read in it is of one organisation; nothing it writes is seen before it commits. */
+export interface Transaction {
+  /** Runs a prepared statement and returns its rows. */
+  query<Row extends object>(statement: Statement): Promise<Row[]>
+  /** Sends a statement whose rows nobody needs; it fails the commit if it fails, and costs no round trip of its own. */
+  write(statement: Statement): void
+  /** Kysely on this transaction, for statements off the hot path. `Tables` is the store's own. */
+  tables<Tables>(): Kysely<Tables>
+}
+
+/** The organisation that a pooled connection was last set to, so that it is set only when it changes. */
+const organisationOf = new WeakMap<pg.PoolClient, string>()
+
+/**
+ * Runs `work` in one transaction of one organisation: committed when it returns, rolled back when it throws.
+ * Returned means committed to disk (rule RT1).
+ *
+ * @throws what `work` throws, or the database's own error
+ */
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  organisationId: string,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return onConnection(pool, organisationId, 'BEGIN', work)
+}
+
+/** Like `inTransaction`, for reads only, all of one moment. */
+export async function inSnapshot<Result>(
+  pool: pg.Pool,
+  organisationId: string,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return onConnection(pool, organisationId, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work)
+}
+
+/** A transaction of no organisation, on the system's pool. */
+export async function inSystemTransaction<Result>(
+  pool: pg.Pool,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return onConnection(pool, null, 'BEGIN', work)
+}
+
+async function onConnection<Result>(
+  pool: pg.Pool,
+  organisationId: string | null,
+  begin: string,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const first = [setOrganisation(client, organisationId), client.query(begin)]
+    for (const statement of first) statement?.catch(() => {})
+    const pending: Promise<unknown>[] = []
+    const result = await work(transactionOn(client, pending))
+    const [ended] = await Promise.all([client.query('COMMIT'), ...pending, ...first])
+    // A failed statement turns COMMIT into ROLLBACK without an error of its own.
+    if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function setOrganisation(client: pg.PoolClient, organisationId: string | null): Promise<unknown> | undefined {
+  if (organisationId === null || organisationOf.get(client) === organisationId) return undefined
+  organisationOf.set(client, organisationId)
+  return client
+    .query("select set_config('baton.organisation', $1, false)", [organisationId])
+    .catch((error: unknown) => {
+      organisationOf.delete(client)
+      throw error
+    })
+}
+
+function transactionOn(client: pg.PoolClient, pending: Promise<unknown>[]): Transaction {
+  let kysely: Kysely<unknown> | undefined
+  return {
+    async query<Row extends object>(statement: Statement) {
+      return (await client.query<Row>(statement)).rows
+    },
+    write(statement) {
+      const written = client.query(statement)
+      // Seen by the commit; marked here so that an early failure elsewhere does not leave it unhandled.
+      written.catch(() => {})
+      pending.push(written)
+    },
+    tables<Tables>() {
+      kysely ??= kyselyOn(client)
+      // Trusted: each store names the tables of its own migrations.
+      return kysely as Kysely<Tables>
+    },
+  }
+}
+
+function kyselyOn(client: pg.PoolClient): Kysely<unknown> {
+  const connection = {
+    query: (text: string, values: unknown[]) => client.query(text, values),
+    release: () => {},
+  }
+  return new Kysely<unknown>({
+    dialect: new PostgresDialect({
+      pool: { connect: async () => connection, end: async () => {} } as never,
+    }),
+  })
+}

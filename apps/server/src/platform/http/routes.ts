@@ -1,0 +1,47 @@
+import { newId, type Operation, operations } from '@baton/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
+import { refuse } from '../operations/answer.ts'
+import type { Dispatch } from '../operations/dispatcher.ts'
+import type { Caller } from '../operations/viewer.ts'
+import { sendRefusal } from './send-refusal.ts'
+
+/** Finds who is asking, from the request's cookie. */
+export type FindCaller = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller>
+
+/** Makes one route of every operation in the contract. */
+export function registerOperations(http: FastifyInstance, dispatch: Dispatch, findCaller: FindCaller): void {
+  for (const operation of operations) {
+    if (operation.kind === 'command')
+      http.post(operation.path, (request, reply) => command(operation, request, reply))
+    else http.get(operation.path, (request, reply) => query(operation, request, reply))
+  }
+
+  async function command(operation: Operation, request: FastifyRequest, reply: FastifyReply) {
+    const commandId = newId.safeParse(request.headers['idempotency-key'])
+    if (!commandId.success) {
+      return sendRefusal(
+        reply,
+        refuse('bad-input', [{ path: 'Idempotency-Key', problem: 'must be a version 7 UUID' }]).refusal,
+      )
+    }
+    return respond(operation, request.body, commandId.data, request, reply)
+  }
+
+  async function query(operation: Operation, request: FastifyRequest, reply: FastifyReply) {
+    return respond(operation, request.query, uuidv7(), request, reply)
+  }
+
+  async function respond(
+    operation: Operation,
+    input: unknown,
+    commandId: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const caller = await findCaller(request, reply)
+    const answer = await dispatch(operation, input, caller, commandId)
+    if (!answer.ok) return sendRefusal(reply, answer.refusal)
+    return reply.header('cache-control', 'no-store').send(answer.value)
+  }
+}

@@ -1,0 +1,19 @@
+import type { RefusalCode } from '@baton/contract'
+
+/** The one map from refusal codes to HTTP. */
+export const statusOfRefusal: { readonly [Code in RefusalCode]: number } = {
+  'not-signed-in': 401,
+  'sign-in-failed': 401,
+  'too-many-attempts': 429,
+  'not-found': 404,
+  'not-allowed': 403,
+  'bad-input': 400,
+  'too-large': 413,
+  conflict: 409,
+  'no-longer-possible': 409,
+  'already-exists': 409,
+  'passkey-failed': 401,
+  'last-administrator': 409,
+  unavailable: 503,
+  'internal-error': 500,
+}
