@@ -36,19 +36,20 @@ export type EventData<
   Type extends EventType<Kind>,
 > = Events[Kind][Type] extends z.ZodType ? z.output<Events[Kind][Type]> : never
 
+/** The events of a kind of stream as a union: `{ type, data }`. */
+export type EventOf<Kind extends StreamKind> = Kind extends StreamKind
+  ? { [Type in EventType<Kind>]: { type: Type; data: EventData<Kind, Type> } }[EventType<Kind>]
+  : never
+
 /** An event as it travels: where it stands, when, by whom, and what happened. */
 export type Delivered<Kind extends StreamKind = StreamKind> = Kind extends StreamKind
   ? {
-      [Type in EventType<Kind>]: {
-        stream: `${Kind}:${string}`
-        seq: number
-        at: string
-        /** The person who did it, or `null` for the system. */
-        by: string | null
-        type: Type
-        data: EventData<Kind, Type>
-      }
-    }[EventType<Kind>]
+      stream: `${Kind}:${string}`
+      seq: number
+      at: string
+      /** The person who did it, or `null` for the system. */
+      by: string | null
+    } & EventOf<Kind>
   : never
 
 /** What exactly `data` is depends on the stream's kind and `type`: `parseEvent` knows. */
