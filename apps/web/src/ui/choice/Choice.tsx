@@ -43,7 +43,7 @@ export function Choice<Value extends string>({
         {options.map((option) => (
           <RadioField key={option.value} value={option.value} className={styles.field ?? ''}>
             <RadioButton className={styles.button ?? ''}>
-              <span className={styles.circle} aria-hidden="true" />
+              {look === 'list' && <span className={styles.circle} aria-hidden="true" />}
               {option.icon}
               <span>{option.label}</span>
             </RadioButton>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { cx } from '../cx.ts'
 import { Heading } from '../heading/Heading.tsx'
 import styles from './panel.module.css'
 
@@ -16,7 +17,10 @@ interface PanelProps {
 export function Panel({ title, help, action, isFlush = false, children }: PanelProps) {
   const id = useId()
   return (
-    <section className={styles.panel} {...(title ? { 'aria-labelledby': id } : {})}>
+    <section
+      className={cx(styles.panel, isFlush && styles.edge)}
+      {...(title ? { 'aria-labelledby': id } : {})}
+    >
       {(title || action) && (
         <header className={styles.header}>
           <div className={styles.words}>

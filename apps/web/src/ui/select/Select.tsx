@@ -56,7 +56,11 @@ export function Select({
       <FieldHelp help={help} />
       <FieldMistake mistake={mistake} />
       <Button className={styles.button ?? ''}>
-        <SelectValue className={styles.value ?? ''} />
+        <SelectValue className={styles.value ?? ''}>
+          {({ selectedText, defaultChildren, isPlaceholder }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
+        </SelectValue>
         <ChevronDown aria-hidden="true" />
       </Button>
       <Popover className={cx(surface.surface, styles.popover)} offset={4}>
