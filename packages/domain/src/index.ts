@@ -1,1 +1,7 @@
 export * from './access.ts'
+export * from './messaging/excerpt.ts'
+export type { Replayed, Viewer } from './messaging/replay.ts'
+export { applyToConversation, type ConversationView } from './messaging/replay-conversation.ts'
+export { applyToEntry, applyToInbox, byNewest, type Inbox } from './messaging/replay-inbox.ts'
+export { messageAfterReaction } from './messaging/replay-message.ts'
+export * from './messaging/unread.ts'
