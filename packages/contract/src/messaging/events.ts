@@ -21,7 +21,14 @@ export const conversationEvents = {
   }),
   'message.edited': z.strictObject({ message }),
   'message.withdrawn': z.strictObject({ message }),
-  'message.reacted': z.strictObject({ messageId: id, emoji: z.string(), personId: id, present: z.boolean() }),
+  'message.reacted': z.strictObject({
+    messageId: id,
+    /** The message's number: who may not see it is sent `event.withheld`. */
+    number: messageNumber,
+    emoji: z.string(),
+    personId: id,
+    present: z.boolean(),
+  }),
   /** Pinned or, when `pinnedAt` is `null`, unpinned. */
   'message.pinned': z.strictObject({ message }),
   'receipt.delivered': z.strictObject({ personId: id, upTo: messageNumber }),
