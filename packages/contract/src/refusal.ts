@@ -35,6 +35,14 @@ export const refusals = {
     title: 'The passkey could not be checked.',
     next: 'Try again, or sign in with your password.',
   },
+  'access-code-failed': {
+    title: 'This code is not right, was used, or is too old.',
+    next: 'Check it, or ask your administrator for another one.',
+  },
+  'only-way-in': {
+    title: 'This is your only way to sign in.',
+    next: 'Add another passkey or choose a password first.',
+  },
   'last-administrator': {
     title: 'This is the only administrator.',
     next: 'Make another person an administrator first.',

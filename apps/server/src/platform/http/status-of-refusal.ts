@@ -13,6 +13,8 @@ export const statusOfRefusal: { readonly [Code in RefusalCode]: number } = {
   'no-longer-possible': 409,
   'already-exists': 409,
   'passkey-failed': 401,
+  'access-code-failed': 401,
+  'only-way-in': 409,
   'last-administrator': 409,
   unavailable: 503,
   'internal-error': 500,
