@@ -1,0 +1,7 @@
+export { addMasterKey, type MasterKeys, makeMasterKeys, openKeyFile } from './key-file.ts'
+export { highlights, matches, type Range } from './search/matches.ts'
+export type { SearchKey } from './search/search-key.ts'
+export { parseQuery, queryTokens, type SearchQuery } from './search/search-query.ts'
+export { searchTokens } from './search/search-tokens.ts'
+export { createVault, type NewKey, type Scope, type Vault, type VaultKeyRow } from './vault.ts'
+export { VaultError, type VaultErrorCode } from './vault-error.ts'
