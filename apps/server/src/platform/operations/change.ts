@@ -1,5 +1,5 @@
 import type { Delivered, StreamKind } from '@baton/contract'
-import type { NewLeaf } from '../audit/chain.ts'
+import type { NewLeaf } from '../audit/leaf.ts'
 import type { Transaction } from '../database/transaction.ts'
 import { type NewEvent, type StreamRef, StreamWriter } from '../streams/stream-writer.ts'
 import type { Viewer } from './viewer.ts'

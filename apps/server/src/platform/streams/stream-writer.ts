@@ -1,5 +1,6 @@
 import type { Delivered, EventOf, StreamKind } from '@baton/contract'
-import { type AuditHead, type AuditRow, chain, type NewLeaf } from '../audit/chain.ts'
+import { chain } from '../audit/chain.ts'
+import type { AuditRow, ChainHead, NewLeaf } from '../audit/leaf.ts'
 import { insertAuditLeaves } from '../audit/store.ts'
 import type { Transaction } from '../database/transaction.ts'
 import {
@@ -110,7 +111,7 @@ export class StreamWriter {
   /** Adds a leaf to a locked stream's audit chain (SEC-7). */
   audit(leaf: NewLeaf): void {
     const head = this.#head(leaf.streamId)
-    const from: AuditHead = { position: head.auditPosition, hash: head.auditHead }
+    const from: ChainHead = { position: head.auditPosition, hash: head.auditHead }
     const chained = chain(from, [leaf])
     head.auditPosition = chained.head.position
     head.auditHead = chained.head.hash

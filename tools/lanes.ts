@@ -1,0 +1,29 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Step } from './run-steps.ts'
+
+/** A lane of tests: how to run it, and where its report will be. */
+export interface Lane {
+  step: Step
+  report: string
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'baton-reports-'))
+
+/** Unit and server tests, against the embedded PostgreSQL or the one in `DATABASE_URL`. */
+export function vitestLane(name: string, environment: Record<string, string> = {}): Lane {
+  const report = join(reports, `${name.replaceAll(' ', '-')}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return { report, step: { name, command: 'vitest', arguments: ['run', ...reporters], environment } }
+}
+
+/** Journeys in a real browser. */
+export function browserLane(name: string): Lane {
+  const report = join(reports, `${name.replaceAll(' ', '-')}.json`)
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  return {
+    report,
+    step: { name, command: 'playwright', arguments: ['test', '--reporter=list,json'], environment },
+  }
+}
