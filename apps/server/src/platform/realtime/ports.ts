@@ -49,6 +49,11 @@ export interface Effect {
   ends?: { personId: string }
   /** The number of the message that it is about: readers whose horizon is at or above it are sent `event.withheld`. */
   about?: number
+  /**
+   * It quotes the message with this number: readers whose horizon is at or above it are sent `without`, the same event
+   * without the quoted words, at the same position (RT23).
+   */
+  quotes?: { number: number; without: Delivered }
 }
 
 /** What realtime needs of whoever keeps sessions. */
