@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Serves a demonstration hospital in a data folder of its own until it is told to stop. Argument: the port. */
+const port = process.argv[2] ?? '34117'
+const dataDir = mkdtempSync(join(tmpdir(), 'baton-e2e-'))
+const server = spawn(process.execPath, ['apps/server/src/main.ts'], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, PORT: port, DATA_DIR: dataDir, DEMO: 'on', LOG_LEVEL: 'warn', DATABASE_URL: '' },
+})
+server.on('exit', (status) => {
+  rmSync(dataDir, { recursive: true, force: true })
+  process.exit(status ?? 1)
+})
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => server.kill('SIGTERM'))
