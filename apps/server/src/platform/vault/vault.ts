@@ -7,7 +7,10 @@ import { makeSearchKey, type SearchKey } from './search/search-key.ts'
 import { VaultError } from './vault-error.ts'
 import { KEY_BYTES, unwrapKey, wrapKey, wrapperIdOf } from './wrap-key.ts'
 
-/** What is sealed together and shredded together: a conversation, a file. Both ids are UUIDs. */
+/**
+ * What is sealed together and shredded together: a conversation, a file. Both ids are UUIDs. The organisation itself
+ * is a scope too (scopeId = organisationId), for what belongs to nothing smaller.
+ */
 export interface Scope {
   readonly organisationId: string
   readonly scopeId: string
@@ -58,8 +61,10 @@ export interface Vault {
 }
 
 interface OrganisationKeys {
-  wrap: KeyObject
-  search: SearchKey
+  readonly wrap: KeyObject
+  readonly search: SearchKey
+  /** The organisation as a scope. */
+  readonly own: ScopeKeys
 }
 
 /**
@@ -80,11 +85,15 @@ export function createVault(masterKeys: MasterKeys, { scopesHeld = 20_000 } = {}
     return keys
   }
 
-  function keysOf(scope: Scope): ScopeKeys {
+  function heldKeys(scope: Scope): ScopeKeys | undefined {
+    if (scope.scopeId === scope.organisationId) return organisations.get(scope.scopeId)?.own
     const keys = scopes.get(scope.scopeId) ?? carried.get(scope)
-    if (keys === undefined || keys.organisationId !== scope.organisationId) {
-      throw new VaultError('key-not-open', scope.scopeId)
-    }
+    return keys?.organisationId === scope.organisationId ? keys : undefined
+  }
+
+  function keysOf(scope: Scope): ScopeKeys {
+    const keys = heldKeys(scope)
+    if (keys === undefined) throw new VaultError('key-not-open', scope.scopeId)
     return keys
   }
 
@@ -99,7 +108,10 @@ export function createVault(masterKeys: MasterKeys, { scopesHeld = 20_000 } = {}
       organisations.set(row.organisationId, null)
     } else if (!organisations.get(row.organisationId)) {
       const raw = unwrapKey(masterOf(row, row.wrapped).key, row.wrapped, rowName(row))
-      organisations.set(row.organisationId, { wrap: secret(raw, 0), search: makeSearchKey(secret(raw, 1)) })
+      const own = noKeys(row)
+      remember(own, row.generation, raw.subarray(2 * KEY_BYTES))
+      const wrap = secret(raw, 0)
+      organisations.set(row.organisationId, { wrap, search: makeSearchKey(secret(raw, 1)), own })
       raw.fill(0)
     }
   }
@@ -128,7 +140,7 @@ export function createVault(masterKeys: MasterKeys, { scopesHeld = 20_000 } = {}
     newOrganisationKey(organisationId) {
       const row = { organisationId, scopeId: organisationId, generation: 1 }
       const { id, key } = masterKeys.current
-      return { ...row, wrapped: wrapKey(key, id, randomBytes(2 * KEY_BYTES), rowName(row)) }
+      return { ...row, wrapped: wrapKey(key, id, randomBytes(4 * KEY_BYTES), rowName(row)) }
     },
     newKey({ organisationId, scopeId }) {
       const scope = { organisationId, scopeId }
@@ -156,8 +168,8 @@ export function createVault(masterKeys: MasterKeys, { scopesHeld = 20_000 } = {}
       for (const row of rows) if (row.scopeId !== row.organisationId) openScope(row)
     },
     isOpen(scope, sealed) {
-      const keys = scopes.get(scope.scopeId) ?? carried.get(scope)
-      if (keys === undefined || keys.organisationId !== scope.organisationId) return false
+      const keys = heldKeys(scope)
+      if (keys === undefined) return false
       return sealed === undefined || keys.generations.has(generationOf(sealed))
     },
     forget(scope) {

@@ -11,3 +11,4 @@ create table vault_key (
   primary key (organisation_id, scope_id, generation),
   check ((wrapped is null) = (shredded_at is not null))
 );
+call protect('vault_key', 'select, insert', 'select, insert, update');

@@ -1,0 +1,80 @@
+import type pg from 'pg'
+import type { Statement, Transaction } from '../database/transaction.ts'
+import type { Scope, VaultKeyRow } from './vault.ts'
+
+const columns = 'organisation_id as "organisationId", scope_id as "scopeId", generation, wrapped'
+
+/** Whether anything has ever been sealed in this database. Reads as the system, before any organisation is known. */
+export async function anyVaultKey(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ found: boolean }>('select exists (select from vault_key) as found')
+  return rows[0]?.found ?? false
+}
+
+/** An organisation's own key row; reads as the system. */
+export async function readOrganisationKey(
+  pool: pg.Pool,
+  organisationId: string,
+): Promise<VaultKeyRow | null> {
+  const { rows } = await pool.query<VaultKeyRow>(
+    `select ${columns} from vault_key where organisation_id = $1 and scope_id = $1`,
+    [organisationId],
+  )
+  return rows[0] ?? null
+}
+
+/** Every organisation's own key row; reads as the system. */
+export async function readOrganisationKeys(transaction: Transaction): Promise<VaultKeyRow[]> {
+  return transaction.query<VaultKeyRow>({
+    name: 'vault-organisations',
+    text: `select ${columns} from vault_key where scope_id = organisation_id for update`,
+    values: [],
+  })
+}
+
+/** The rows of scopes and, with them, of their organisations. */
+export async function readScopeKeys(
+  transaction: Transaction,
+  scopes: readonly Scope[],
+): Promise<VaultKeyRow[]> {
+  const ids = new Set(scopes.flatMap(({ organisationId, scopeId }) => [organisationId, scopeId]))
+  return transaction.query<VaultKeyRow>({
+    name: 'vault-scopes',
+    text: `select ${columns} from vault_key where organisation_id = any($1::uuid[]) and scope_id = any($2::uuid[])`,
+    values: [[...new Set(scopes.map((scope) => scope.organisationId))], [...ids]],
+  })
+}
+
+/** Keeps a new key. */
+export function insertKey({ organisationId, scopeId, generation, wrapped }: VaultKeyRow): Statement {
+  return {
+    name: 'vault-insert',
+    text: 'insert into vault_key (organisation_id, scope_id, generation, wrapped) values ($1, $2, $3, $4)',
+    values: [organisationId, scopeId, generation, wrapped],
+  }
+}
+
+/** Keeps an organisation's key unless it has one. */
+export function insertFirstKey(row: VaultKeyRow): Statement {
+  const { text, values } = insertKey(row)
+  return { name: 'vault-insert-first', text: `${text} on conflict do nothing`, values }
+}
+
+/** Puts the same key under another wrapping. */
+export function replaceWrapped({ organisationId, scopeId, generation, wrapped }: VaultKeyRow): Statement {
+  return {
+    name: 'vault-rewrap',
+    text: `update vault_key set wrapped = $4
+            where organisation_id = $1 and scope_id = $2 and generation = $3 and wrapped is not null`,
+    values: [organisationId, scopeId, generation, wrapped],
+  }
+}
+
+/** Destroys all generations of a scope's key and leaves the stub. */
+export function shredKey({ organisationId, scopeId }: Scope, at: Date): Statement {
+  return {
+    name: 'vault-shred',
+    text: `update vault_key set wrapped = null, shredded_at = $3
+            where organisation_id = $1 and scope_id = $2 and wrapped is not null`,
+    values: [organisationId, scopeId, at.toISOString()],
+  }
+}
