@@ -21,6 +21,7 @@ export class Change {
   readonly operation: string
   readonly transaction: Transaction
   readonly streams: StreamWriter
+  readonly #afterCommit: (() => void)[] = []
   #unchanged = false
 
   constructor(given: Pick<Change, 'viewer' | 'at' | 'commandId' | 'operation' | 'transaction'>) {
@@ -60,6 +61,16 @@ export class Change {
   /** Says that things already stood as the command wants them: the one reason to commit without an audit leaf. */
   unchanged(): void {
     this.#unchanged = true
+  }
+
+  /** Does something outside the database once the command is committed; not when it is refused or asked again. */
+  afterCommit(task: () => void): void {
+    this.#afterCommit.push(task)
+  }
+
+  /** For the dispatcher alone: the transaction is committed. */
+  committed(): void {
+    for (const task of this.#afterCommit) task()
   }
 
   /** Whether the command may commit: everything that changes is audited. */

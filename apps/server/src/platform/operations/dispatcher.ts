@@ -98,6 +98,7 @@ async function runCommand(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const delivered: Delivered[] = []
+      let done: Change | undefined
       const outcome = await inTransaction(parts.database.app, viewer.organisationId, async (transaction) => {
         const asked = { commandId, viewer, operation, input, at }
         const earlier = await parts.receipts.find(transaction, asked)
@@ -109,8 +110,10 @@ async function runCommand(
         change.streams.flush()
         parts.receipts.keep(transaction, asked, result.value)
         delivered.push(...change.streams.delivered)
+        done = change
         return result
       })
+      done?.committed()
       if (delivered.length > 0) parts.publish(viewer.organisationId, delivered)
       return outcome
     } catch (error) {

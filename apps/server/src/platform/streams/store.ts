@@ -106,3 +106,13 @@ export async function readEvents(
     values: [after.map((one) => one.streamId), after.map((one) => one.seq), limitPerStream],
   })
 }
+
+/** The position that a stream has come to; 0 when it is not there. */
+export async function positionOf(transaction: Transaction, streamId: string): Promise<number> {
+  const [row] = await transaction.query<{ seq: number }>({
+    name: 'stream-position',
+    text: 'select seq from stream where id = $1',
+    values: [streamId],
+  })
+  return row?.seq ?? 0
+}
