@@ -24,6 +24,8 @@ export function fold(original: string): FoldedText {
     }
     text += folded
     at += character.length
+    // An accent of its own, or something invisible, belongs to the letter before it.
+    if (folded === '' && ends.length > 0) ends[ends.length - 1] = at
   }
   return { text, starts, ends }
 }
