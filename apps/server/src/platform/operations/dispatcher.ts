@@ -108,7 +108,7 @@ async function runCommand(
         if (!result.ok) throw new Refused(result)
         if (!change.accountedFor) throw new Error(`${operation} changed something without an audit leaf`)
         change.streams.flush()
-        parts.receipts.keep(transaction, asked, result.value)
+        await parts.receipts.keep(transaction, asked, result.value)
         delivered.push(...change.streams.delivered)
         done = change
         return result

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
+import { v5 } from 'uuid'
 import type { Transaction } from '../database/transaction.ts'
+import { createScopeKey } from '../vault/create-scope-key.ts'
+import { openScopes } from '../vault/open-scopes.ts'
+import type { Scope, Vault } from '../vault/vault.ts'
 import { type Answer, answer, refuse } from './answer.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -17,13 +21,7 @@ export interface Receipts {
   /** The earlier answer; `conflict` when the id was used for something else; `null` when it is new. */
   find(transaction: Transaction, asked: Asked): Promise<Answer<unknown> | null>
   /** Keeps the answer, in the transaction of what it answers. */
-  keep(transaction: Transaction, asked: Asked, value: unknown): void
-}
-
-/** Seals an answer for storage: it may hold words. */
-export interface AnswerSeal {
-  seal(organisationId: string, commandId: string, text: string): Buffer
-  open(organisationId: string, commandId: string, sealed: Buffer): string
+  keep(transaction: Transaction, asked: Asked, value: unknown): Promise<void>
 }
 
 interface Row {
@@ -33,7 +31,8 @@ interface Row {
   answer: Buffer
 }
 
-export function createReceipts(seal: AnswerSeal): Receipts {
+/** Answers are kept sealed: they may hold words. */
+export function createReceipts(vault: Vault): Receipts {
   return {
     async find(transaction, asked) {
       const [row] = await transaction.query<Row>({
@@ -48,10 +47,13 @@ export function createReceipts(seal: AnswerSeal): Receipts {
         row.operation === asked.operation &&
         row.inputHash.equals(hash(asked))
       if (!same) return refuse('conflict')
-      return answer(JSON.parse(seal.open(asked.viewer.organisationId, asked.commandId, row.answer)))
+      const scope = scopeOf(asked)
+      await openScopes(transaction, vault, [{ scope, sealed: row.answer }])
+      return answer(JSON.parse(vault.open(scope, row.answer, contextOf(asked)).toString()))
     },
-    keep(transaction, asked, value) {
+    async keep(transaction, asked, value) {
       const { organisationId, personId } = asked.viewer
+      const scope = await openOrCreate(transaction, vault, scopeOf(asked))
       transaction.write({
         name: 'receipt-keep',
         text: `insert into command_receipt (id, organisation_id, person_id, operation, input_hash, answer, at)
@@ -62,12 +64,26 @@ export function createReceipts(seal: AnswerSeal): Receipts {
           personId,
           asked.operation,
           hash(asked),
-          seal.seal(organisationId, asked.commandId, JSON.stringify(value)),
+          vault.seal(scope, JSON.stringify(value), contextOf(asked)),
           asked.at.toISOString(),
         ],
       })
     },
   }
+}
+
+/** All receipts of an organisation share a key of their own, whose id follows from the organisation's. */
+function scopeOf({ viewer }: Asked): Scope {
+  return { organisationId: viewer.organisationId, scopeId: v5('command receipts', viewer.organisationId) }
+}
+
+async function openOrCreate(transaction: Transaction, vault: Vault, scope: Scope): Promise<Scope> {
+  await openScopes(transaction, vault, [{ scope }])
+  return vault.isOpen(scope) ? scope : createScopeKey(transaction, vault, scope)
+}
+
+function contextOf({ commandId }: Asked): string {
+  return `command_receipt|${commandId}|answer`
 }
 
 /** Salted with the command's id, which is random: short inputs cannot be guessed from a dump one by one for all. */
