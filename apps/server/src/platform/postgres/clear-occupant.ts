@@ -4,6 +4,8 @@ import { findOccupant, removeStalePidFile } from './pid-file.ts'
 import { inUse, type PostgresRefusal } from './refusals.ts'
 
 const patienceMs = 30_000
+/** A server that was killed this very moment may still be seen alive. */
+const graceMs = 500
 const stepMs = 25
 
 /**
@@ -15,16 +17,19 @@ export async function clearOccupant(
   onProgress?: (step: string) => void,
 ): Promise<PostgresRefusal | undefined> {
   const cluster = path.join(dataDir, 'postgres')
+  let told = false
   for (let waitedMs = 0; waitedMs <= patienceMs; waitedMs += stepMs) {
     const occupant = findOccupant(cluster)
     if (occupant.kind === 'nobody') {
       removeStalePidFile(cluster)
       return undefined
     }
-    if (occupant.kind === 'served' || waitedMs + stepMs > patienceMs) return inUse(dataDir, occupant.pid)
-    if (waitedMs === 0) {
+    const limitMs = occupant.kind === 'served' ? graceMs : patienceMs
+    if (waitedMs + stepMs > limitMs) return inUse(dataDir, occupant.pid)
+    if (occupant.kind !== 'served' && !told) {
       onProgress?.('waiting for the database of the last run to stop')
       if (occupant.kind === 'orphan') askToStop(occupant.pid)
+      told = true
     }
     await sleep(stepMs)
   }

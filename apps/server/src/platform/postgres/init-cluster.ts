@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Lodging } from './lodging.ts'
 import { identity } from './run-as.ts'
-import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts'
+import { makeShortFolder, placeFile, removeShortFolder } from './short-folder.ts'
 
 /** The owner of everything in the embedded PostgreSQL. */
 export const ownerName = 'baton'
@@ -26,37 +26,40 @@ export function clusterVersion(cluster: string): string {
   return readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
 }
 
+export interface InitCluster {
+  readonly dataDir: string
+  readonly lodging: Lodging
+  readonly password: string
+  /** true: does not wait for the disk. */
+  readonly throwaway: boolean
+}
+
 /**
  * Makes a new cluster: checksums, UTF-8, an order of letters that is the same on every machine, and passwords
  * even on the socket. Returns what initdb complained of, or undefined when all is well.
  */
-export async function initCluster(
-  dataDir: string,
-  lodging: Lodging,
-  password: string,
-): Promise<string | undefined> {
-  const { binaries, cluster, runAs } = lodging
-  const mark = unfinishedMark(dataDir)
+export async function initCluster(wish: InitCluster): Promise<string | undefined> {
+  const { binaries, cluster, runAs } = wish.lodging
+  const mark = unfinishedMark(wish.dataDir)
   if (existsSync(mark)) empty(cluster)
-  else writeFileSync(mark, 'The first start has not finished making the folder postgres.\n')
-  const folder = makeSocketFolder(runAs)
-  const passwordFile = path.join(folder, 'password')
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (runAs.user) chownSync(passwordFile, runAs.user.uid, runAs.user.gid)
-  const args = [
-    ...[
-      '-D',
-      cluster,
-      '-U',
-      ownerName,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-    ],
-    ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums'],
+  if (readdirSync(cluster).length > 0) return `${cluster} is not empty and holds no PostgreSQL data`
+  writeFileSync(mark, 'The first start has not finished making the folder postgres.\n')
+  const folder = makeShortFolder(runAs)
+  const passwordFile = placeFile(folder, 'password', wish.password, runAs)
+  const command = [
+    ...runAs.prefix,
+    binaries.initdb,
+    '-D',
+    cluster,
+    '-U',
+    ownerName,
+    `--pwfile=${passwordFile}`,
   ]
-  const problem = await run([...runAs.prefix, binaries.initdb, ...args], identity(runAs))
-  removeSocketFolder(folder)
+  command.push('--auth=scram-sha-256', '--encoding=UTF8', '--data-checksums')
+  command.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
+  if (wish.throwaway) command.push('--no-sync')
+  const problem = await run(command, identity(runAs))
+  removeShortFolder(folder)
   if (problem === undefined) rmSync(mark)
   return problem
 }

@@ -1,22 +1,18 @@
 import { spawn } from 'node:child_process'
-import { chownSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../log.ts'
+import type { Ground } from './ground.ts'
 import { plainEnvironment } from './init-cluster.ts'
 import type { Lodging } from './lodging.ts'
 import { readPostmaster, removeStalePidFile, saysReady } from './pid-file.ts'
 import { identity } from './run-as.ts'
-import { postgresSettings } from './settings.ts'
 import { watchdogName, watchdogScript } from './watchdog.ts'
 
 export interface Launch {
   readonly lodging: Lodging
-  readonly socketDir: string
-  readonly port: number
+  readonly ground: Ground
   readonly log: Log
-  readonly throwaway: boolean
 }
 
 /** One life of PostgreSQL, from ready to ended. */
@@ -32,12 +28,12 @@ const readyPollMs = 10
 
 /** Starts PostgreSQL under its watchdog and waits until it takes connections, or gives its last words. */
 export async function launch(wish: Launch): Promise<Launched | { readonly lastWords: string }> {
-  const { lodging, socketDir, port, throwaway } = wish
+  const { lodging, ground, log } = wish
   const { binaries, cluster, runAs } = lodging
-  writeSettings(lodging, postgresSettings({ socketDir, port, throwaway }))
   removeStalePidFile(cluster)
-  const watchdog = ['sh', '-c', watchdogScript, watchdogName, String(process.pid), socketDir]
-  const [program = 'sh', ...args] = [...runAs.prefix, ...watchdog, binaries.postgres, '-D', cluster]
+  const watchdog = ['sh', '-c', watchdogScript, watchdogName, String(process.pid), ground.folder]
+  const postgres = [binaries.postgres, '-D', cluster, '-c', `config_file=${ground.settings}`]
+  const [program = 'sh', ...args] = [...runAs.prefix, ...watchdog, ...postgres]
   const child = spawn(program, args, {
     ...identity(runAs),
     // A session of its own: Ctrl-C in the terminal is for the server, which then stops PostgreSQL after itself.
@@ -51,7 +47,7 @@ export async function launch(wish: Launch): Promise<Launched | { readonly lastWo
   createInterface({ input: child.stderr }).on('line', (line) => {
     lastLines.push(line)
     if (lastLines.length > 5) lastLines.shift()
-    passOn(line, wish.log)
+    passOn(line, log)
   })
   let ended = false
   const exited = new Promise<number | null>((resolve) => {
@@ -63,15 +59,14 @@ export async function launch(wish: Launch): Promise<Launched | { readonly lastWo
   })
   while (!ended && !saysReady(cluster)) await Promise.race([exited, sleep(readyPollMs)])
   const pid = readPostmaster(cluster)?.pid
-  if (ended || pid === undefined)
-    return { lastWords: lastLines.filter((line) => !line.startsWith('LOG:')).join(' ') }
+  if (ended || pid === undefined) return { lastWords: reasonIn(lastLines) }
   return { pid, exited, stop: () => child.stdin.end() }
 }
 
-function writeSettings({ cluster, runAs }: Lodging, text: string): void {
-  const file = path.join(cluster, 'postgresql.conf')
-  writeFileSync(file, text, { mode: 0o600 })
-  if (runAs.user) chownSync(file, runAs.user.uid, runAs.user.gid)
+/** What PostgreSQL complained of, without the time and process id that stand before its first lines. */
+function reasonIn(lines: readonly string[]): string {
+  const complaints = lines.map((line) => line.replace(/^.*?(?=(LOG|FATAL|PANIC|HINT): )/, '').trim())
+  return complaints.filter((line) => !/^LOG:\s+(starting|listening|database system)/.test(line)).join(' ')
 }
 
 /** PostgreSQL's own lines go to the log by their weight; ordinary ones only when somebody looks closely. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -94,13 +96,13 @@ function copyWhole(from: string, to: string): void {
   renameSync(half, to)
 }
 
-/** Makes the folder and all in it the property of whoever PostgreSQL runs as, when it is not yet. */
+/** Closes the folder to others and makes it and all in it the property of whoever PostgreSQL runs as, when it is not yet. */
 function giveTo(folder: string, runAs: RunAs): void {
+  chmodSync(folder, 0o700)
   const { uid, gid } = runAs.user ?? { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
   if (statSync(folder).uid === uid) return
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = path.join(entry.parentPath, entry.name)
-    if (!entry.isSymbolicLink()) chownSync(file, uid, gid)
+    lchownSync(path.join(entry.parentPath, entry.name), uid, gid)
   }
   chownSync(folder, uid, gid)
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
 import type { Binaries } from './binaries.ts'
 
 /** An entry of the system's list of users. */
@@ -44,22 +45,16 @@ export function findRunAs(binaries: Binaries, cluster: string): RunAs | undefine
   return candidates.find((candidate) => canRun(candidate, binaries, cluster))
 }
 
-/** Runs the program and walks into the folder, as PostgreSQL will. Whose the folder is comes later. */
+/** Runs the programs and walks to the folder, as PostgreSQL will. Whose the folder is comes later. */
 function canRun(runAs: RunAs, binaries: Binaries, cluster: string): boolean {
-  const probe = '"$1" -V >/dev/null && "$2" -V >/dev/null && [ -x "$3/.." ] && ls "$4" >/dev/null'
-  const [command = 'sh', ...args] = [
-    ...runAs.prefix,
-    ...[
-      'sh',
-      '-c',
-      probe,
-      'probe',
-      binaries.postgres,
-      binaries.initdb,
-      cluster,
-      `${binaries.root}/share/postgresql`,
-    ],
+  const probe = '"$1" -V >/dev/null && "$2" -V >/dev/null && ls "$3" >/dev/null && [ -x "$4" ]'
+  const places = [
+    binaries.postgres,
+    binaries.initdb,
+    `${binaries.root}/share/postgresql`,
+    path.dirname(cluster),
   ]
+  const [command = 'sh', ...args] = [...runAs.prefix, 'sh', '-c', probe, 'probe', ...places]
   const { status } = spawnSync(command, args, { stdio: 'ignore', cwd: '/', ...identity(runAs) })
   return status === 0
 }

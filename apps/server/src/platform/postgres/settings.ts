@@ -8,13 +8,15 @@ export interface SettingsFor {
   readonly port: number
   /** true: data need not survive a crash of the machine. For tests and benches of other things only. */
   readonly throwaway: boolean
+  /** The operator's own settings file, where there is one. */
+  readonly local: string | undefined
 }
 
 /**
  * The text of postgresql.conf. It never names lz4, zstd or jit: the npm build was made without them and would
  * refuse to start. Nothing that a person wrote reaches the log: errors go to the client only.
  */
-export function postgresSettings({ socketDir, port, throwaway }: SettingsFor): string {
+export function postgresSettings({ socketDir, port, throwaway, local }: SettingsFor): string {
   const memory = memoryBytes()
   const settings: Record<string, string | number | boolean> = {
     listen_addresses: socketDir === undefined ? '127.0.0.1' : '',
@@ -59,9 +61,9 @@ export function postgresSettings({ socketDir, port, throwaway }: SettingsFor): s
     log_timezone: 'UTC',
   }
   return [
-    '# Written anew at every start. Settings of your own belong in local.conf beside this file.',
+    '# Written anew at every start. Settings of your own belong into local.conf in the data folder.',
     ...Object.entries(settings).map(([name, value]) => `${name} = ${quoted(value)}`),
-    "include_if_exists = 'local.conf'",
+    ...(local ? [`include = ${quoted(local)}`] : []),
     '',
   ].join('\n')
 }

@@ -35,6 +35,7 @@ export type StartedPostgres = { readonly ok: true; readonly postgres: RunningPos
  */
 export async function startPostgres(wish: StartPostgres): Promise<StartedPostgres> {
   const dataDir = path.resolve(wish.dataDir)
+  const throwaway = wish.throwaway ?? false
   const binaries = findBinaries()
   if (!binaries) return noBinaries()
   const refusal = await clearOccupant(dataDir, wish.onProgress)
@@ -51,7 +52,7 @@ export async function startPostgres(wish: StartPostgres): Promise<StartedPostgre
 
   if (!isInitialised(dataDir, lodging.cluster)) {
     wish.onProgress?.('making the database (first start only)')
-    const problem = await initCluster(dataDir, lodging, password)
+    const problem = await initCluster({ dataDir, lodging, password, throwaway })
     if (problem !== undefined) return startFailed(dataDir, problem)
   }
   const found = clusterVersion(lodging.cluster)
@@ -60,7 +61,7 @@ export async function startPostgres(wish: StartPostgres): Promise<StartedPostgre
 
   wish.onProgress?.('starting the database')
   const place = { ...lodging, cluster: realpathSync(lodging.cluster) }
-  return supervise({ dataDir, lodging: place, password, log: wish.log, throwaway: wish.throwaway ?? false })
+  return supervise({ dataDir, lodging: place, password, log: wish.log, throwaway })
 }
 
 /** Runs a step on the file system; "forbidden" when the account may not. Any other failure is an exception. */

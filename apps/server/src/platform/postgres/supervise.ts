@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../log.ts'
 import { clearOccupant } from './clear-occupant.ts'
+import { prepareGround } from './ground.ts'
 import { ownerName } from './init-cluster.ts'
 import { type Launched, launch } from './launch.ts'
 import type { Lodging } from './lodging.ts'
 import { type PostgresRefusal, startFailed } from './refusals.ts'
-import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts'
+import { removeShortFolder } from './short-folder.ts'
 
 /** What `pg` needs to connect as the owner of everything. */
 export interface PostgresConnection {
@@ -48,14 +49,14 @@ export async function supervise(
   wish: Supervise,
 ): Promise<{ readonly ok: true; readonly postgres: RunningPostgres } | PostgresRefusal> {
   const { dataDir, lodging, password, log, throwaway } = wish
-  const socketDir = makeSocketFolder(lodging.runAs)
+  const ground = prepareGround(lodging, throwaway)
   const exitListeners: (() => void)[] = []
   const recoveryListeners: (() => void)[] = []
-  const start = () => launch({ lodging, socketDir, port: socketPort, log, throwaway })
+  const start = () => launch({ lodging, ground, log })
 
   const first = await start()
   if ('lastWords' in first) {
-    removeSocketFolder(socketDir)
+    removeShortFolder(ground.folder)
     return startFailed(dataDir, first.lastWords)
   }
   let running: Launched | undefined = first
@@ -96,7 +97,7 @@ export async function supervise(
   return {
     ok: true,
     postgres: {
-      connection: { host: socketDir, port: socketPort, user: ownerName, password, database: 'postgres' },
+      connection: { host: ground.host, port: ground.port, user: ownerName, password, database: 'postgres' },
       pid: () => running?.pid,
       onUnexpectedExit: (listener) => void exitListeners.push(listener),
       onRecovered: (listener) => void recoveryListeners.push(listener),
@@ -104,11 +105,8 @@ export async function supervise(
         stopping = true
         running?.stop()
         await ended
-        removeSocketFolder(socketDir)
+        removeShortFolder(ground.folder)
       },
     },
   }
 }
-
-/** Only names the socket's file: nothing listens on the network. */
-const socketPort = 5432

@@ -4,7 +4,7 @@
  * is stopped: at once and cleanly (INT), or after 60 s without a checkpoint (QUIT). When PostgreSQL ends first, so
  * does the script, with the same exit code: that is how the server learns of it.
  *
- * Arguments: $0 the name by which a later start knows it, $1 the server's process id, $2 the socket folder,
+ * Arguments: $0 the name by which a later start knows it, $1 the server's process id, $2 the folder of the socket,
  * the rest the command.
  */
 export const watchdogName = 'baton-watchdog'
@@ -25,7 +25,7 @@ postgres=$!
     [ "$tenths" -eq 600 ] && kill -QUIT "$postgres"
     sleep 0.1
   done
-  rm -f "$socket_dir"/.s.PGSQL.*
+  rm -f "$socket_dir"/.s.PGSQL.* "$socket_dir"/postgresql.conf
   rmdir "$socket_dir"
 ) 2>/dev/null &
 dog=$!
