@@ -116,3 +116,16 @@ export async function positionOf(transaction: Transaction, streamId: string): Pr
   })
   return row?.seq ?? 0
 }
+
+/** The positions that streams have come to. */
+export async function positionsOf(
+  transaction: Transaction,
+  streamIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await transaction.query<{ id: string; seq: number }>({
+    name: 'stream-positions',
+    text: 'select id, seq from stream where id = any($1::uuid[])',
+    values: [streamIds],
+  })
+  return new Map(rows.map((row) => [row.id, row.seq]))
+}
