@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../log.ts'
@@ -29,11 +30,9 @@ const readyPollMs = 10
 /** Starts PostgreSQL under its watchdog and waits until it takes connections, or gives its last words. */
 export async function launch(wish: Launch): Promise<Launched | { readonly lastWords: string }> {
   const { lodging, ground, log } = wish
-  const { binaries, cluster, runAs } = lodging
+  const { cluster, runAs } = lodging
   removeStalePidFile(cluster)
-  const watchdog = ['sh', '-c', watchdogScript, watchdogName, String(process.pid), ground.folder]
-  const postgres = [binaries.postgres, '-D', cluster, '-c', `config_file=${ground.settings}`]
-  const [program = 'sh', ...args] = [...runAs.prefix, ...watchdog, ...postgres]
+  const [program = 'sh', ...args] = ground.posix ? watchedByShell(wish) : watchedByNode(wish)
   const child = spawn(program, args, {
     ...identity(runAs),
     // A session of its own: Ctrl-C in the terminal is for the server, which then stops PostgreSQL after itself.
@@ -61,6 +60,17 @@ export async function launch(wish: Launch): Promise<Launched | { readonly lastWo
   const pid = readPostmaster(cluster)?.pid
   if (ended || pid === undefined) return { lastWords: reasonIn(lastLines) }
   return { pid, exited, stop: () => child.stdin.end() }
+}
+
+function watchedByShell({ lodging: { binaries, cluster, runAs }, ground }: Launch): string[] {
+  const watchdog = ['sh', '-c', watchdogScript, watchdogName, String(process.pid), ground.folder]
+  const postgres = [binaries.postgres, '-D', cluster, '-c', `config_file=${ground.settings}`]
+  return [...runAs.prefix, ...watchdog, ...postgres]
+}
+
+function watchedByNode({ lodging: { binaries, cluster, runAs }, ground }: Launch): string[] {
+  const watchdog = path.join(import.meta.dirname, 'pg-ctl-watchdog.ts')
+  return [...runAs.prefix, process.execPath, watchdog, binaries.pgCtl, cluster, ground.settings]
 }
 
 /** What PostgreSQL complained of, without the time and process id that stand before its first lines. */

@@ -8,13 +8,14 @@ import { watchdogName } from './watchdog.ts'
  * server has just gone; or an orphan whose server and watchdog were both killed.
  */
 export type Occupant =
-  | { readonly kind: 'nobody' }
+  | { readonly kind: 'nobody'; readonly pid?: number }
   | { readonly kind: 'served' | 'stopping' | 'orphan'; readonly pid: number }
 
 /** Looks behind postmaster.pid, which also outlives a killed PostgreSQL and whose number may be somebody else's by now. */
 export function findOccupant(cluster: string): Occupant {
   const pid = readPostmaster(cluster)?.pid
   if (pid === undefined) return { kind: 'nobody' }
+  if (process.platform === 'win32') return { kind: isAlive(pid) ? 'stopping' : 'nobody', pid }
   const postmaster = findProcess(pid)
   if (!postmaster || !isPostgresOf(cluster, pid, postmaster.command)) return { kind: 'nobody' }
   const watchdog = findProcess(postmaster.parent)
@@ -40,6 +41,15 @@ export function readPostmaster(cluster: string): { pid: number; status: string |
     return pid > 0 ? { pid, status: lines[7]?.trim() } : undefined
   } catch {
     return undefined
+  }
+}
+
+/** All that Windows tells about a process of another program. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 

@@ -23,6 +23,8 @@ export interface StartPostgres {
   readonly onProgress?: (step: string) => void
   /** true: nothing need survive a crash of the machine (tests). */
   readonly throwaway?: boolean
+  /** false: do as on Windows, with pg_ctl and the loop-back address; only tests say so. */
+  readonly posix?: boolean
   /** Where root puts programs and data that no ordinary user can reach; only tests change it. */
   readonly systemFolder?: string
 }
@@ -35,7 +37,7 @@ export type StartedPostgres = { readonly ok: true; readonly postgres: RunningPos
  */
 export async function startPostgres(wish: StartPostgres): Promise<StartedPostgres> {
   const dataDir = path.resolve(wish.dataDir)
-  const throwaway = wish.throwaway ?? false
+  const { throwaway = false, posix = process.platform !== 'win32' } = wish
   const binaries = findBinaries()
   if (!binaries) return noBinaries()
   const refusal = await clearOccupant(dataDir, wish.onProgress)
@@ -61,7 +63,7 @@ export async function startPostgres(wish: StartPostgres): Promise<StartedPostgre
 
   wish.onProgress?.('starting the database')
   const place = { ...lodging, cluster: realpathSync(lodging.cluster) }
-  return supervise({ dataDir, lodging: place, password, log: wish.log, throwaway })
+  return supervise({ dataDir, lodging: place, password, log: wish.log, throwaway, posix })
 }
 
 /** Runs a step on the file system; "forbidden" when the account may not. Any other failure is an exception. */

@@ -65,3 +65,16 @@ test('stopping twice, or in the middle of a restart, ends for good', async () =>
   await Promise.all([postgres.stop(), postgres.stop()])
   expect(postgres.pid()).toBeUndefined()
 })
+
+describe('as on Windows, with pg_ctl and the loop-back address', () => {
+  test('it takes connections with the password only, is started again, and stops', async () => {
+    const postgres = await startIn(makeFolder(), { posix: false })
+    expect(postgres.connection.host).toBe('127.0.0.1')
+    await expect(ask({ ...postgres.connection, password: 'guessed' }, 'SELECT 1')).rejects.toThrow(/password/)
+    await killAndRecover(postgres, postgres.pid() ?? 0)
+    expect(await ask(postgres.connection, 'SELECT 1')).toEqual([1])
+    const last = postgres.pid() ?? 0
+    await postgres.stop()
+    expect(findProcess(last)).toBeUndefined()
+  })
+})

@@ -39,6 +39,8 @@ export interface Supervise {
   readonly password: string
   readonly log: Log
   readonly throwaway: boolean
+  /** Whether the system has unix sockets and a POSIX shell. */
+  readonly posix: boolean
 }
 
 const firstPauseMs = 50
@@ -48,8 +50,8 @@ const longestPauseMs = 5_000
 export async function supervise(
   wish: Supervise,
 ): Promise<{ readonly ok: true; readonly postgres: RunningPostgres } | PostgresRefusal> {
-  const { dataDir, lodging, password, log, throwaway } = wish
-  const ground = prepareGround(lodging, throwaway)
+  const { dataDir, lodging, password, log, throwaway, posix } = wish
+  const ground = await prepareGround(lodging, throwaway, posix)
   const exitListeners: (() => void)[] = []
   const recoveryListeners: (() => void)[] = []
   const start = () => launch({ lodging, ground, log })

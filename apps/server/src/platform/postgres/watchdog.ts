@@ -23,6 +23,7 @@ postgres=$!
   while kill -0 "$postgres" 2>/dev/null; do
     tenths=$((tenths + 1))
     [ "$tenths" -eq 600 ] && kill -QUIT "$postgres"
+    [ "$tenths" -eq 700 ] && break
     sleep 0.1
   done
   rm -f "$socket_dir"/.s.PGSQL.* "$socket_dir"/postgresql.conf
