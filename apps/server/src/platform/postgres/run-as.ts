@@ -48,12 +48,7 @@ export function findRunAs(binaries: Binaries, cluster: string): RunAs | undefine
 /** Runs the programs and walks to the folder, as PostgreSQL will. Whose the folder is comes later. */
 function canRun(runAs: RunAs, binaries: Binaries, cluster: string): boolean {
   const probe = '"$1" -V >/dev/null && "$2" -V >/dev/null && ls "$3" >/dev/null && [ -x "$4" ]'
-  const places = [
-    binaries.postgres,
-    binaries.initdb,
-    `${binaries.root}/share/postgresql`,
-    path.dirname(cluster),
-  ]
+  const places = [binaries.postgres, binaries.initdb, binaries.root, path.dirname(cluster)]
   const [command = 'sh', ...args] = [...runAs.prefix, 'sh', '-c', probe, 'probe', ...places]
   const { status } = spawnSync(command, args, { stdio: 'ignore', cwd: '/', ...identity(runAs) })
   return status === 0
