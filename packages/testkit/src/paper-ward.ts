@@ -172,7 +172,7 @@ export class PaperWard {
       .sort((a, b) => (a.emoji < b.emoji ? -1 : 1))
     this.#tell(`conversation:${message.conversationId}`, by, {
       type: 'message.reacted',
-      data: { messageId, emoji, personId: by, present },
+      data: { messageId, number: message.number, emoji, personId: by, present },
     })
   }
 

@@ -74,10 +74,15 @@ const ownEffects: Effects<'person', ConversationView> = {
   'message.saved': (view) => view,
 }
 
-/** A new message joins the window only where the window reaches the end; elsewhere it would leave a hole. */
+/**
+ * A new message joins the window only where the window reaches the end; elsewhere it would leave a hole. A page that
+ * was fetched meanwhile may have brought it already.
+ */
 function withNew(view: ConversationView, sent: EventData<'conversation', 'message.sent'>): ConversationView {
   const replied = withEach(view, (message) => messageAfterReply(message, sent))
   const { page } = replied
+  const held = (page.messages.at(-1)?.number ?? 0) >= sent.message.number
+  if (held) return withChanged(replied, sent.message)
   const messages = page.reachesEnd ? [...page.messages, sent.message] : page.messages
   return withPinned({ ...replied, page: { ...page, messages } }, sent.message)
 }
