@@ -1,0 +1,66 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { closeCodes, largestFrame } from '@baton/contract'
+import { WebSocket, WebSocketServer } from 'ws'
+import { addressOf } from '../http/address-of.ts'
+import type { Address } from './connection.ts'
+
+export const realtimePath = '/api/realtime'
+
+/** What `ws` finds wrong with a peer's bytes (RFC 6455: protocol, UTF-8, size) is one thing here (rule RT30). */
+const faults = new Set([1002, 1007, 1009])
+
+class Socket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code !== undefined && faults.has(code) ? closeCodes.badFrame : code, reason)
+  }
+}
+
+export interface Door {
+  /** The origin that people type. */
+  publicUrl: string
+  trustedProxies: number
+  /** Most sockets that may wait for their hello at once. */
+  full: () => boolean
+  enter(socket: WebSocket, stream: Duplex, from: Address): void
+}
+
+/**
+ * Takes upgrades at `/api/realtime` and no other, from our own origin or from clients that are not browsers (rule
+ * RT14). Messages are bounded and never compressed: a compressor costs a socket 260 kB.
+ */
+export function openDoor(server: Server, door: Door): WebSocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    WebSocket: Socket,
+    perMessageDeflate: false,
+    maxPayload: largestFrame,
+    maxFragments: 64,
+    maxBufferedChunks: 1_024,
+    clientTracking: false,
+    closeTimeout: 2_000,
+  } as ConstructorParameters<typeof WebSocketServer>[0])
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy())
+    const path = request.url?.split('?', 1)[0]
+    if (path !== realtimePath) return turnAway(stream, '404 Not Found')
+    if (!isOurs(request, door.publicUrl)) return turnAway(stream, '403 Forbidden')
+    if (door.full()) return turnAway(stream, '503 Service Unavailable')
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      const userAgent = request.headers['user-agent']?.slice(0, 500) ?? ''
+      door.enter(socket, stream, { address: addressOf(request, door.trustedProxies), userAgent })
+    })
+  })
+  return sockets
+}
+
+/** A page of another origin must not speak with a person's cookies; a client without `Origin` has none. */
+function isOurs({ headers }: IncomingMessage, publicUrl: string): boolean {
+  const { origin, host } = headers
+  if (origin === undefined || origin === publicUrl) return true
+  return URL.parse(origin)?.host === host && /^https?:/.test(origin)
+}
+
+function turnAway(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
