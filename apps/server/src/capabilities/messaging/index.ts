@@ -1,0 +1,13 @@
+import type { Migration } from '../../platform/database/migrate.ts'
+
+export { effectOn as messagingEffectOn, readableConversations } from './audience.ts'
+export { messagingHandlers } from './handlers.ts'
+export { hydrateMessaging } from './hydrate.ts'
+export type { MessagingParts, People } from './parts.ts'
+
+export const messagingMigrations: readonly Migration[] = [
+  {
+    name: 'messaging/0001-messaging',
+    file: new URL('./migrations/0001-messaging.sql', import.meta.url),
+  },
+]

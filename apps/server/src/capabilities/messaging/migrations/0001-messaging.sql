@@ -1,0 +1,144 @@
+-- Conversations, their members and what was said. Words are sealed with the conversation's key (a draft with its
+-- person's); everything else here is ids, numbers and times.
+
+create table conversation (
+  id uuid primary key,
+  organisation_id uuid not null,
+  kind text not null check (kind in ('direct', 'group', 'team')),
+  title bytea,
+  team_id uuid,
+  -- The two people of a direct conversation, the lower id first.
+  direct_low uuid,
+  direct_high uuid,
+  last_number bigint not null default 0,
+  started_at timestamptz not null,
+  check ((kind = 'direct') = (direct_low is not null and direct_high is not null)),
+  check ((kind = 'direct') = (title is null)),
+  check ((kind = 'team') = (team_id is not null)),
+  check (direct_low < direct_high)
+) with (fillfactor = 80);
+create unique index conversation_of_pair on conversation (direct_low, direct_high) where kind = 'direct';
+create unique index conversation_of_team on conversation (team_id) where kind = 'team';
+call protect('conversation', 'select, insert, update', 'select');
+
+-- One row for everyone who is or was a member. Unread is `last_number - seen_up_to - own_unseen`, never counted.
+create table membership (
+  conversation_id uuid not null references conversation,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  visible_after bigint not null,
+  joined_at timestamptz not null,
+  left_at timestamptz,
+  delivered_up_to bigint not null,
+  seen_up_to bigint not null,
+  own_unseen bigint not null default 0,
+  unread_mentions bigint not null default 0,
+  muted_until timestamptz,
+  primary key (conversation_id, person_id),
+  check (seen_up_to <= delivered_up_to)
+) with (fillfactor = 80);
+create index membership_of_person on membership (person_id) where left_at is null;
+call protect('membership', 'select, insert, update', 'select');
+
+-- The id is that of the command that sent it. `commitment` is of what was sent first, and tells a repeated command from
+-- another with the same id; `position` is that of its event.
+create table message (
+  id uuid primary key,
+  organisation_id uuid not null,
+  conversation_id uuid not null references conversation,
+  number bigint not null,
+  position bigint not null,
+  author_id uuid not null,
+  sent_at timestamptz not null,
+  body bytea,
+  commitment bytea not null,
+  reply_to_id uuid,
+  thread_root_id uuid,
+  thread_replies int not null default 0,
+  forwarded_id uuid,
+  forwarded_author_id uuid,
+  forwarded_sent_at timestamptz,
+  versions int not null default 0,
+  edited_at timestamptz,
+  withdrawn_at timestamptz,
+  pinned_at timestamptz,
+  unique (conversation_id, number),
+  check ((body is null) = (withdrawn_at is not null))
+) with (fillfactor = 90);
+create index message_of_thread on message (thread_root_id, number) where thread_root_id is not null;
+create index message_pinned on message (conversation_id, number) where pinned_at is not null;
+call protect('message', 'select, insert, update', 'select');
+
+-- How a message is found by its words: keyed tokens only, gone when it is withdrawn. A table of its own, so that a
+-- reply or a pin does not write the index again.
+create table message_search (
+  message_id uuid primary key references message,
+  organisation_id uuid not null,
+  conversation_id uuid not null,
+  author_id uuid not null,
+  tokens int[] not null
+);
+create index message_search_tokens on message_search using gin (tokens);
+call protect('message_search', 'select, insert, update, delete', 'select');
+
+-- What a message said before it was corrected or withdrawn; kept.
+create table message_version (
+  message_id uuid not null references message,
+  version int not null,
+  organisation_id uuid not null,
+  body bytea not null,
+  written_at timestamptz not null,
+  primary key (message_id, version)
+);
+call protect('message_version', 'select, insert', 'select');
+
+-- Who was mentioned, by name or by team, when a message was sent; correcting it changes nothing here.
+create table mention (
+  conversation_id uuid not null references conversation,
+  person_id uuid not null,
+  number bigint not null,
+  organisation_id uuid not null,
+  primary key (conversation_id, person_id, number)
+);
+call protect('mention', 'select, insert', 'select');
+
+create table reaction (
+  message_id uuid not null references message,
+  emoji text not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  at timestamptz not null,
+  primary key (message_id, emoji, person_id)
+);
+call protect('reaction', 'select, insert, delete', 'select');
+
+-- Delivered and seen by name and time: each row says how far, from when. Never changed.
+create table receipt (
+  conversation_id uuid not null references conversation,
+  person_id uuid not null,
+  kind text not null check (kind in ('delivered', 'seen')),
+  up_to bigint not null,
+  organisation_id uuid not null,
+  at timestamptz not null,
+  primary key (conversation_id, person_id, kind, up_to)
+);
+call protect('receipt', 'select, insert', 'select');
+
+create table saved (
+  person_id uuid not null,
+  message_id uuid not null references message,
+  organisation_id uuid not null,
+  saved_at timestamptz not null,
+  primary key (person_id, message_id)
+);
+call protect('saved', 'select, insert, delete', 'select');
+
+create table draft (
+  person_id uuid not null,
+  conversation_id uuid not null references conversation,
+  organisation_id uuid not null,
+  body bytea not null,
+  at timestamptz not null,
+  primary key (person_id, conversation_id)
+);
+call protect('draft', 'select, insert, update, delete', 'select');

@@ -1,0 +1,254 @@
+import type { Transaction } from '../../../platform/database/transaction.ts'
+
+export interface MessageRow {
+  id: string
+  organisationId: string
+  conversationId: string
+  number: number
+  authorId: string
+  sentAt: Date
+  /** Sealed; `null` once withdrawn. */
+  body: Buffer | null
+  replyToId: string | null
+  threadRootId: string | null
+  threadReplies: number
+  forwardedId: string | null
+  forwardedAuthorId: string | null
+  forwardedSentAt: Date | null
+  /** How many earlier versions are kept. */
+  versions: number
+  editedAt: Date | null
+  withdrawnAt: Date | null
+  pinnedAt: Date | null
+}
+
+/** A message as it is first written. */
+export interface NewMessageRow {
+  id: string
+  conversationId: string
+  number: number
+  /** Of its event in the conversation's stream. */
+  position: number
+  authorId: string
+  sentAt: Date
+  body: Buffer
+  commitment: Buffer
+  replyToId: string | null
+  threadRootId: string | null
+  forwardedId: string | null
+  forwardedAuthorId: string | null
+  forwardedSentAt: Date | null
+}
+
+/** The columns of a `MessageRow`, of the table or alias `g`. */
+export const messageColumns = `g.id, g.organisation_id as "organisationId", g.conversation_id as "conversationId", g.number,
+  g.author_id as "authorId", g.sent_at as "sentAt", g.body, g.reply_to_id as "replyToId",
+  g.thread_root_id as "threadRootId", g.thread_replies as "threadReplies", g.forwarded_id as "forwardedId",
+  g.forwarded_author_id as "forwardedAuthorId", g.forwarded_sent_at as "forwardedSentAt", g.versions,
+  g.edited_at as "editedAt", g.withdrawn_at as "withdrawnAt", g.pinned_at as "pinnedAt"`
+
+/** Writes new messages. */
+export function insertMessages(
+  transaction: Transaction,
+  organisationId: string,
+  rows: readonly NewMessageRow[],
+): void {
+  transaction.write({
+    name: 'messages-insert',
+    text: `insert into message (organisation_id, id, conversation_id, number, position, author_id, sent_at, body, commitment,
+                                reply_to_id, thread_root_id, forwarded_id, forwarded_author_id, forwarded_sent_at)
+           select $1, * from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::uuid[], $7::timestamptz[],
+             $8::bytea[], $9::bytea[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[])`,
+    values: [
+      organisationId,
+      rows.map((row) => row.id),
+      rows.map((row) => row.conversationId),
+      rows.map((row) => row.number),
+      rows.map((row) => row.position),
+      rows.map((row) => row.authorId),
+      rows.map((row) => row.sentAt.toISOString()),
+      rows.map((row) => row.body),
+      rows.map((row) => row.commitment),
+      rows.map((row) => row.replyToId),
+      rows.map((row) => row.threadRootId),
+      rows.map((row) => row.forwardedId),
+      rows.map((row) => row.forwardedAuthorId),
+      rows.map((row) => row.forwardedSentAt?.toISOString() ?? null),
+    ],
+  })
+}
+
+export interface SentRow {
+  id: string
+  conversationId: string
+  authorId: string
+  number: number
+  position: number
+  sentAt: Date
+  commitment: Buffer
+}
+
+/** What was sent under these command ids, whoever asks: for telling a repeated command. */
+export function readSent(transaction: Transaction, ids: readonly string[]): Promise<SentRow[]> {
+  return transaction.query<SentRow>({
+    name: 'messages-sent',
+    text: `select id, conversation_id as "conversationId", author_id as "authorId", number, position,
+                  sent_at as "sentAt", commitment
+             from message where id = any($1::uuid[])`,
+    values: [ids],
+  })
+}
+
+/** A message as this person may see it: nothing unless they are a member now and it is in their history. */
+export async function findVisible(
+  transaction: Transaction,
+  personId: string,
+  messageId: string,
+): Promise<MessageRow | undefined> {
+  const [row] = await transaction.query<MessageRow>({
+    name: 'message-visible',
+    text: `select ${messageColumns} from message g
+             join membership m on m.conversation_id = g.conversation_id and m.person_id = $1 and m.left_at is null
+            where g.id = $2 and g.number > m.visible_after`,
+    values: [personId, messageId],
+  })
+  return row
+}
+
+/** Messages by their ids, for someone whose right to them was checked, or for replay. */
+export function readMessages(transaction: Transaction, ids: readonly string[]): Promise<MessageRow[]> {
+  return transaction.query<MessageRow>({
+    name: 'messages-read',
+    text: `select ${messageColumns} from message g where g.id = any($1::uuid[])`,
+    values: [ids],
+  })
+}
+
+/** Messages of a conversation above one number and below another, in rising order: the first ones, up to a limit. */
+export function readAfter(
+  transaction: Transaction,
+  conversationId: string,
+  above: number,
+  below: number,
+  limit: number,
+): Promise<MessageRow[]> {
+  return transaction.query<MessageRow>({
+    name: 'messages-after',
+    text: `select ${messageColumns} from message g
+            where g.conversation_id = $1 and g.number > $2 and g.number < $3 order by g.number limit $4`,
+    values: [conversationId, above, below, limit],
+  })
+}
+
+/** Messages of a conversation above one number and below another, in rising order: the last ones, up to a limit. */
+export async function readBefore(
+  transaction: Transaction,
+  conversationId: string,
+  above: number,
+  below: number,
+  limit: number,
+): Promise<MessageRow[]> {
+  const rows = await transaction.query<MessageRow>({
+    name: 'messages-before',
+    text: `select ${messageColumns} from message g
+            where g.conversation_id = $1 and g.number > $2 and g.number < $3 order by g.number desc limit $4`,
+    values: [conversationId, above, below, limit],
+  })
+  return rows.reverse()
+}
+
+/** The newest messages of each of these conversations, where there are any above the number given. */
+export function readNewest(
+  transaction: Transaction,
+  newest: readonly { conversationId: string; number: number }[],
+): Promise<MessageRow[]> {
+  return transaction.query<MessageRow>({
+    name: 'messages-newest',
+    text: `select ${messageColumns}
+             from unnest($1::uuid[], $2::bigint[]) as newest (conversation_id, number)
+             join message g using (conversation_id, number)`,
+    values: [newest.map((one) => one.conversationId), newest.map((one) => one.number)],
+  })
+}
+
+/** The pinned messages of a conversation above a number, by number. */
+export function readPinned(
+  transaction: Transaction,
+  conversationId: string,
+  above: number,
+): Promise<MessageRow[]> {
+  return transaction.query<MessageRow>({
+    name: 'messages-pinned',
+    text: `select ${messageColumns} from message g
+            where g.conversation_id = $1 and g.number > $2 and g.pinned_at is not null order by g.number`,
+    values: [conversationId, above],
+  })
+}
+
+/** Every reply in a thread above a number, by number. */
+export function readThread(transaction: Transaction, rootId: string, above: number): Promise<MessageRow[]> {
+  return transaction.query<MessageRow>({
+    name: 'messages-thread',
+    text: `select ${messageColumns} from message g
+            where g.thread_root_id = $1 and g.number > $2 order by g.number`,
+    values: [rootId, above],
+  })
+}
+
+/** How many messages each of these people wrote above a number of a conversation. */
+export function countOwnAbove(
+  transaction: Transaction,
+  asked: readonly { conversationId: string; personId: string; above: number }[],
+): Promise<{ conversationId: string; personId: string; count: number }[]> {
+  return transaction.query({
+    name: 'messages-own-above',
+    text: `select asked.conversation_id as "conversationId", asked.person_id as "personId", counted.count
+             from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as asked (conversation_id, person_id, above)
+             cross join lateral (
+               select count(*) from message g where g.conversation_id = asked.conversation_id
+                  and g.number > asked.above and g.author_id = asked.person_id) as counted`,
+    values: [
+      asked.map((one) => one.conversationId),
+      asked.map((one) => one.personId),
+      asked.map((one) => one.above),
+    ],
+  })
+}
+
+/** Writes how many replies threads have. */
+export function saveThreadReplies(
+  transaction: Transaction,
+  counts: readonly { rootId: string; replies: number }[],
+): void {
+  transaction.write({
+    name: 'messages-thread-replies',
+    text: `update message set thread_replies = counted.replies
+             from unnest($1::uuid[], $2::int[]) as counted (id, replies) where message.id = counted.id`,
+    values: [counts.map((one) => one.rootId), counts.map((one) => one.replies)],
+  })
+}
+
+/** Writes what a message says from now on; `null` withdraws it. The earlier words are a version. */
+export function saveBody(
+  transaction: Transaction,
+  messageId: string,
+  next: { body: Buffer | null; versions: number; at: Date },
+): void {
+  transaction.write({
+    name: 'message-body',
+    text: `update message set body = $2, versions = $3,
+                  edited_at = case when $2::bytea is null then edited_at else $4::timestamptz end,
+                  withdrawn_at = case when $2::bytea is null then $4::timestamptz end
+            where id = $1`,
+    values: [messageId, next.body, next.versions, next.at.toISOString()],
+  })
+}
+
+/** Pins a message, or unpins it. */
+export function savePinned(transaction: Transaction, messageId: string, at: Date | null): void {
+  transaction.write({
+    name: 'message-pin',
+    text: 'update message set pinned_at = $2 where id = $1',
+    values: [messageId, at?.toISOString() ?? null],
+  })
+}

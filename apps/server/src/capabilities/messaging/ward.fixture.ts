@@ -1,0 +1,175 @@
+import type { Delivered, InputOf, Operation, OutputOf, RefusalCode } from '@baton/contract'
+import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { inject } from 'vitest'
+import { fakeClock } from '../../../../../packages/testkit/src/clock.ts'
+import { type Database, openDatabase } from '../../platform/database/database.ts'
+import { migrate } from '../../platform/database/migrate.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { silentLog } from '../../platform/log.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
+import { createDispatcher, type Dispatch } from '../../platform/operations/dispatcher.ts'
+import { createReceipts } from '../../platform/operations/receipts.ts'
+import { StreamWriter } from '../../platform/streams/stream-writer.ts'
+import { createVault, makeMasterKeys, openOrganisation, type Vault } from '../../platform/vault/index.ts'
+import { type MessagingParts, messagingHandlers, messagingMigrations } from './index.ts'
+
+/** A person of the ward, as the tests speak of them. */
+export interface Colleague {
+  readonly id: string
+  readonly organisationId: string
+  /** Asks and expects yes. */
+  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
+  /** Asks and returns the code of the refusal; fails when the answer is yes. */
+  refused<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<RefusalCode>
+  /** Asks and returns whatever comes. */
+  try<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<Answer<OutputOf<O>>>
+}
+
+/** Messaging on a real database, with people who have no more to them than an id. */
+export interface Ward {
+  readonly database: Database
+  readonly vault: Vault
+  readonly dispatch: Dispatch
+  readonly parts: MessagingParts
+  readonly clock: ReturnType<typeof fakeClock>
+  readonly organisationId: string
+  /** Everything that was published, in order. */
+  readonly published: Delivered[]
+  readonly teams: Map<string, string[]>
+  /** Takes a new member of staff on, by default in the ward's own organisation. */
+  hire(organisationId?: string): Promise<Colleague>
+  suspend(colleague: Colleague): void
+  /** Another organisation in the same database. */
+  foundOrganisation(): Promise<string>
+  close(): Promise<void>
+}
+
+const platform = new URL('../../platform/', import.meta.url)
+const migrations = [
+  { name: 'database/0001-roles', file: new URL('database/0001-roles.sql', platform) },
+  { name: 'streams/0001-streams', file: new URL('streams/0001-streams.sql', platform) },
+  { name: 'vault/0001-vault-keys', file: new URL('vault/0001-vault-keys.sql', platform) },
+  { name: 'audit/0001-audit-log', file: new URL('audit/0001-audit-log.sql', platform) },
+  ...messagingMigrations,
+]
+
+/** Opens a ward on a database of its own, on the PostgreSQL of the test run. */
+export async function openWard(): Promise<Ward> {
+  const owner = inject('postgres')
+  const name = `ward_${uuidv7().replaceAll('-', '')}`
+  await asOwner(owner, `create database ${name}`)
+  const ward = await openWardOn({ ...owner, database: name })
+  return {
+    ...ward,
+    async close() {
+      await ward.close()
+      await asOwner(owner, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+/** Opens a ward on an empty database. */
+export async function openWardOn(connection: pg.ClientConfig): Promise<Ward> {
+  await migrate(connection, migrations)
+  const database = openDatabase({ connection, onConnectionLost: () => {} })
+  const vault = createVault(makeMasterKeys())
+  const clock = fakeClock()
+  const published: Delivered[] = []
+  const teams = new Map<string, string[]>()
+  const staff = new Map<string, string>()
+  const suspended = new Set<string>()
+  const parts: MessagingParts = {
+    database,
+    vault,
+    people: {
+      async activeAmong(transaction, personIds) {
+        const [here] = await transaction.query<{ id: string }>({
+          name: 'ward-here',
+          text: 'select current_organisation() as id',
+          values: [],
+        })
+        return new Set(personIds.filter((id) => staff.get(id) === here?.id && !suspended.has(id)))
+      },
+      async membersOfTeams(_transaction, teamIds) {
+        return new Map(teamIds.flatMap((id) => (teams.has(id) ? [[id, teams.get(id) ?? []]] : [])))
+      },
+    },
+    publish: (_organisationId, delivered) => published.push(...delivered),
+  }
+  const dispatch = createDispatcher({
+    handlers: messagingHandlers(parts),
+    database,
+    receipts: createReceipts(vault),
+    clock,
+    log: silentLog,
+    publish: parts.publish,
+  })
+
+  async function foundOrganisation(): Promise<string> {
+    const id = uuidv7()
+    await openOrganisation(database.system, vault, id)
+    return id
+  }
+
+  async function hire(organisationId = home): Promise<Colleague> {
+    const id = uuidv7()
+    staff.set(id, organisationId)
+    await inTransaction(database.app, organisationId, async (transaction) => {
+      const streams = new StreamWriter(transaction)
+      streams.begin({ kind: 'person', id }, organisationId)
+      streams.flush()
+    })
+    return colleague(id, organisationId)
+  }
+
+  function colleague(id: string, organisationId: string): Colleague {
+    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator: false }
+    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
+    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
+      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
+    }
+    return {
+      id,
+      organisationId,
+      try: attempt,
+      async ask(operation, input, commandId) {
+        const answered = await attempt(operation, input, commandId)
+        if (!answered.ok) throw new Error(`${operation.name} was refused: ${answered.refusal.code}`)
+        operation.output.parse(answered.value)
+        return answered.value
+      },
+      async refused(operation, input, commandId) {
+        const answered = await attempt(operation, input, commandId)
+        if (answered.ok) throw new Error(`${operation.name} was not refused`)
+        return answered.refusal.code
+      },
+    }
+  }
+
+  const home = await foundOrganisation()
+  return {
+    database,
+    vault,
+    dispatch,
+    parts,
+    clock,
+    organisationId: home,
+    published,
+    teams,
+    hire,
+    suspend: (one) => suspended.add(one.id),
+    foundOrganisation,
+    close: () => database.close(),
+  }
+}
+
+async function asOwner(connection: pg.ClientConfig, sql: string): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
