@@ -1,0 +1,17 @@
+import { identityMigrations } from './capabilities/identity/index.ts'
+import { messagingMigrations } from './capabilities/messaging/index.ts'
+import type { Migration } from './platform/database/migrate.ts'
+
+/** The schema's migrations: the platform's, then each capability's, lower ones first. */
+export const migrations: readonly Migration[] = [
+  platform('database/0001-roles'),
+  platform('streams/0001-streams'),
+  platform('audit/0001-audit-log'),
+  platform('vault/0001-vault-keys'),
+  ...identityMigrations,
+  ...messagingMigrations,
+]
+
+function platform(name: string): Migration {
+  return { name: `platform/${name}`, file: new URL(`./platform/${name}.sql`, import.meta.url) }
+}

@@ -1,0 +1,28 @@
+import type { Transaction } from '../../../platform/database/transaction.ts'
+
+/** Of these ids, those who are people and not suspended, with their organisations. */
+export function readActivePeople(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<{ personId: string; organisationId: string }[]> {
+  return transaction.query({
+    name: 'identity-active-people',
+    text: `select id as "personId", organisation_id as "organisationId"
+             from person where id = any($1::uuid[]) and state = 'active'`,
+    values: [personIds],
+  })
+}
+
+/** Who is in each of these teams; one row for each team and member, and one without a member for an empty team. */
+export function readTeamMembers(
+  transaction: Transaction,
+  teamIds: readonly string[],
+): Promise<{ teamId: string; personId: string | null }[]> {
+  return transaction.query({
+    name: 'identity-team-members',
+    text: `select team.id as "teamId", team_member.person_id as "personId"
+             from team left join team_member on team_member.team_id = team.id
+            where team.id = any($1::uuid[])`,
+    values: [teamIds],
+  })
+}

@@ -1,0 +1,112 @@
+import { operations } from '@baton/contract'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { createAudience } from './audience.ts'
+import { activeAmong, createIdentity, membersOfTeams } from './capabilities/identity/index.ts'
+import { messagingHandlers } from './capabilities/messaging/index.ts'
+import { migrations } from './capabilities.ts'
+import { openBus } from './platform/bus/open-bus.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type Database, openDatabase } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { createHttp } from './platform/http/create-http.ts'
+import type { Log } from './platform/log.ts'
+import { createDispatcher, type Dispatch } from './platform/operations/dispatcher.ts'
+import { createReceipts } from './platform/operations/receipts.ts'
+import { createRealtime, type Realtime } from './platform/realtime/create-realtime.ts'
+import { createVault, openKeyFile, type Vault } from './platform/vault/index.ts'
+import { anyVaultKey } from './platform/vault/store.ts'
+
+/** What a server is made of, before it is wired. */
+export interface Parts {
+  config: Config
+  /** How to reach PostgreSQL as the owner of the schema. */
+  connection: pg.ClientConfig
+  clock: Clock
+  log: Log
+  onProgress?: (step: string) => void
+}
+
+/** A wired server. */
+export interface Server {
+  http: FastifyInstance
+  database: Database
+  vault: Vault
+  dispatch: Dispatch
+  realtime: Realtime
+  /** Takes no more, lets what is under way end, and closes everything but PostgreSQL itself. */
+  close(): Promise<void>
+}
+
+export type Composed = { ok: true; server: Server } | { ok: false; sentence: string }
+
+/**
+ * Wires everything: migrates, opens the vault, and puts platform and capabilities together. Nothing listens yet.
+ *
+ * @returns the server, or the sentence that says why there is none and what to do
+ */
+export async function compose(parts: Parts): Promise<Composed> {
+  const { config, connection, clock, log } = parts
+  parts.onProgress?.('bringing the database up to date')
+  await migrate(connection, migrations)
+  const database = openDatabase({
+    connection,
+    onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
+  })
+  const keyFile = await openKeyFile(config.keyFile, { sealedDataExists: await anyVaultKey(database.system) })
+  if (!keyFile.ok) {
+    await database.close()
+    return { ok: false, sentence: keyFile.sentence }
+  }
+  const vault = createVault(keyFile.keys)
+  const identity = createIdentity({
+    database,
+    clock,
+    log,
+    publicUrl: config.publicUrl,
+    session: config.session,
+  })
+  const bus = openBus(config.bus, { connection, clock, log })
+  const realtime = createRealtime({
+    database,
+    bus,
+    audience: createAudience(vault),
+    sessions: identity.sessions,
+    clock,
+    log,
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    notOnSocket: operations.filter((operation) => operation.caller === 'anyone').map(({ name }) => name),
+  })
+  const { publish } = realtime
+  const messaging = { database, vault, people: { activeAmong, membersOfTeams }, publish }
+  const dispatch = createDispatcher({
+    handlers: [...identity.handlers, ...messagingHandlers(messaging)],
+    database,
+    receipts: createReceipts(vault),
+    clock,
+    log,
+    publish,
+  })
+  const http = await createHttp({ dispatch, findCaller: identity.findCaller, config, database, log })
+  realtime.serve(http.server, dispatch)
+  const stopSweeping = identity.sessions.startSweeping()
+  return {
+    ok: true,
+    server: {
+      http,
+      database,
+      vault,
+      dispatch,
+      realtime,
+      async close() {
+        stopSweeping()
+        await realtime.stop()
+        await http.close()
+        await bus.close()
+        await database.close()
+      },
+    },
+  }
+}
