@@ -49,3 +49,6 @@ export const newPassword = z
   .string()
   .max(256)
   .refine((text) => [...text].length >= shortestPassword, `must have at least ${shortestPassword} characters`)
+
+/** Set (to anything) on requests that the client makes by itself: they do not keep a session from going idle. */
+export const backgroundHeader = 'baton-background'

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import type { InputOf, Operation, OutputOf } from '@baton/contract'
+import { fakeClock } from '@baton/testkit/clock'
+import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { inject } from 'vitest'
+import { openDatabase } from '../../platform/database/database.ts'
+import { type Migration, migrate } from '../../platform/database/migrate.ts'
+import { silentLog } from '../../platform/log.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
+import { createDispatcher } from '../../platform/operations/dispatcher.ts'
+import { createReceipts } from '../../platform/operations/receipts.ts'
+import type { Caller, Viewer } from '../../platform/operations/viewer.ts'
+import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import { createIdentity, createOrganisation, identityMigrations } from './index.ts'
+
+const platform: Migration[] = [
+  ['database/roles', '../../platform/database/0001-roles.sql'] as const,
+  ['streams/streams', '../../platform/streams/0001-streams.sql'] as const,
+  ['audit/audit-log', '../../platform/audit/0001-audit-log.sql'] as const,
+  ['vault/keys', '../../platform/vault/0001-vault-keys.sql'] as const,
+].map(([name, file]) => ({ name, file: new URL(file, import.meta.url) }))
+
+export type Hospital = Awaited<ReturnType<typeof openHospital>>
+export type Browser = ReturnType<Hospital['browser']>
+
+/** A database of its own with one small hospital, its administrator Ada Bell, and browsers to use it with. */
+export async function openHospital({ demonstration = false } = {}) {
+  const owner = inject('postgres')
+  const name = `identity_${randomUUID().replaceAll('-', '')}`
+  await onServer(owner, `create database ${name}`)
+  const connection = { ...owner, database: name }
+  await migrate(connection, [...platform, ...identityMigrations])
+  const database = openDatabase({ connection, onConnectionLost: () => {} })
+  const clock = fakeClock()
+  const vault = createVault(makeMasterKeys())
+  const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
+  const given = {
+    ...setUp,
+    log: silentLog,
+    session: { idleMinutes: 15, absoluteHours: 12 },
+    suggestions: new Map([['ada.bell@brannoc.example', ['Look round.']]]),
+  }
+  const identity = createIdentity(given)
+  const published: unknown[] = []
+  const dispatch = createDispatcher({
+    handlers: identity.handlers,
+    database,
+    receipts: createReceipts(vault),
+    clock,
+    log: silentLog,
+    publish: (_organisationId, delivered) => published.push(...delivered),
+  })
+  const founded = await createOrganisation(setUp, {
+    name: 'St Brannoc’s',
+    administrator: { name: 'Ada Bell', email: 'ada.bell@brannoc.example', profession: 'Manager' },
+    demonstration,
+  })
+
+  /** A browser with a cookie of its own. */
+  function browser({ address = '10.0.0.1', userAgent = 'Firefox/140.0 (Linux)' } = {}) {
+    let token: string | null = null
+    async function caller(): Promise<Caller> {
+      const viewer = token === null ? null : await identity.sessions.findByToken(token)
+      if (viewer !== null) await identity.sessions.noteUse(viewer.sessionId)
+      return {
+        viewer,
+        address,
+        userAgent,
+        setSession: (given) => {
+          token = given
+        },
+      }
+    }
+    return {
+      caller,
+      token: () => token,
+      async ask<O extends Operation>(
+        operation: O,
+        input: InputOf<O>,
+        commandId = uuidv7(),
+      ): Promise<Answer<OutputOf<O>>> {
+        return (await dispatch(operation, input, await caller(), commandId)) as Answer<OutputOf<O>>
+      },
+    }
+  }
+
+  return {
+    clock,
+    database,
+    connection,
+    identity,
+    vault,
+    setUp,
+    given,
+    founded,
+    published,
+    browser,
+    /** Acts as somebody without signing in, as the system's seeding does. */
+    as: (viewer: Partial<Viewer> & { personId: string }) => ({
+      ask: async <O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) =>
+        (await dispatch(
+          operation,
+          input,
+          {
+            viewer: {
+              organisationId: founded.organisationId,
+              sessionId: uuidv7(),
+              administrator: viewer.personId === founded.administratorId,
+              ...viewer,
+            },
+            address: '10.0.0.1',
+            userAgent: '',
+          },
+          commandId,
+        )) as Answer<OutputOf<O>>,
+    }),
+    async close() {
+      await database.close()
+      await onServer(owner, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+/** The value of an answer that must not be a refusal. */
+export function granted<Value>(answer: Answer<Value>): Value {
+  if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.refusal)}`)
+  return answer.value
+}
+
+/** The code of an answer that must be a refusal. */
+export function refused(answer: Answer<unknown>): string {
+  if (answer.ok) throw new Error(`not refused: ${JSON.stringify(answer.value)}`)
+  return answer.refusal.code
+}
+
+async function onServer(connection: pg.ClientConfig, sql: string): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,38 @@
+import type { Migration } from '../../platform/database/migrate.ts'
+import type { FindCaller } from '../../platform/http/routes.ts'
+import type { Handler } from '../../platform/operations/handler.ts'
+import { identityHandlers } from './handlers.ts'
+import type { IdentityParts } from './parts.ts'
+import { findCaller } from './sessions/find-caller.ts'
+import { LiveSessions } from './sessions/live-sessions.ts'
+
+export { readableOwnStreams } from './audience.ts'
+export type { IdentityParts } from './parts.ts'
+export { activeAmong, membersOfTeams } from './roll.ts'
+export type { LiveSessions } from './sessions/live-sessions.ts'
+export { createOrganisation, type Founded, type Founding, type SetUpParts } from './set-up.ts'
+
+/** Who people are: organisations, places, teams, staff, and their sessions. */
+export interface IdentityCapability {
+  handlers: Handler[]
+  /** Finds who is asking, for the HTTP edge. */
+  findCaller: FindCaller
+  /** Fits realtime's `Sessions`. */
+  sessions: LiveSessions
+}
+
+export const identityMigrations: readonly Migration[] = ['0001-people', '0002-signing-in'].map((name) => ({
+  name: `identity/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
+
+/** Puts identity together. `sessions.startSweeping()` is the caller's to start and to stop. */
+export function createIdentity(parts: IdentityParts): IdentityCapability {
+  const sessions = new LiveSessions(parts)
+  const identity = { ...parts, sessions }
+  return {
+    handlers: identityHandlers(identity),
+    findCaller: (request, reply) => findCaller(identity, request, reply),
+    sessions,
+  }
+}

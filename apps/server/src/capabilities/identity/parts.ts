@@ -1,0 +1,21 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { Log } from '../../platform/log.ts'
+import type { LiveSessions } from './sessions/live-sessions.ts'
+
+/** What identity needs from outside. */
+export interface IdentityParts {
+  database: Database
+  clock: Clock
+  log: Log
+  /** The origin that people type; passkeys and cookies are bound to it. */
+  publicUrl: string
+  session: { idleMinutes: number; absoluteHours: number }
+  /** What to try in a minute, by the e-mail of a person of the demonstration. */
+  suggestions?: ReadonlyMap<string, readonly string[]>
+}
+
+/** What its own commands and queries share. */
+export interface Identity extends IdentityParts {
+  sessions: LiveSessions
+}
