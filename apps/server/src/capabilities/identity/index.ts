@@ -7,10 +7,12 @@ import { findCaller } from './sessions/find-caller.ts'
 import { LiveSessions } from './sessions/live-sessions.ts'
 
 export { readableOwnStreams } from './audience.ts'
+export { hydrateIdentity } from './hydrate.ts'
 export type { IdentityParts } from './parts.ts'
 export { activeAmong, membersOfTeams } from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
 export { createOrganisation, type Founded, type Founding, type SetUpParts } from './set-up.ts'
+export { activeAmong, membersOfTeams, readableOwnStreams } from './standing.ts'
 
 /** Who people are: organisations, places, teams, staff, and their sessions. */
 export interface IdentityCapability {
