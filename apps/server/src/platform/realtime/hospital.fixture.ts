@@ -1,0 +1,399 @@
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { type Delivered, operationNamed } from '@baton/contract'
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid'
+import { inject } from 'vitest'
+import { WebSocket } from 'ws'
+import type { Bus } from '../bus/bus.ts'
+import { createLocalBus } from '../bus/local-bus.ts'
+import { type Clock, systemClock } from '../clock.ts'
+import { type Database, openDatabase } from '../database/database.ts'
+import { migrate } from '../database/migrate.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { makeLog } from '../log.ts'
+import { answer, refuse } from '../operations/answer.ts'
+import { createDispatcher, type Dispatch } from '../operations/dispatcher.ts'
+import { type Handler, handleCommand } from '../operations/handler.ts'
+import { createReceipts } from '../operations/receipts.ts'
+import type { Viewer } from '../operations/viewer.ts'
+import { StreamWriter } from '../streams/stream-writer.ts'
+import { createVault, makeMasterKeys, openOrganisation, type Vault } from '../vault/index.ts'
+import { createRealtime, type Realtime } from './create-realtime.ts'
+import type { Audience, Readable, Sessions } from './ports.ts'
+
+/** One frame as a client sees it. */
+export type Heard = Record<string, unknown> & { t: string }
+
+const platform = new URL('../', import.meta.url)
+const migrations = [
+  'database/0001-roles',
+  'streams/0001-streams',
+  'vault/0001-vault-keys',
+  'audit/0001-audit-log',
+].map((name) => ({
+  name,
+  file: new URL(`${name}.sql`, platform),
+}))
+
+/** What goes wrong is said. */
+const testLog = makeLog({ level: 'error', form: 'lines' })
+
+/**
+ * A small hospital for testing realtime alone: people, conversations with members, and a capability that says titles.
+ * Everything below is the real thing; only identity and messaging are stood in for.
+ */
+export interface Hospital {
+  readonly database: Database
+  readonly organisationId: string
+  readonly connection: Parameters<typeof migrate>[0]
+  hire(): Promise<string>
+  /** Starts a conversation that these people are in, without telling anybody. */
+  gather(...personIds: string[]): Promise<string>
+  /** Commits events; they are published where `at` says, or nowhere. */
+  say(conversationId: string, titles: readonly string[], about?: number): Promise<Delivered[]>
+  /** Takes someone in, from now on; returns what happened on both streams. */
+  admit(conversationId: string, personId: string, horizon?: number): Promise<Delivered[]>
+  dismiss(conversationId: string, personId: string): Promise<Delivered[]>
+  /** A ticket for a session of this person. */
+  ticket(personId: string, sessionId?: string): string
+  /** Ends a session in the way of another server: nobody is told. */
+  endQuietly(sessionId: string): void
+  /** Ends a session on this server. */
+  end(sessionId: string): void
+  openNode(given?: { bus?: Bus; clock?: Clock }): Promise<Node>
+  close(): Promise<void>
+}
+
+/** One server of the hospital. */
+export interface Node {
+  readonly realtime: Realtime
+  readonly server: Server
+  readonly port: number
+  publish(delivered: readonly Delivered[]): void
+  /** Opens a socket and says hello. */
+  join(personId: string, positions?: Record<string, number>, sessionId?: string): Promise<Client>
+  /** Opens a socket and says nothing. */
+  knock(headers?: Record<string, string>): Promise<Client>
+  stop(): Promise<void>
+}
+
+export async function openHospital(): Promise<Hospital> {
+  const owner = inject('postgres')
+  const name = `realtime_${uuidv7().replaceAll('-', '')}`
+  await asOwner(owner, `create database ${name}`)
+  const connection = { ...owner, database: name }
+  await migrate(connection, migrations)
+  const database = openDatabase({ connection, onConnectionLost: () => {} })
+  const organisationId = uuidv7()
+  const vault = createVault(makeMasterKeys())
+  await openOrganisation(database.system, vault, organisationId)
+  const members = new Map<string, Map<string, number>>()
+  const people = new Set<string>()
+  const tickets = new Map<string, Viewer>()
+  const standing = new Map<string, Viewer>()
+  const listeners = new Set<(sessionIds: readonly string[]) => void>()
+  const nodes = new Set<Node>()
+
+  const audience: Audience = {
+    async readableStreams(_transaction, personIds) {
+      return personIds.flatMap((personId): Readable[] => {
+        if (!people.has(personId)) return []
+        const conversations = [...members].flatMap(([id, horizons]) => {
+          const horizon = horizons.get(personId)
+          return horizon === undefined
+            ? []
+            : [{ personId, stream: { kind: 'conversation' as const, id }, horizon }]
+        })
+        return [
+          { personId, stream: { kind: 'organisation', id: organisationId }, horizon: 0 },
+          { personId, stream: { kind: 'person', id: personId }, horizon: 0 },
+          ...conversations,
+        ]
+      })
+    },
+    hydrate: async (_transaction, events) => events.map(({ type, data }) => ({ type, data })),
+    effectOn(event) {
+      const data = event.data as Record<string, unknown>
+      if (event.type === 'conversation.opened') {
+        const { id, position, horizon } = data as { id: string; position: number; horizon: number }
+        return { opens: { stream: { kind: 'conversation', id }, position, horizon } }
+      }
+      if (event.type === 'member.left') return { ends: { personId: String(data.personId) } }
+      return typeof data.about === 'number' ? { about: data.about } : {}
+    },
+  }
+
+  const sessions: Sessions = {
+    async authenticateTicket(ticket) {
+      const viewer = tickets.get(ticket) ?? null
+      tickets.delete(ticket)
+      return viewer
+    },
+    revalidate: async (sessionIds) => sessionIds.flatMap((id) => standing.get(id) ?? []),
+    onEnded(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    used() {},
+  }
+
+  const act = { organisationId, personId: null, at: new Date('2026-03-02T08:00:00Z') }
+  async function write(ids: string[], work: (streams: StreamWriter) => void): Promise<Delivered[]> {
+    return inTransaction(database.app, organisationId, async (transaction) => {
+      const streams = new StreamWriter(transaction)
+      await streams.lock(ids)
+      work(streams)
+      streams.flush()
+      return streams.delivered
+    })
+  }
+  await write([], (streams) => streams.begin({ kind: 'organisation', id: organisationId }, organisationId))
+
+  const hospital: Hospital = {
+    database,
+    organisationId,
+    connection,
+    async hire() {
+      const id = uuidv7()
+      await write([], (streams) => streams.begin({ kind: 'person', id }, organisationId))
+      people.add(id)
+      return id
+    },
+    async gather(...personIds) {
+      const id = uuidv7()
+      await write([], (streams) => streams.begin({ kind: 'conversation', id }, organisationId))
+      members.set(id, new Map(personIds.map((personId) => [personId, 0])))
+      return id
+    },
+    say: (id, titles, about) =>
+      write([id], (streams) => {
+        for (const title of titles) {
+          const data = about === undefined ? { title } : { title, about }
+          streams.append({ kind: 'conversation', id }, { type: 'conversation.renamed', data }, act)
+        }
+      }),
+    admit: async (id, personId, horizon = 0) => {
+      members.get(id)?.set(personId, horizon)
+      return write([id, personId], (streams) => {
+        const member = { personId, visibleAfter: horizon, deliveredUpTo: 0, seenUpTo: 0 }
+        streams.append({ kind: 'conversation', id }, { type: 'member.joined', data: { member } }, act)
+        const data = { id, position: streams.position({ kind: 'conversation', id }), horizon }
+        const opened = { type: 'conversation.opened', data } as never
+        streams.append({ kind: 'person', id: personId }, opened, act)
+      })
+    },
+    dismiss: async (id, personId) => {
+      members.get(id)?.delete(personId)
+      return write([id], (streams) => {
+        streams.append({ kind: 'conversation', id }, { type: 'member.left', data: { personId } }, act)
+      })
+    },
+    ticket(personId, sessionId = uuidv7()) {
+      const viewer = { organisationId, personId, sessionId, administrator: false }
+      const ticket = uuidv4()
+      tickets.set(ticket, viewer)
+      standing.set(sessionId, viewer)
+      return ticket
+    },
+    endQuietly: (sessionId) => void standing.delete(sessionId),
+    end(sessionId) {
+      standing.delete(sessionId)
+      for (const listener of listeners) listener([sessionId])
+    },
+    async openNode({ bus = createLocalBus(), clock = systemClock } = {}) {
+      const realtime = createRealtime({
+        database,
+        bus,
+        audience,
+        sessions,
+        clock,
+        log: testLog,
+        publicUrl: 'https://baton.example.nhs.uk',
+        trustedProxies: 0,
+        notOnSocket: ['identity.signOut', 'identity.issueTicket'],
+      })
+      const server = createServer((_request, response) => response.writeHead(404).end())
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      realtime.serve(server, dispatcherOf(database, clock, realtime, vault, members))
+      const { port } = server.address() as AddressInfo
+      const node: Node = {
+        realtime,
+        server,
+        port,
+        publish: (delivered) => realtime.publish(organisationId, delivered),
+        async join(personId, positions = {}, sessionId) {
+          const client = await knock(port)
+          client.say({ t: 'hello', protocol: 1, ticket: hospital.ticket(personId, sessionId), positions })
+          await client.heard((frame) => frame.t === 'welcome')
+          return client
+        },
+        knock: (headers) => knock(port, headers),
+        async stop() {
+          nodes.delete(node)
+          await realtime.stop()
+          await bus.close()
+          server.closeAllConnections()
+          await new Promise((resolve) => server.close(resolve))
+        },
+      }
+      nodes.add(node)
+      return node
+    },
+    async close() {
+      await Promise.all([...nodes].map((node) => node.stop()))
+      await database.close()
+      await asOwner(owner, `drop database ${name} with (force)`)
+    },
+  }
+  return hospital
+}
+
+/** The real dispatcher with two commands: renaming a group one is in, and leaving it. */
+function dispatcherOf(
+  database: Database,
+  clock: Clock,
+  realtime: Realtime,
+  vault: Vault,
+  members: Map<string, Map<string, number>>,
+): Dispatch {
+  const handlers: Handler[] = [
+    handleCommand(operation('messaging.renameGroup'), async (change, input) => {
+      const { conversationId, title } = input as { conversationId: string; title: string }
+      await change.lock(conversationId)
+      if (!members.get(conversationId)?.has(change.viewer.personId)) return refuse('not-found')
+      change.append(
+        { kind: 'conversation', id: conversationId },
+        { type: 'conversation.renamed', data: { title } },
+      )
+      change.unchanged()
+      return answer({})
+    }),
+  ]
+  return createDispatcher({
+    handlers,
+    database,
+    receipts: createReceipts(vault),
+    clock,
+    log: testLog,
+    publish: (organisationId, delivered) => realtime.publish(organisationId, delivered),
+  })
+}
+
+function operation(name: string) {
+  const found = operationNamed(name)
+  if (found?.kind !== 'command') throw new Error(`no command ${name}`)
+  return found as typeof found & { kind: 'command' }
+}
+
+/** A client that writes down what it hears. */
+export class Client {
+  readonly frames: Heard[] = []
+  /** How many frames came in each message. */
+  readonly messages: number[] = []
+  readonly socket: WebSocket
+  readonly closed: Promise<number>
+  #wake: (() => void)[] = []
+
+  constructor(socket: WebSocket) {
+    this.socket = socket
+    socket.on('message', (data) => {
+      const lines = data.toString().split('\n')
+      this.messages.push(lines.length)
+      for (const line of lines) this.frames.push(JSON.parse(line))
+      this.#notify()
+    })
+    this.closed = new Promise((resolve) => {
+      socket.on('close', (code) => {
+        resolve(code)
+        this.#notify()
+      })
+    })
+    socket.on('error', () => {})
+  }
+
+  say(...frames: unknown[]): void {
+    this.socket.send(frames.map((frame) => JSON.stringify(frame)).join('\n'))
+  }
+
+  /** The first frame that fits, as soon as it is there. */
+  async heard(fits: (frame: Heard) => boolean): Promise<Heard> {
+    for (;;) {
+      const found = this.frames.find(fits)
+      if (found !== undefined) return found
+      if (this.socket.readyState === WebSocket.CLOSED) throw new Error('closed before it was heard')
+      await new Promise<void>((resolve) => this.#wake.push(resolve))
+    }
+  }
+
+  /** Waits until everything that the server had to say before now has come. */
+  async level(): Promise<void> {
+    const before = this.frames.filter((frame) => frame.t === 'pong').length
+    this.say({ t: 'ping' })
+    await this.heardSo((frames) => frames.filter((frame) => frame.t === 'pong').length > before)
+  }
+
+  /** Waits until what was heard, all of it, is so. */
+  async heardSo(is: (frames: readonly Heard[]) => boolean): Promise<void> {
+    while (!is(this.frames)) await new Promise<void>((resolve) => this.#wake.push(resolve))
+  }
+
+  /** The titles that were said in a conversation, in the order in which they came. */
+  titles(conversationId: string): unknown[] {
+    return this.#events(conversationId).map(
+      (frame) => (frame.data as { title?: unknown }).title ?? frame.type,
+    )
+  }
+
+  positions(conversationId: string): unknown[] {
+    return this.#events(conversationId).map((frame) => frame.seq)
+  }
+
+  async leave(): Promise<void> {
+    this.socket.close()
+    await this.closed
+  }
+
+  #events(conversationId: string): Heard[] {
+    return this.frames.filter(
+      (frame) => frame.t === 'event' && frame.stream === `conversation:${conversationId}`,
+    )
+  }
+
+  #notify(): void {
+    const wake = this.#wake
+    this.#wake = []
+    for (const one of wake) one()
+  }
+}
+
+async function knock(port: number, headers: Record<string, string> = {}): Promise<Client> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/realtime`, { headers, perMessageDeflate: false })
+  const client = new Client(socket)
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve)
+    socket.once('error', reject)
+  })
+  return client
+}
+
+/** Opens a socket by hand, to send what no library would. */
+export async function knockRaw(port: number): Promise<ReturnType<typeof connect>> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(
+    'GET /api/realtime HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  )
+  await new Promise<void>((resolve) => socket.once('data', () => resolve()))
+  return socket
+}
+
+async function asOwner(owner: Parameters<typeof migrate>[0], text: string): Promise<void> {
+  const { Client: Owner } = (await import('pg')).default
+  const client = new Owner(owner)
+  await client.connect()
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
+}
