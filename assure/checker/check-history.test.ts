@@ -7,7 +7,7 @@ function soundHistory(): History {
   const sends = Array.from({ length: 40 }, (_, index) => ({
     messageId: `m${index}`,
     conversationId: index < 20 ? 'ward' : 'nurses',
-    authorId: index % 2 === 0 ? 'amina' : 'beth',
+    handId: index % 2 === 0 ? 'amina' : 'beth',
     body: `words ${index}`,
     outcome: 'acknowledged' as const,
     number: (index % 20) + 1,
@@ -57,10 +57,10 @@ function soundHistory(): History {
       head: 24,
       messages: sends
         .filter((send) => send.conversationId === conversationId)
-        .map(({ messageId, number, authorId, body, withdrawn }) => ({
+        .map(({ messageId, number, handId, body, withdrawn }) => ({
           messageId,
           number,
-          authorId,
+          authorId: handId,
           body: withdrawn ? null : body,
         })),
       receipts: [{ personId: 'beth', deliveredUpTo: 20, seenUpTo: 18 }],

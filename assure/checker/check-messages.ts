@@ -60,14 +60,14 @@ function checkInvented(conversation: FinalConversation, sends: Map<string, Send>
 function checkOrder(conversation: FinalConversation, sends: Map<string, Send>): Anomaly[] {
   const latest = new Map<string, number>()
   return conversation.messages.flatMap((message): Anomaly[] => {
-    const order = sends.get(message.messageId)?.order ?? 0
-    const before = latest.get(message.authorId) ?? 0
-    latest.set(message.authorId, Math.max(order, before))
+    const { handId = '', order = 0 } = sends.get(message.messageId) ?? {}
+    const before = latest.get(handId) ?? 0
+    latest.set(handId, Math.max(order, before))
     if (order >= before) return []
     return [
       {
         kind: 'out of order',
-        sentence: `message ${message.messageId} comes after a later one of its author`,
+        sentence: `message ${message.messageId} comes after a later one of its hand`,
       },
     ]
   })

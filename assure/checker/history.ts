@@ -13,13 +13,14 @@ export interface History {
 export interface Send {
   messageId: string
   conversationId: string
-  authorId: string
+  /** The device that wrote it: a person with two devices has two hands, and order is promised for each. */
+  handId: string
   body: string
   /** `queued` was shown: from then on it may not be lost, whatever the server answered. */
   outcome: 'queued' | 'acknowledged' | 'refused'
   /** The number that the acknowledgement gave. */
   number: number | null
-  /** Its place among the sends of this author in this conversation, from 1. */
+  /** Its place among the sends of this hand in this conversation, from 1. */
   order: number
   /** Withdrawn by its author, and acknowledged as such. */
   withdrawn: boolean

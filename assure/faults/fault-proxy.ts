@@ -68,29 +68,32 @@ function join(pair: Pair, random: Random, ended: () => void): void {
 
 function pass(pair: Pair, direction: 'up' | 'down', chunk: Buffer, to: Socket, random: Random): void {
   const { fault } = pair
-  if (fault === null) return write(to, chunk)
-  switch (fault.kind) {
-    case 'cut':
-      return cut(pair)
+  // What happens once happens to one chunk; what lasts, lasts.
+  if (fault?.kind === 'corrupt' || fault?.kind === 'duplicate') pair.fault = null
+  if (fault?.kind === 'cut') cut(pair)
+  else if (fault?.kind === 'delay') setTimeout(() => write(to, chunk), fault.delayMs)
+  else for (const piece of piecesOf(fault, direction, chunk, random)) write(to, piece)
+}
+
+/** What is passed on instead of a chunk. */
+function piecesOf(fault: Fault | null, direction: 'up' | 'down', chunk: Buffer, random: Random): Buffer[] {
+  switch (fault?.kind) {
     case 'half-open':
-      return
+      return []
     case 'one-way':
-      if (direction !== fault.deaf) write(to, chunk)
-      return
-    case 'delay':
-      setTimeout(() => write(to, chunk), fault.delayMs)
-      return
+      return direction === fault.deaf ? [] : [chunk]
     case 'corrupt':
       // Whole chunks become noise: single bits inside a payload are for TLS to find, which the proxy is in front of.
-      pair.fault = null
-      return write(to, random.bytes(chunk.length))
+      return [random.bytes(chunk.length)]
     case 'duplicate':
-      pair.fault = null
-      write(to, chunk)
-      return write(to, chunk)
-    case 'split':
-      for (let start = 0; start < chunk.length; start += fault.bytes)
-        write(to, chunk.subarray(start, start + fault.bytes))
+      return [chunk, chunk]
+    case 'split': {
+      const { bytes } = fault
+      const count = Math.ceil(chunk.length / bytes)
+      return Array.from({ length: count }, (_, index) => chunk.subarray(index * bytes, (index + 1) * bytes))
+    }
+    default:
+      return [chunk]
   }
 }
 
