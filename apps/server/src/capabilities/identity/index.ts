@@ -12,7 +12,6 @@ export type { IdentityParts } from './parts.ts'
 export { activeAmong, membersOfTeams } from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
 export { createOrganisation, type Founded, type Founding, type SetUpParts } from './set-up.ts'
-export { activeAmong, membersOfTeams, readableOwnStreams } from './standing.ts'
 
 /** Who people are: organisations, places, teams, staff, and their sessions. */
 export interface IdentityCapability {
