@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { operations } from '@baton/contract'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
@@ -5,6 +6,7 @@ import { createAudience } from './audience.ts'
 import { activeAmong, createIdentity, membersOfTeams } from './capabilities/identity/index.ts'
 import { messagingHandlers } from './capabilities/messaging/index.ts'
 import { migrations } from './capabilities.ts'
+import { anyCheckpoint, type NoteSigner, openSigningKey, startSequencer } from './platform/audit/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -15,7 +17,7 @@ import type { Log } from './platform/log.ts'
 import { createDispatcher, type Dispatch } from './platform/operations/dispatcher.ts'
 import { createReceipts } from './platform/operations/receipts.ts'
 import { createRealtime, type Realtime } from './platform/realtime/create-realtime.ts'
-import { createVault, openKeyFile, type Vault } from './platform/vault/index.ts'
+import { createVault, type MasterKeys, openKeyFile, type Vault } from './platform/vault/index.ts'
 import { anyVaultKey } from './platform/vault/store.ts'
 
 /** What a server is made of, before it is wired. */
@@ -54,12 +56,13 @@ export async function compose(parts: Parts): Promise<Composed> {
     connection,
     onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
   })
-  const keyFile = await openKeyFile(config.keyFile, { sealedDataExists: await anyVaultKey(database.system) })
-  if (!keyFile.ok) {
+  const keys = await openKeys(config, database)
+  if (!keys.ok) {
     await database.close()
-    return { ok: false, sentence: keyFile.sentence }
+    return keys
   }
-  const vault = createVault(keyFile.keys)
+  const vault = createVault(keys.masterKeys)
+  const sequencer = startSequencer(database.system, keys.signer, clock, log)
   const identity = createIdentity({
     database,
     clock,
@@ -104,9 +107,23 @@ export async function compose(parts: Parts): Promise<Composed> {
         stopSweeping()
         await realtime.stop()
         await http.close()
+        await sequencer.stop()
         await bus.close()
         await database.close()
       },
     },
   }
+}
+
+type Keys = { ok: true; masterKeys: MasterKeys; signer: NoteSigner } | { ok: false; sentence: string }
+
+/** The two keys that are not in the database: what opens its words, and what signs its audit log. */
+async function openKeys(config: Config, database: Database): Promise<Keys> {
+  const keyFile = await openKeyFile(config.keyFile, { sealedDataExists: await anyVaultKey(database.system) })
+  if (!keyFile.ok) return keyFile
+  const signing = await openSigningKey(join(config.dataDir, 'audit-signing.key'), {
+    checkpointsExist: await anyCheckpoint(database.system),
+  })
+  if (!signing.ok) return signing
+  return { ok: true, masterKeys: keyFile.keys, signer: signing.signer }
 }
