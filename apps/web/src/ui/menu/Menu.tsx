@@ -11,12 +11,13 @@ import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 import { Text } from 'react-aria-components/Text'
 import { cx } from '../cx.ts'
+import type { OpenedBeside } from '../popover/Popover.tsx'
 import surface from '../popover/popover.module.css'
 import styles from './menu.module.css'
 
 export { MenuTrigger }
 
-interface MenuProps {
+interface MenuProps extends Partial<OpenedBeside> {
   /** Its name for a screen reader. */
   readonly label: string
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'right bottom'
@@ -26,11 +27,25 @@ interface MenuProps {
 }
 
 /** Choices of what to do: put a Button or IconButton and this inside `MenuTrigger`. */
-export function Menu({ label, placement = 'bottom end', heading, children }: MenuProps) {
+export function Menu({ label, placement = 'bottom end', heading, children, ...beside }: MenuProps) {
   return (
-    <Popover className={surface.surface ?? ''} placement={placement} offset={6} containerPadding={8}>
+    <Popover
+      {...beside}
+      className={surface.surface ?? ''}
+      placement={placement}
+      offset={6}
+      containerPadding={8}
+    >
       {heading && <div className={styles.heading}>{heading}</div>}
-      <AriaMenu aria-label={label} className={styles.menu ?? ''}>
+      <AriaMenu
+        aria-label={label}
+        className={styles.menu ?? ''}
+        // Inside a MenuTrigger these come from it.
+        {...(beside.onOpenChange && {
+          autoFocus: 'first' as const,
+          onClose: () => beside.onOpenChange?.(false),
+        })}
+      >
         {children}
       </AriaMenu>
     </Popover>
@@ -44,7 +59,6 @@ interface MenuItemProps {
   readonly help?: string
   readonly isDanger?: boolean
   readonly isOn?: boolean
-  readonly href?: string
   readonly onAction?: () => void
 }
 

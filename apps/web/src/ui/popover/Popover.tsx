@@ -1,11 +1,18 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import styles from './popover.module.css'
 
 export { DialogTrigger as PopoverTrigger }
 
-interface PopoverProps {
+/** For a surface that is opened by something other than its trigger: the element that it stands beside. */
+export interface OpenedBeside {
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
+  readonly triggerRef: RefObject<Element | null>
+}
+
+interface PopoverProps extends Partial<OpenedBeside> {
   /** Its name for a screen reader. */
   readonly label: string
   readonly placement?: 'top' | 'bottom' | 'bottom start' | 'bottom end' | 'top start' | 'top end'
@@ -13,9 +20,15 @@ interface PopoverProps {
 }
 
 /** A small surface beside what opened it: put a button and this inside `PopoverTrigger`. */
-export function Popover({ label, placement = 'bottom', children }: PopoverProps) {
+export function Popover({ label, placement = 'bottom', children, ...beside }: PopoverProps) {
   return (
-    <AriaPopover className={styles.surface ?? ''} placement={placement} offset={6} containerPadding={8}>
+    <AriaPopover
+      {...beside}
+      className={styles.surface ?? ''}
+      placement={placement}
+      offset={6}
+      containerPadding={8}
+    >
       <Dialog aria-label={label} className={styles.content ?? ''}>
         {children}
       </Dialog>

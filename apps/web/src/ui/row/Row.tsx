@@ -36,7 +36,7 @@ export interface RowLinkProps
   readonly ref?: Ref<HTMLAnchorElement>
 }
 
-/** A row that opens something. The router's own link is made from it (app/links.tsx). */
+/** A row that opens something. The router's own link is made from it (ui/router/links.tsx). */
 export function RowLink({
   leading,
   title,

@@ -11,6 +11,7 @@ import surface from '../popover/popover.module.css'
 import styles from './select.module.css'
 
 interface SelectOption {
+  /** The empty string for “none”. */
   readonly value: string
   readonly label: string
 }
@@ -28,6 +29,9 @@ interface SelectProps {
   readonly name?: string
 }
 
+/** The key of the option that means none: a list's keys cannot be empty. */
+const nothing = 'nothing'
+
 /** One of many, from a list. */
 export function Select({
   label,
@@ -44,7 +48,7 @@ export function Select({
     <AriaSelect
       {...props}
       value={value === '' ? null : value}
-      onChange={(key) => onChange(key === null ? '' : String(key))}
+      onChange={(key) => onChange(key === null || key === nothing ? '' : String(key))}
       placeholder={placeholder}
       isInvalid={mistake !== undefined}
       className={fieldStyles.field ?? ''}
@@ -66,7 +70,11 @@ export function Select({
       <Popover className={cx(surface.surface, styles.popover)} offset={4}>
         <ListBox className={styles.list ?? ''} items={options}>
           {(option) => (
-            <ListBoxItem id={option.value} textValue={option.label} className={styles.option ?? ''}>
+            <ListBoxItem
+              id={option.value || nothing}
+              textValue={option.label}
+              className={styles.option ?? ''}
+            >
               <span>{option.label}</span>
               <Check aria-hidden="true" />
             </ListBoxItem>

@@ -1,0 +1,32 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { destinations } from './destinations.ts'
+import { adminRoutes } from './routes/admin.ts'
+import { directoryRoutes, identityRoutes } from './routes/identity.ts'
+import { rootRoute, signedInRoute } from './routes/root.ts'
+import { settingsRoutes } from './routes/settings.ts'
+
+const start = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ href: destinations[0]?.to ?? '/settings' })
+  },
+})
+
+/** One line a capability. */
+const routeTree = rootRoute.addChildren([
+  ...identityRoutes,
+  signedInRoute.addChildren([start, directoryRoutes, settingsRoutes, adminRoutes]),
+])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

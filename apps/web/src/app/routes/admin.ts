@@ -1,0 +1,76 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { session } from '../session/session.ts'
+import { signedInRoute } from './root.ts'
+
+const admin = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/admin',
+  beforeLoad: () => {
+    const current = session.get()
+    // The server refuses everything here to anyone else; this only spares them a page of refusals.
+    if (current.state !== 'signed-in' || !current.me.administrator) throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('../../features/admin/AdminScreen.tsx'), 'AdminScreen'),
+})
+
+const start = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../features/admin/people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => admin,
+  path: 'people',
+  component: lazyRouteComponent(() => import('../../features/admin/people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const addPerson = createRoute({
+  getParentRoute: () => admin,
+  path: 'people/add',
+  component: lazyRouteComponent(
+    () => import('../../features/admin/people/AddPersonPage.tsx'),
+    'AddPersonPage',
+  ),
+})
+
+const changePerson = createRoute({
+  getParentRoute: () => admin,
+  path: 'people/$personId',
+  component: lazyRouteComponent(() => import('../../features/admin/people/PersonPage.tsx'), 'PersonPage'),
+})
+
+const importPeople = createRoute({
+  getParentRoute: () => admin,
+  path: 'import',
+  component: lazyRouteComponent(() => import('../../features/admin/import/ImportPage.tsx'), 'ImportPage'),
+})
+
+const teams = createRoute({
+  getParentRoute: () => admin,
+  path: 'teams',
+  component: lazyRouteComponent(() => import('../../features/admin/teams/TeamsPage.tsx'), 'TeamsPage'),
+})
+
+const team = createRoute({
+  getParentRoute: () => admin,
+  path: 'teams/$teamId',
+  component: lazyRouteComponent(() => import('../../features/admin/teams/TeamPage.tsx'), 'TeamPage'),
+})
+
+const places = createRoute({
+  getParentRoute: () => admin,
+  path: 'places',
+  component: lazyRouteComponent(() => import('../../features/admin/places/PlacesPage.tsx'), 'PlacesPage'),
+})
+
+export const adminRoutes = admin.addChildren([
+  start,
+  people,
+  addPerson,
+  changePerson,
+  importPeople,
+  teams,
+  team,
+  places,
+])

@@ -1,0 +1,40 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { signedInRoute } from './root.ts'
+
+const settings = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../../features/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+})
+
+const start = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../features/settings/AppearancePage.tsx'), 'AppearancePage'),
+})
+
+const appearance = createRoute({
+  getParentRoute: () => settings,
+  path: 'appearance',
+  component: lazyRouteComponent(() => import('../../features/settings/AppearancePage.tsx'), 'AppearancePage'),
+})
+
+const contact = createRoute({
+  getParentRoute: () => settings,
+  path: 'contact',
+  component: lazyRouteComponent(() => import('../../features/settings/ContactPage.tsx'), 'ContactPage'),
+})
+
+const devices = createRoute({
+  getParentRoute: () => settings,
+  path: 'devices',
+  component: lazyRouteComponent(() => import('../../features/settings/DevicesPage.tsx'), 'DevicesPage'),
+})
+
+const signingIn = createRoute({
+  getParentRoute: () => settings,
+  path: 'signing-in',
+  component: lazyRouteComponent(() => import('../../features/settings/SigningInPage.tsx'), 'SigningInPage'),
+})
+
+export const settingsRoutes = settings.addChildren([start, appearance, contact, devices, signingIn])

@@ -1,0 +1,49 @@
+import { CloudOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Banner } from '../../ui/banner/Banner.tsx'
+import { cx } from '../../ui/cx.ts'
+import { Logo } from '../../ui/logo/Logo.tsx'
+import { Notices } from '../../ui/toast/Notices.tsx'
+import { Line } from './Line.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { Rail } from './Rail.tsx'
+import styles from './shell.module.css'
+import type { ShellSnapshot } from './shell-snapshot.ts'
+
+interface ShellProps {
+  readonly snapshot: ShellSnapshot
+  readonly onSettings: () => void
+  readonly onSignOut: () => void
+  readonly children: ReactNode
+}
+
+/** The frame: header, menu (a rail, or a bar at the bottom on phones) and the screen. */
+export function Shell({ snapshot, onSettings, onSignOut, children }: ShellProps) {
+  return (
+    <div className={cx(styles.shell, styles[snapshot.depth])}>
+      <a href="#main" className={styles.skip}>
+        Skip to the content
+      </a>
+      <header className={styles.header}>
+        <Logo isOnHeader />
+        <span className={styles.organisation}>{snapshot.organisation}</span>
+        {snapshot.isDemonstration && <span className={styles.demonstration}>Demonstration</span>}
+        <span className={styles.space} />
+        <Line line={snapshot.line} />
+        <PersonMenu person={snapshot.person} onSettings={onSettings} onSignOut={onSignOut} />
+      </header>
+      <div className={styles.banner}>
+        {snapshot.banner && (
+          <Banner tone={snapshot.banner.tone} icon={<CloudOff />}>
+            {snapshot.banner.words}
+          </Banner>
+        )}
+      </div>
+      <Rail destinations={snapshot.destinations} />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      <Notices />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { FileUp, MapPin, Users, UsersRound } from 'lucide-react'
+import { ListPane } from '../../ui/panes/ListPane.tsx'
+import { Panes } from '../../ui/panes/Panes.tsx'
+import { RowLink } from '../../ui/router/links.tsx'
+import styles from './admin.module.css'
+
+const sections = [
+  { to: '/admin/people', title: 'People', subtitle: 'Add, correct, suspend', icon: Users },
+  { to: '/admin/import', title: 'Import people', subtitle: 'From a spreadsheet', icon: FileUp },
+  { to: '/admin/teams', title: 'Teams', subtitle: 'Who belongs together', icon: UsersRound },
+  { to: '/admin/places', title: 'Sites and places', subtitle: 'Wards, bays, beds', icon: MapPin },
+] as const
+
+/** What administrators look after. */
+export function AdminScreen() {
+  const path = useRouterState({ select: (state) => state.location.pathname.replace(/\/$/, '') })
+  const isAtStart = path === '/admin'
+  return (
+    <Panes
+      listLabel="Manage"
+      look="narrow"
+      isDetailOpen={!isAtStart}
+      list={
+        <ListPane title="Manage">
+          {sections.map(({ to, title, subtitle, icon: Icon }) => (
+            <RowLink
+              key={to}
+              to={to}
+              isSelected={path === to || path.startsWith(`${to}/`) || (isAtStart && to === '/admin/people')}
+              leading={
+                <span className={styles.icon} aria-hidden="true">
+                  <Icon />
+                </span>
+              }
+              title={title}
+              subtitle={subtitle}
+            />
+          ))}
+        </ListPane>
+      }
+      detail={<Outlet />}
+    />
+  )
+}

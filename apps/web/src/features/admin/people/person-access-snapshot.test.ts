@@ -1,0 +1,33 @@
+import type { Person } from '@baton/contract'
+import { describe, expect, it } from 'vitest'
+import { accessSnapshot } from './person-access-snapshot.ts'
+
+const priya: Person = {
+  id: 'priya',
+  name: 'Priya Raman',
+  profession: 'Pharmacist',
+  grade: null,
+  specialty: null,
+  email: 'priya.raman@example.test',
+  contact: { telephone: null, bleep: null },
+  siteId: null,
+  placeId: null,
+  state: 'active',
+  administrator: false,
+}
+
+const actionsFor = (person: Person, myId = 'someone-else') =>
+  accessSnapshot(person, myId).actions.map((action) => action.id)
+
+describe('what an administrator can do about access', () => {
+  it('suspends someone who is active, and reinstates someone who is not', () => {
+    expect(actionsFor(priya)).toEqual(['reset', 'make-administrator', 'suspend'])
+    expect(actionsFor({ ...priya, state: 'suspended' })).toEqual(['reinstate'])
+  })
+
+  it('takes the administrator’s part from a colleague, never from oneself', () => {
+    const administrator = { ...priya, administrator: true }
+    expect(actionsFor(administrator)).toEqual(['reset', 'remove-administrator', 'suspend'])
+    expect(actionsFor(administrator, 'priya')).toEqual([])
+  })
+})

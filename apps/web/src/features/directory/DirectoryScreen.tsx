@@ -1,0 +1,100 @@
+import { Outlet, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { FailureNotice } from '../../app/session/FailureNotice.tsx'
+import { Avatar } from '../../ui/avatar/Avatar.tsx'
+import { Button } from '../../ui/button/Button.tsx'
+import { EmptyState } from '../../ui/empty-state/EmptyState.tsx'
+import { ListPane } from '../../ui/panes/ListPane.tsx'
+import { Panes } from '../../ui/panes/Panes.tsx'
+import { RowLink } from '../../ui/router/links.tsx'
+import { SearchField } from '../../ui/search-field/SearchField.tsx'
+import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
+import styles from './directory.module.css'
+import { type DirectorySnapshot, directorySnapshot } from './directory-snapshot.ts'
+import { useDirectory } from './use-directory.ts'
+
+/** Everyone who works here, found by any words; beside it the one who is chosen. */
+export function DirectoryScreen() {
+  const [search, setSearch] = useState('')
+  const { personId, teamId } = useParams({ strict: false })
+  const directory = useDirectory(search)
+  const chosenId = personId ?? teamId
+  const snapshot = directorySnapshot({ ...directory, search, chosenId })
+  return (
+    <Panes
+      listLabel="Directory"
+      isDetailOpen={chosenId !== undefined}
+      list={
+        <ListPane
+          title="Directory"
+          tools={
+            <SearchField
+              label="Search the directory"
+              placeholder="Name, role, ward, team"
+              value={search}
+              onChange={setSearch}
+            />
+          }
+        >
+          {directory.failure && (
+            <div className={styles.failure}>
+              <FailureNotice failure={directory.failure} onRetry={directory.reload} />
+            </div>
+          )}
+          {directory.isLoading && <Skeleton label="Loading people" count={8} />}
+          <Found snapshot={snapshot} />
+          {snapshot.hasMore && (
+            <div className={styles.more}>
+              <Button onPress={() => void directory.more()}>Show more people</Button>
+            </div>
+          )}
+        </ListPane>
+      }
+      detail={<Outlet />}
+    />
+  )
+}
+
+function Found({ snapshot }: { readonly snapshot: DirectorySnapshot }) {
+  return (
+    <>
+      <VisuallyHidden>
+        <span role="status">{snapshot.spoken}</span>
+      </VisuallyHidden>
+      {snapshot.nothingFor && (
+        <EmptyState title={`Nobody found for “${snapshot.nothingFor}”`}>
+          Try part of a name, a profession such as “pharmacist”, or a ward.
+        </EmptyState>
+      )}
+      {snapshot.teams.length > 0 && (
+        <section aria-label="Teams">
+          <h2 className={styles.section}>Teams</h2>
+          {snapshot.teams.map((team) => (
+            <RowLink
+              key={team.id}
+              to="/directory/teams/$teamId"
+              params={{ teamId: team.id }}
+              isSelected={team.isChosen}
+              leading={<Avatar id={team.id} name={team.name} kind="team" />}
+              title={team.name}
+              subtitle={team.subtitle}
+            />
+          ))}
+          {snapshot.people.length > 0 && <h2 className={styles.section}>People</h2>}
+        </section>
+      )}
+      {snapshot.people.map((person) => (
+        <RowLink
+          key={person.id}
+          to="/directory/$personId"
+          params={{ personId: person.id }}
+          isSelected={person.isChosen}
+          leading={<Avatar id={person.id} name={person.name} />}
+          title={person.name}
+          subtitle={person.subtitle}
+        />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { api } from '@baton/contract'
+import { useParams } from '@tanstack/react-router'
+import { Settings2 } from 'lucide-react'
+import { FailureNotice } from '../../app/session/FailureNotice.tsx'
+import { useAsk } from '../../app/session/use-ask.ts'
+import { useMe } from '../../app/session/use-me.ts'
+import { Avatar } from '../../ui/avatar/Avatar.tsx'
+import { Details } from '../../ui/details/Details.tsx'
+import { Heading } from '../../ui/heading/Heading.tsx'
+import { TextLink as PlainLink } from '../../ui/link/TextLink.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { Panel } from '../../ui/panel/Panel.tsx'
+import { BackLink, ButtonLink, RowLink } from '../../ui/router/links.tsx'
+import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
+import { Tag } from '../../ui/tag/Tag.tsx'
+import styles from './directory.module.css'
+import { peopleIn } from './directory-snapshot.ts'
+import { type ProfileSnapshot, profileSnapshot } from './profile-snapshot.ts'
+
+/** A person: what they do, where, how to reach them. */
+export function ProfileScreen() {
+  const { personId } = useParams({ from: '/signed-in/directory/$personId' })
+  const me = useMe()
+  const { answer, reload } = useAsk(api.identity.openPerson, { personId }, { keepsEarlier: true })
+  const back = <BackLink to="/directory" label="Back to the directory" />
+
+  if (!answer) {
+    return (
+      <Page title="Person" isTitleHidden back={back}>
+        <Skeleton label="Loading the person" count={2} />
+      </Page>
+    )
+  }
+  if (!answer.ok) {
+    return (
+      <Page title="Person" isTitleHidden back={back}>
+        <FailureNotice failure={answer.failure} onRetry={reload} />
+      </Page>
+    )
+  }
+  return <Profile snapshot={profileSnapshot(answer.value, me)} back={back} />
+}
+
+function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; readonly back: React.ReactNode }) {
+  return (
+    <Page title={snapshot.name} isTitleHidden back={back}>
+      <header className={styles.profile}>
+        <Avatar id={snapshot.id} name={snapshot.name} size="huge" />
+        <div className={styles.who}>
+          <Heading level={2} size={26}>
+            {snapshot.name}
+          </Heading>
+          <p className={styles.description}>{snapshot.description}</p>
+          {snapshot.tags.length > 0 && (
+            <div className={styles.tags}>
+              {snapshot.tags.map((tag) => (
+                <Tag key={tag.words} tone={tag.tone}>
+                  {tag.words}
+                </Tag>
+              ))}
+            </div>
+          )}
+        </div>
+        <div className={styles.actions}>
+          {snapshot.canBeManaged && (
+            <ButtonLink to="/admin/people/$personId" params={{ personId: snapshot.id }} icon={<Settings2 />}>
+              Manage
+            </ButtonLink>
+          )}
+        </div>
+      </header>
+      <Panel title="About">
+        <Details
+          entries={snapshot.details.map(({ term, text, href }) => ({
+            term,
+            value: href ? <PlainLink href={href}>{text}</PlainLink> : text,
+          }))}
+        />
+      </Panel>
+      {snapshot.teams.length > 0 && (
+        <Panel title="Teams" isFlush>
+          {snapshot.teams.map((team) => (
+            <RowLink
+              key={team.id}
+              to="/directory/teams/$teamId"
+              params={{ teamId: team.id }}
+              leading={<Avatar id={team.id} name={team.name} kind="team" />}
+              title={team.name}
+              subtitle={peopleIn(team.memberCount)}
+            />
+          ))}
+        </Panel>
+      )}
+    </Page>
+  )
+}

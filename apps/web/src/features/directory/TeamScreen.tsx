@@ -1,0 +1,46 @@
+import { api } from '@baton/contract'
+import { useParams } from '@tanstack/react-router'
+import { FailureNotice } from '../../app/session/FailureNotice.tsx'
+import { useAsk } from '../../app/session/use-ask.ts'
+import { Avatar } from '../../ui/avatar/Avatar.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { Panel } from '../../ui/panel/Panel.tsx'
+import { BackLink, RowLink } from '../../ui/router/links.tsx'
+import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
+import { peopleIn } from './directory-snapshot.ts'
+
+/** A team and its people. */
+export function TeamScreen() {
+  const { teamId } = useParams({ from: '/signed-in/directory/teams/$teamId' })
+  const { answer, reload } = useAsk(api.identity.openTeam, { teamId }, { keepsEarlier: true })
+  const back = <BackLink to="/directory" label="Back to the directory" />
+
+  if (!answer?.ok) {
+    return (
+      <Page title="Team" back={back}>
+        {answer ? (
+          <FailureNotice failure={answer.failure} onRetry={reload} />
+        ) : (
+          <Skeleton label="Loading the team" />
+        )}
+      </Page>
+    )
+  }
+  const { team, people } = answer.value
+  return (
+    <Page title={team.name} back={back} help={peopleIn(people.length)}>
+      <Panel isFlush>
+        {people.map((person) => (
+          <RowLink
+            key={person.id}
+            to="/directory/$personId"
+            params={{ personId: person.id }}
+            leading={<Avatar id={person.id} name={person.name} />}
+            title={person.name}
+            subtitle={person.grade ?? person.profession}
+          />
+        ))}
+      </Panel>
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { cx } from '../../ui/cx.ts'
+import { Logo } from '../../ui/logo/Logo.tsx'
+import styles from './doorway.module.css'
+
+interface DoorwayProps {
+  readonly isWide?: boolean
+  readonly children: ReactNode
+}
+
+/** The frame of every page before someone is signed in. */
+export function Doorway({ isWide = false, children }: DoorwayProps) {
+  return (
+    <div className={cx(styles.doorway, isWide && styles.wide)}>
+      <header className={styles.side}>
+        <Logo size="large" isOnHeader />
+        <p className={styles.promise}>Pass it on, and know that it arrived.</p>
+        <svg className={styles.mark} viewBox="0 0 400 400" aria-hidden="true" focusable="false">
+          <path d="M40 380 230 190" />
+          <path d="M212 208 380 40" />
+        </svg>
+      </header>
+      <main className={styles.main}>
+        <div className={styles.content}>{children}</div>
+      </main>
+    </div>
+  )
+}
