@@ -2,14 +2,32 @@ import { createGroupCommit } from '../../platform/database/group-commit.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { commitBatch } from './batch/commit-batch.ts'
 import type { Job, Outcome } from './batch/job.ts'
+import { addMembers } from './commands/add-members.ts'
+import { editMessage } from './commands/edit-message.ts'
+import { forwardMessage } from './commands/forward-message.ts'
+import { leaveGroup } from './commands/leave-group.ts'
 import { markDelivered } from './commands/mark-delivered.ts'
 import { markSeen } from './commands/mark-seen.ts'
+import { muteConversation } from './commands/mute-conversation.ts'
+import { pinMessage } from './commands/pin-message.ts'
+import { reactToMessage } from './commands/react-to-message.ts'
+import { removeMember } from './commands/remove-member.ts'
+import { renameGroup } from './commands/rename-group.ts'
+import { saveDraft } from './commands/save-draft.ts'
+import { saveForLater } from './commands/save-for-later.ts'
 import { sendMessage } from './commands/send-message.ts'
 import { startDirect } from './commands/start-direct.ts'
 import { startGroup } from './commands/start-group.ts'
+import { withdrawMessage } from './commands/withdraw-message.ts'
 import type { MessagingParts } from './parts.ts'
 import { listInbox } from './queries/list-inbox.ts'
+import { listReceipts } from './queries/list-receipts.ts'
+import { listSaved } from './queries/list-saved.ts'
+import { listVersions } from './queries/list-versions.ts'
 import { openConversation } from './queries/open-conversation.ts'
+import { openThread } from './queries/open-thread.ts'
+import { pageMessages } from './queries/page-messages.ts'
+import { searchMessages } from './queries/search-messages.ts'
 
 /** Every operation of messaging with what does it. */
 export function messagingHandlers(parts: MessagingParts): Handler[] {
@@ -19,10 +37,28 @@ export function messagingHandlers(parts: MessagingParts): Handler[] {
   return [
     startDirect(parts),
     startGroup(parts),
+    renameGroup(parts),
+    addMembers(parts),
+    removeMember(),
+    leaveGroup(),
+    muteConversation(),
     sendMessage(commit),
+    forwardMessage(parts),
+    editMessage(parts),
+    withdrawMessage(parts),
+    reactToMessage(),
+    pinMessage(parts),
+    saveForLater(),
+    saveDraft(parts),
     markDelivered(commit),
     markSeen(commit),
     listInbox(parts),
     openConversation(parts),
+    pageMessages(parts),
+    openThread(parts),
+    listVersions(parts),
+    listReceipts(),
+    listSaved(parts),
+    searchMessages(parts),
   ]
 }

@@ -56,7 +56,8 @@ export function placeMessage(desk: Desk, said: Said): Delivered<'conversation'> 
   desk.changed.messages.push({ ...row, body, commitment: said.commitment, position: delivered.seq })
   const tokens = searchTokens(vault.searchKey(organisationId), said.body)
   if (tokens.length > 0) {
-    desk.changed.search.push({ messageId: row.id, conversationId, authorId, tokens })
+    const { id: messageId, sentAt } = row
+    desk.changed.search.push({ messageId, conversationId, number, authorId, sentAt, tokens })
   }
   desk.streams.audit({
     at: said.at,

@@ -69,17 +69,56 @@ create index message_of_thread on message (thread_root_id, number) where thread_
 create index message_pinned on message (conversation_id, number) where pinned_at is not null;
 call protect('message', 'select, insert, update', 'select');
 
--- How a message is found by its words: keyed tokens only, gone when it is withdrawn. A table of its own, so that a
--- reply or a pin does not write the index again.
+-- How a message is found by its words: keyed tokens only, gone when it is withdrawn; one token more stands for its
+-- conversation. A table of its own, so that a reply or a pin does not write the index again.
 create table message_search (
-  message_id uuid primary key references message,
+  -- Rising in the order in which rows came: newest first is backwards, and so many rows back is plain arithmetic.
+  place bigint generated always as identity primary key,
+  message_id uuid not null unique references message,
   organisation_id uuid not null,
   conversation_id uuid not null,
+  number bigint not null,
   author_id uuid not null,
+  sent_at timestamptz not null,
   tokens int[] not null
 );
 create index message_search_tokens on message_search using gin (tokens);
 call protect('message_search', 'select, insert, update, delete', 'select');
+
+-- Candidates of a search, newest first, of what one person may see. Row-level security keeps an index on an operator
+-- that might leak from being used, so this runs as the owner and checks the organisation and the membership itself.
+-- Each of `clauses` is an array literal: a candidate has a token of every one.
+create function find_messages(
+  viewer uuid, clauses text[], author uuid, sent_from timestamptz, sent_until timestamptz,
+  above bigint, below bigint, most int
+) returns table (place bigint, message_id uuid)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off as $$
+declare
+  clause text;
+  conditions text := '';
+begin
+  foreach clause in array clauses loop
+    conditions := conditions || format(' and s.tokens && %L::int[]', clause);
+  end loop;
+  return query execute
+    'select s.place, s.message_id
+       from message_search s
+       join membership m on m.conversation_id = s.conversation_id
+      where s.organisation_id = current_organisation()
+        and m.organisation_id = s.organisation_id and m.person_id = $1 and m.left_at is null
+        and s.number > m.visible_after and ($2 is null or s.author_id = $2)
+        and ($3 is null or s.sent_at >= $3) and ($4 is null or s.sent_at <= $4)
+        and s.place > $5 and s.place < $6' || conditions || ' order by s.place desc limit $7'
+    using viewer, author, sent_from, sent_until, above, below, most;
+end $$;
+revoke all on function find_messages from public;
+grant execute on function find_messages to baton_app;
+
+-- One more than the newest place in the search.
+create function search_end() returns bigint language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select coalesce(max(place), 0) + 1 from message_search $$;
+revoke all on function search_end from public;
+grant execute on function search_end to baton_app;
 
 -- What a message said before it was corrected or withdrawn; kept.
 create table message_version (

@@ -99,15 +99,18 @@ export function readSent(transaction: Transaction, ids: readonly string[]): Prom
   })
 }
 
+/** A message with where its reader's history begins. */
+export type VisibleRow = MessageRow & { visibleAfter: number }
+
 /** A message as this person may see it: nothing unless they are a member now and it is in their history. */
 export async function findVisible(
   transaction: Transaction,
   personId: string,
   messageId: string,
-): Promise<MessageRow | undefined> {
-  const [row] = await transaction.query<MessageRow>({
+): Promise<VisibleRow | undefined> {
+  const [row] = await transaction.query<VisibleRow>({
     name: 'message-visible',
-    text: `select ${messageColumns} from message g
+    text: `select ${messageColumns}, m.visible_after as "visibleAfter" from message g
              join membership m on m.conversation_id = g.conversation_id and m.person_id = $1 and m.left_at is null
             where g.id = $2 and g.number > m.visible_after`,
     values: [personId, messageId],

@@ -3,7 +3,10 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 export interface SearchRow {
   messageId: string
   conversationId: string
+  number: number
   authorId: string
+  sentAt: Date
+  /** Of its words, keyed. */
   tokens: readonly number[]
 }
 
@@ -15,19 +18,77 @@ export function insertSearch(
 ): void {
   transaction.write({
     name: 'search-insert',
-    text: `insert into message_search (organisation_id, message_id, conversation_id, author_id, tokens)
-           select $1, found.message_id, found.conversation_id, found.author_id, found.tokens::int[]
-             from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[])
-               as found (message_id, conversation_id, author_id, tokens)
+    text: `insert into message_search (organisation_id, message_id, conversation_id, number, author_id, sent_at, tokens)
+           select $1, found.message_id, found.conversation_id, found.number, found.author_id, found.sent_at,
+                  found.tokens::int[]
+             from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::timestamptz[], $7::text[])
+               as found (message_id, conversation_id, number, author_id, sent_at, tokens)
            on conflict (message_id) do update set tokens = excluded.tokens`,
     values: [
       organisationId,
       rows.map((row) => row.messageId),
       rows.map((row) => row.conversationId),
+      rows.map((row) => row.number),
       rows.map((row) => row.authorId),
-      rows.map((row) => `{${row.tokens.join(',')}}`),
+      rows.map((row) => row.sentAt.toISOString()),
+      rows.map((row) => `{${row.tokens.join(',')},${conversationToken(row.conversationId)}}`),
     ],
   })
+}
+
+/**
+ * The token that every message of a conversation has: with it a search within few conversations reads nothing of the
+ * others. Negative, so that it is no word's.
+ */
+export function conversationToken(conversationId: string): number {
+  return -1 - (Number.parseInt(conversationId.slice(-8), 16) >>> 1)
+}
+
+export interface Candidate {
+  /** Where it stands in the search; higher is newer. */
+  place: number
+  messageId: string
+}
+
+/** What a search looks for: a candidate has a token of every clause. */
+export interface Wanted {
+  viewerId: string
+  clauses: readonly (readonly number[])[]
+  authorId: string | null
+  sentFrom: Date | null
+  sentUntil: Date | null
+  /** Only places above the one and below the other. */
+  above: number
+  below: number
+  most: number
+}
+
+/** Messages that this person may see and whose tokens fit, newest first. Their words are still to be compared. */
+export function findCandidates(transaction: Transaction, wanted: Wanted): Promise<Candidate[]> {
+  return transaction.query<Candidate>({
+    name: 'search-find',
+    text: `select place, message_id as "messageId" from find_messages($1, $2::text[], $3, $4, $5, $6, $7, $8)`,
+    values: [
+      wanted.viewerId,
+      wanted.clauses.map((clause) => `{${clause.join(',')}}`),
+      wanted.authorId,
+      wanted.sentFrom?.toISOString() ?? null,
+      wanted.sentUntil?.toISOString() ?? null,
+      wanted.above,
+      wanted.below,
+      wanted.most,
+    ],
+  })
+}
+
+/** One more than the newest place. */
+export async function searchEnd(transaction: Transaction): Promise<number> {
+  const [row] = await transaction.query<{ end: number }>({
+    name: 'search-end',
+    text: 'select search_end() as "end"',
+    values: [],
+  })
+  return row?.end ?? 0
 }
 
 /** Makes a message unfindable. */
