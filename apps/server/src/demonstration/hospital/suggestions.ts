@@ -1,0 +1,29 @@
+import { emailOf } from './people.ts'
+
+/** Three people to try, and what to do as each in a minute. */
+export const suggestions: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    emailOf('Amina Yusuf'),
+    [
+      'Read what Taw Ward’s team wrote overnight.',
+      'Write to Daniel Okafor, and watch “delivered” become “seen” when he opens it in another window.',
+      'Search for “apixaban”.',
+    ],
+  ],
+  [
+    emailOf('Daniel Okafor'),
+    [
+      'Answer the question that Hospital at night left for you.',
+      'Reply to one message of several, then open its thread.',
+      'Turn your network off, write something, reload the page, and turn it on again.',
+    ],
+  ],
+  [
+    emailOf('Ffion Rees'),
+    [
+      'See who mentioned you on Taw Ward.',
+      'Start a group for a discharge with Owen Pritchard and Paul Dyer.',
+      'Find the pharmacist for surgery in the directory.',
+    ],
+  ],
+])
