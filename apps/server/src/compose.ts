@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { operations } from '@baton/contract'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
@@ -14,6 +13,7 @@ import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { createHttp } from './platform/http/create-http.ts'
 import type { Log } from './platform/log.ts'
+import { createMetrics } from './platform/metrics/metrics.ts'
 import { createDispatcher, type Dispatch } from './platform/operations/dispatcher.ts'
 import { createReceipts } from './platform/operations/receipts.ts'
 import { createRealtime, type Realtime } from './platform/realtime/create-realtime.ts'
@@ -70,6 +70,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     publicUrl: config.publicUrl,
     session: config.session,
   })
+  const metrics = createMetrics()
   const bus = openBus(config.bus, { connection, clock, log })
   const realtime = createRealtime({
     database,
@@ -80,7 +81,9 @@ export async function compose(parts: Parts): Promise<Composed> {
     log,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
-    notOnSocket: operations.filter((operation) => operation.caller === 'anyone').map(({ name }) => name),
+    // A socket cannot change its session, nor open another socket (rule RT27).
+    notOnSocket: ['identity.signOut', 'identity.issueTicket'],
+    figures: metrics,
   })
   const { publish } = realtime
   const messaging = { database, vault, people: { activeAmong, membersOfTeams }, publish }
@@ -91,8 +94,11 @@ export async function compose(parts: Parts): Promise<Composed> {
     clock,
     log,
     publish,
+    measure: metrics.operation,
   })
-  const http = await createHttp({ dispatch, findCaller: identity.findCaller, config, database, log })
+  metrics.observe({ sockets: () => realtime.sockets, database })
+  const { findCaller } = identity
+  const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
   realtime.serve(http.server, dispatch)
   const stopSweeping = identity.sessions.startSweeping()
   return {

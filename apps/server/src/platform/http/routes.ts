@@ -9,11 +9,14 @@ import { sendRefusal } from './send-refusal.ts'
 /** Finds who is asking, from the request's cookie. */
 export type FindCaller = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller>
 
+/** A stranger has little to say. */
+const strangersBody = 64 * 1024
+
 /** Makes one route of every operation in the contract. */
 export function registerOperations(http: FastifyInstance, dispatch: Dispatch, findCaller: FindCaller): void {
   for (const operation of operations) {
     if (operation.kind === 'command')
-      http.post(operation.path, (request, reply) => command(operation, request, reply))
+      http.post(operation.path, limitsOf(operation), (request, reply) => command(operation, request, reply))
     else http.get(operation.path, (request, reply) => query(operation, request, reply))
   }
 
@@ -44,4 +47,8 @@ export function registerOperations(http: FastifyInstance, dispatch: Dispatch, fi
     if (!answer.ok) return sendRefusal(reply, answer.refusal)
     return reply.header('cache-control', 'no-store').send(answer.value)
   }
+}
+
+function limitsOf(operation: Operation): { bodyLimit?: number } {
+  return operation.caller === 'anyone' ? { bodyLimit: strangersBody } : {}
 }

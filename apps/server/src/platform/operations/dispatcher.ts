@@ -149,7 +149,7 @@ function explain(log: Log, error: unknown, operation: Operation, commandId: stri
 }
 
 /** Connection lost, refused or timed out, or PostgreSQL starting, stopping, or without room. */
-function isUnreachable(error: unknown): boolean {
+export function isUnreachable(error: unknown): boolean {
   const code = codeOf(error)
   if (code !== undefined) return /^(08|53|57)/.test(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code)
   return error instanceof Error && /connection|timeout exceeded/i.test(error.message)

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { closeCodes, largestFrame } from '@baton/contract'
 import { WebSocket, WebSocketServer } from 'ws'
 import { addressOf } from '../http/address-of.ts'
+import { isOwnOrigin } from '../http/is-own-origin.ts'
 import type { Address } from './connection.ts'
 
 export const realtimePath = '/api/realtime'
@@ -44,7 +45,7 @@ export function openDoor(server: Server, door: Door): WebSocketServer {
     stream.on('error', () => stream.destroy())
     const path = request.url?.split('?', 1)[0]
     if (path !== realtimePath) return turnAway(stream, '404 Not Found')
-    if (!isOurs(request, door.publicUrl)) return turnAway(stream, '403 Forbidden')
+    if (!isOwnOrigin(request, door.publicUrl)) return turnAway(stream, '403 Forbidden')
     if (door.full()) return turnAway(stream, '503 Service Unavailable')
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const userAgent = request.headers['user-agent']?.slice(0, 500) ?? ''
@@ -52,13 +53,6 @@ export function openDoor(server: Server, door: Door): WebSocketServer {
     })
   })
   return sockets
-}
-
-/** A page of another origin must not speak with a person's cookies; a client without `Origin` has none. */
-function isOurs({ headers }: IncomingMessage, publicUrl: string): boolean {
-  const { origin, host } = headers
-  if (origin === undefined || origin === publicUrl) return true
-  return URL.parse(origin)?.host === host && /^https?:/.test(origin)
 }
 
 function turnAway(stream: Duplex, status: string): void {
