@@ -6,8 +6,8 @@ export interface Ports {
   readonly storage?: Storage
   /** How the tabs of one browser share one queue. Left out where there is only one. */
   readonly tabs?: Tabs
-  /** Calls back when the machine believes that the network came, went, or that it woke. Only a hint. */
-  readonly onHint?: (listener: (hint: 'online' | 'offline' | 'shown') => void) => () => void
+  /** Calls back when the network may have come or gone, or the page was shown or hidden. Only hints. */
+  readonly onHint?: (listener: (hint: 'online' | 'offline' | 'shown' | 'hidden') => void) => () => void
   readonly clock?: Clock
   /** From 0 to below 1. */
   readonly random?: () => number

@@ -22,6 +22,8 @@ export interface Drafts {
 export interface DraftsDeps {
   readonly clock: Clock
   isOpen(): boolean
+  /** The draft that the server told of last; empty when there is none. */
+  onServer(conversationId: string): string
   save(conversationId: string, body: string): Promise<Answer<unknown>>
   changed(conversationId: string): void
 }
@@ -39,7 +41,10 @@ const boxPrefix = 'draft/'
 
 export function createDrafts(deps: DraftsDeps): Drafts {
   const drafts = new Map<string, Draft>()
-  const store = derived(() => new Map([...drafts].map(([conversationId, { body }]) => [conversationId, body])))
+  const saving = new Set<string>()
+  const store = derived(
+    () => new Map([...drafts].map(([conversationId, { body }]) => [conversationId, body])),
+  )
   let box: Box | undefined
   let stopTimer: (() => void) | undefined
 
@@ -68,16 +73,21 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   function saveAll(unchangedSince: number): void {
     for (const [conversationId, draft] of drafts) {
       if (!draft.unsaved) continue
-      if (draft.changedAt > unchangedSince) arm()
+      if (draft.changedAt > unchangedSince || saving.has(conversationId)) arm()
       else if (deps.isOpen()) void save(conversationId, draft)
     }
   }
 
   async function save(conversationId: string, draft: Draft): Promise<void> {
-    const answer = await deps.save(conversationId, draft.body)
-    const current = drafts.get(conversationId)
-    if (!answer.ok || current !== draft) return
-    put(conversationId, { ...draft, unsaved: false })
+    if (draft.body === deps.onServer(conversationId)) {
+      put(conversationId, undefined)
+    } else {
+      saving.add(conversationId)
+      const answer = await deps.save(conversationId, draft.body)
+      saving.delete(conversationId)
+      if (!answer.ok || drafts.get(conversationId) !== draft) return
+      put(conversationId, { ...draft, unsaved: false })
+    }
     box?.delete(boxPrefix + conversationId).catch(() => {})
   }
 

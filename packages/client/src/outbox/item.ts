@@ -1,4 +1,4 @@
-import { id, moment, newId, refusal } from '@baton/contract'
+import { id, moment, newId, position, refusal } from '@baton/contract'
 import { z } from 'zod'
 
 /**
@@ -15,6 +15,8 @@ export const outboxItem = z.strictObject({
   input: z.unknown(),
   queuedAt: moment,
   state: z.enum(['queued', 'sending', 'sent', 'parked']),
+  /** Where its event stands in the conversation, once the server said so. */
+  position: position.nullable(),
   /** Why it is parked, and what to do: retry, edit or discard. */
   refusal: refusal.nullable(),
 })

@@ -16,6 +16,8 @@ export interface Outbox {
   discard(itemId: string): Promise<void>
   /** The event of that message is here: nothing remains to be shown as outgoing. */
   arrived(messageId: string): void
+  /** A fresh snapshot is here: it may hold what was sent. */
+  sweep(): void
   /** Begins with what a person left in their box, `undefined` when nothing is kept here. */
   open(personId: string, box: Box | undefined): Promise<void>
   /** Stops sending and forgets what is in memory; the box keeps its own. */
@@ -37,8 +39,8 @@ export interface OutboxDeps {
   readonly newId: () => string
   readonly tabs: Tabs | undefined
   send(item: OutboxItem): Promise<Answer<unknown>>
-  /** Whether the event of this message has come already. */
-  isHere(item: OutboxItem): boolean
+  /** Whether that position of the conversation has been read already, or the conversation is not ours any more. */
+  isHere(conversationId: string, position: number): boolean
   changed(conversationId: string): void
 }
 
@@ -102,7 +104,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const mine = owner
     if (!mine) return cannotKeep
     const queuedAt = deps.clock.now().toISOString()
-    const item: OutboxItem = { id, personId: mine.personId, ...command, queuedAt, state: 'queued', refusal: null }
+    const item: OutboxItem = {
+      id,
+      personId: mine.personId,
+      ...command,
+      queuedAt,
+      state: 'queued',
+      position: null,
+      refusal: null,
+    }
     try {
       await keep(item)
     } catch {
@@ -183,8 +193,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   function take(item: OutboxItem | undefined): void {
     if (!item || item.personId !== owner?.personId) return
     if (items.get(item.id)?.state === 'sending') return
-    if (item.state === 'sent' && deps.isHere(item)) void remove({ ...item })
-    else show(item)
+    show(item)
+    sweep()
+  }
+
+  function sweep(): void {
+    for (const item of [...items.values()]) {
+      if (item.state !== 'sent' || item.position === null) continue
+      if (deps.isHere(item.conversationId, item.position)) void remove(item).catch(() => {})
+    }
   }
 
   function forget(itemId: string): void {
@@ -210,6 +227,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const item = items.get(messageId)
       if (item) void remove(item).catch(() => {})
     },
+    sweep,
     open,
     close,
     wake: sender.wake,

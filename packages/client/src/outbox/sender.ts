@@ -67,8 +67,9 @@ export function createSender(
   async function settle(item: OutboxItem, lane: Lane, answer: Answer<unknown>): Promise<void> {
     if (answer.ok) {
       lane.failures = 0
-      const shown = item.operation === api.messaging.sendMessage.name && !deps.isHere(item)
-      return shown ? tell.changed({ ...item, state: 'sent' }) : tell.done(item)
+      const position = positionOf(item, answer.value)
+      const shown = position !== null && !deps.isHere(item.conversationId, position)
+      return shown ? tell.changed({ ...item, state: 'sent', position }) : tell.done(item)
     }
     const { refusal } = answer
     if (refusal.code === 'not-signed-in') {
@@ -82,6 +83,12 @@ export function createSender(
     }
     lane.failures = 0
     return tell.changed({ ...item, state: 'parked', refusal })
+  }
+
+  /** Where a message's event stands; other commands leave nothing to be shown. */
+  function positionOf(item: OutboxItem, value: unknown): number | null {
+    if (item.operation !== api.messaging.sendMessage.name) return null
+    return api.messaging.sendMessage.output.safeParse(value).data?.position ?? null
   }
 
   function wait(lane: Lane): void {

@@ -1,4 +1,4 @@
-import { api, type Delivered, type Person } from '@baton/contract'
+import type { Delivered, Person } from '@baton/contract'
 import type { Answer } from '../answer.ts'
 import type { Clock } from '../ports.ts'
 import { derived, type Store } from '../store.ts'

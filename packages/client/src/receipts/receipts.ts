@@ -108,7 +108,8 @@ export function createReceipts(deps: ReceiptsDeps): Receipts {
     const seenUpTo = seen.get(conversationId) ?? 0
     const toSee = seenUpTo > Math.max(member.seenUpTo, before.seen)
     const upTo = toSee ? seenUpTo : arrivedUpTo(conversationId)
-    const toDeliver = deps.mode === 'automatic' && upTo > Math.max(member.deliveredUpTo, before.delivered, before.seen)
+    const toDeliver =
+      deps.mode === 'automatic' && upTo > Math.max(member.deliveredUpTo, before.delivered, before.seen)
     if (!toSee && !toDeliver) return
     telling += 1
     const operation = toSee ? api.messaging.markSeen : api.messaging.markDelivered

@@ -1,0 +1,89 @@
+import type { Delivered, InputOf, Me, Operation, OutputOf } from '@baton/contract'
+import type { Answer } from './answer.ts'
+import type { ConnectionState } from './connection/connection.ts'
+import type { ReadFrames } from './connection/read-frames.ts'
+import type { ConversationSnapshot } from './conversation/snapshot.ts'
+import type { Drafts } from './drafts/drafts.ts'
+import type { Presence } from './live/presence.ts'
+import type { OutboxItem } from './outbox/item.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import type { People } from './people/people.ts'
+import type { Ports } from './ports.ts'
+import type { Store } from './store.ts'
+import type { InboxSnapshot, UnreadSnapshot } from './sync/inbox.ts'
+
+export interface ClientOptions extends Ports {
+  /** For example `https://baton.example`, without a slash at the end. In a browser `''`: where the page came from. */
+  readonly baseUrl: string
+  /** The socket's address; otherwise made from `baseUrl`. */
+  readonly socketUrl?: string
+  /** `manual`: nothing is marked as delivered by itself. Default `automatic`. */
+  readonly receipts?: 'automatic' | 'manual'
+  /** How many conversations to keep level that no screen shows. Default 30; 0 for a load generator. */
+  readonly keepConversations?: number
+  /** `false`: no ping, so no timer per client. Default `true`. */
+  readonly heartbeat?: boolean
+  /** Shared by the clients of one process: each line is parsed once. */
+  readonly readFrames?: ReadFrames
+}
+
+export interface SessionState {
+  /** `starting` until it is known who is here; `unreachable` while the server cannot be asked. */
+  readonly state: 'starting' | 'unreachable' | 'signed-out' | 'signed-in'
+  readonly me: Me | null
+  /** Signed out by the server, not by the person: what they wrote is kept for when they sign in again. */
+  readonly ended: boolean
+}
+
+export interface Client {
+  readonly session: Store<SessionState>
+  readonly connection: Store<ConnectionState>
+  readonly inbox: Store<InboxSnapshot>
+  readonly unread: Store<UnreadSnapshot>
+  /** Ids of the messages that I keep for later. */
+  readonly saved: Store<ReadonlySet<string>>
+  readonly people: Pick<People, 'store' | 'get'>
+  readonly typing: Store<ReadonlyMap<string, readonly string[]>>
+  readonly presence: Pick<Presence, 'store' | 'watch'>
+  readonly drafts: Pick<Drafts, 'store'>
+  readonly outbox: Pick<Outbox, 'store' | 'retry' | 'edit' | 'discard'>
+
+  /** Finds out who is here, shows what the cache has, and connects. Resolves when the session is known. */
+  start(): Promise<void>
+  /** Closes everything and keeps what is kept. */
+  stop(): Promise<void>
+  /** Asks the server once. Commands may be given their id, to be asked again safely. */
+  call<O extends Operation>(operation: O, input: InputOf<O>, id?: string): Promise<Answer<OutputOf<O>>>
+  /** Signs in by any operation that answers who I am. */
+  signIn<O extends SignInOperation>(operation: O, input: InputOf<O>): Promise<Answer<Me>>
+  /** Somebody has just signed in by another road, such as a form that asked over HTTP: this is who. */
+  signedIn(me: Me): Promise<void>
+  /** Signs out here, and destroys the cache, its key, drafts and what was not yet sent (RT42). */
+  signOut(): Promise<Answer<unknown>>
+  conversation(conversationId: string): ConversationHandle
+  /** Keeps a command on this device and sends it in its conversation's turn, also after a reload. */
+  queue<O extends Operation<'command'>>(
+    operation: O,
+    input: InputOf<O>,
+    conversationId: string,
+  ): Promise<Answer<OutboxItem>>
+  /** Tells of every event, after the stores took it in. */
+  onEvent(listener: (event: Delivered) => void): () => void
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any input; the output is what makes it one.
+export type SignInOperation = Operation<'command', any, Operation['output']>
+
+/** One conversation. While somebody subscribes it is fetched, kept level and held in memory. */
+export interface ConversationHandle extends Store<ConversationSnapshot> {
+  pageOlder(): Promise<void>
+  pageNewer(): Promise<void>
+  /** Shows the messages around a number; without one, the newest. */
+  jumpTo(number?: number): Promise<void>
+  /** Resolves when the message is kept on this device, and is shown as outgoing. */
+  send(body: string, options?: { replyToId?: string }): Promise<Answer<OutboxItem>>
+  /** A screen showed everything up to this number. */
+  seen(upTo: number): void
+  typed(): void
+  setDraft(body: string): void
+}

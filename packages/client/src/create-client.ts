@@ -1,0 +1,38 @@
+import type { Client, ClientOptions } from './client.ts'
+import { createHandles } from './conversation/handles.ts'
+import { createParts, type Who } from './parts.ts'
+import { createSession } from './session.ts'
+
+/** Makes a client. It does nothing before `start`. */
+export function createClient(options: ClientOptions): Client {
+  const who: Who = { me: undefined, verified: false }
+  const session = createSession(options, who, () => parts)
+  const parts = createParts(options, who, session)
+  const conversation = createHandles(parts)
+
+  return {
+    session: session.store,
+    connection: parts.connection.state,
+    inbox: parts.inbox.store,
+    unread: parts.inbox.unread,
+    saved: parts.inbox.saved,
+    people: parts.people,
+    typing: parts.typing.store,
+    presence: parts.presence,
+    drafts: parts.drafts,
+    outbox: parts.outbox,
+    start: session.start,
+    stop: session.stop,
+    call: parts.roads.call,
+    signIn: session.signIn,
+    signedIn: session.signedIn,
+    signOut: session.signOut,
+    conversation,
+    queue: (operation, input, conversationId) =>
+      parts.outbox.add({ operation: operation.name, input, conversationId }),
+    onEvent(listener) {
+      parts.listeners.add(listener)
+      return () => parts.listeners.delete(listener)
+    },
+  }
+}

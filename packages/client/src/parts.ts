@@ -1,0 +1,256 @@
+import { api, type Delivered, type Me, type Message } from '@baton/contract'
+import { v7 } from 'uuid'
+import { type Answer, unreachable } from './answer.ts'
+import type { ClientOptions } from './client.ts'
+import { type Connection, createConnection, type Welcome } from './connection/connection.ts'
+import { type Received, readFrames } from './connection/read-frames.ts'
+import type { RoomDeps } from './conversation/room.ts'
+import { createRooms } from './conversation/rooms.ts'
+import { snapshotOf } from './conversation/snapshot.ts'
+import { createDrafts } from './drafts/drafts.ts'
+import { createPresence } from './live/presence.ts'
+import { createTyping } from './live/typing.ts'
+import { askForItem } from './outbox/ask-for-item.ts'
+import type { OutboxItem } from './outbox/item.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { createPeople } from './people/people.ts'
+import { systemClock } from './ports.ts'
+import { createReceipts } from './receipts/receipts.ts'
+import { createRoads } from './roads.ts'
+import { cached, createCache } from './storage/cache.ts'
+import { holdInbox } from './sync/inbox.ts'
+import { prefetch } from './sync/prefetch.ts'
+import { createSync } from './sync/sync.ts'
+
+/** Who is signed in here. `verified`: the server said so since this client began; until then nothing is sent. */
+export interface Who {
+  me: Me | undefined
+  verified: boolean
+}
+
+/** Whom the parts tell about the session. */
+export interface SessionHooks {
+  endedByServer(): void
+  /** Another person signed in in this browser. */
+  anotherPerson(): void
+}
+
+export type Parts = ReturnType<typeof createParts>
+
+/** Makes the client's parts and introduces them to each other: the only place that knows them all. */
+export function createParts(options: ClientOptions, who: Who, hooks: SessionHooks) {
+  const {
+    clock = systemClock,
+    random = Math.random,
+    newId = v7,
+    tabs,
+    receipts: mode = 'automatic',
+  } = options
+  const keepConversations = options.keepConversations ?? 30
+  const listeners = new Set<(event: Delivered) => void>()
+  const personId = () => who.me?.person.id ?? ''
+  const isOpen = () => connection.isOpen()
+
+  const cache = createCache(clock)
+  const roads = createRoads(
+    { baseUrl: options.baseUrl, fetch: options.fetch, clock },
+    () => connection,
+    newId,
+    hooks.endedByServer,
+  )
+  const inbox = holdInbox(() => ({ personId: personId() }), clock.now)
+  const people = createPeople({
+    clock,
+    lookUp: (ids) => roads.call(api.identity.peopleByIds, { ids }),
+    changed: () => cache.touch(cached.people, cachedPeople),
+  })
+  const typing = createTyping(clock, (conversationId) => connection.send({ t: 'typing', conversationId }))
+  const presence = createPresence((personIds) => connection.send({ t: 'watch', personIds }))
+  const receipts = createReceipts({
+    clock,
+    mode,
+    personId,
+    isOpen,
+    entry: inbox.entry,
+    mark: (operation, input) => roads.call(operation, input),
+  })
+  const drafts = createDrafts({
+    clock,
+    isOpen,
+    onServer: (conversationId) => inbox.entry(conversationId)?.standing.draft?.body ?? '',
+    save: (conversationId, body) => roads.call(api.messaging.saveDraft, { conversationId, body }),
+    changed: roomChanged,
+  })
+  const outbox = createOutbox({
+    clock,
+    random,
+    newId,
+    tabs,
+    send: (item) => (who.verified ? askForItem(roads, item) : Promise.resolve(unreachable)),
+    isHere: (conversationId, position) =>
+      (inbox.positionOf(conversationId) ?? Number.POSITIVE_INFINITY) >= position,
+    changed: roomChanged,
+  })
+  const rooms = createRooms({
+    most: keepConversations,
+    roomDeps,
+    dropped: (conversationId) => cache.forget(cached.conversation(conversationId)),
+  })
+  const sync = createSync({
+    clock,
+    random,
+    inbox,
+    rooms,
+    people,
+    personId,
+    organisationId: () => who.me?.organisation.id ?? '',
+    fetchInbox: () => roads.call(api.messaging.listInbox, {}),
+    applied,
+    replaced,
+    ended(conversationId) {
+      cache.forget(cached.conversation(conversationId))
+      receipts.forget(conversationId)
+      drafts.forget(conversationId)
+      inboxChanged()
+    },
+    level() {
+      connection.level()
+      if (mode === 'automatic' && keepConversations > 0) void prefetch(inbox, rooms, receipts, isOpen)
+    },
+  })
+  const connection: Connection = createConnection({
+    url: options.socketUrl ?? `${options.baseUrl.replace(/^http/, 'ws')}/api/realtime`,
+    WebSocket: options.WebSocket,
+    clock,
+    random,
+    readFrames: options.readFrames ?? readFrames,
+    heartbeat: options.heartbeat ?? true,
+    prepare,
+    positions: sync.positions,
+    received: (frames) => frames.forEach(receive),
+    welcomed,
+    lost() {
+      roads.lost()
+      sync.lost()
+      presence.lost()
+      typing.clear()
+    },
+    signedOut: hooks.endedByServer,
+  })
+
+  async function prepare(): Promise<Answer<{ ticket: string }>> {
+    const [ticket, someone, fetched] = await Promise.all([
+      roads.call(api.identity.issueTicket, {}),
+      who.verified ? undefined : roads.call(api.identity.whoAmI, {}),
+      sync.needsInbox() ? roads.call(api.messaging.listInbox, {}) : undefined,
+    ])
+    if (!ticket.ok) return ticket
+    if (someone && !someone.ok) return someone
+    if (fetched && !fetched.ok) return fetched
+    if (someone && someone.value.person.id !== personId()) {
+      hooks.anotherPerson()
+      return unreachable
+    }
+    if (someone) Object.assign(who, { me: someone.value, verified: true })
+    if (fetched) sync.took(fetched.value)
+    return ticket
+  }
+
+  function welcomed(welcome: Welcome): void {
+    if (welcome.personId !== personId()) {
+      hooks.anotherPerson()
+      return
+    }
+    who.verified = true
+    sync.welcomed(welcome)
+    presence.welcomed()
+    receipts.wake()
+    drafts.wake()
+    outbox.wake()
+  }
+
+  function receive(frame: Received): void {
+    if (frame.t === 'event') sync.event(frame.event)
+    else if (frame.t === 'unknown-event') sync.unknownEvent(frame.stream, frame.seq)
+    else if (frame.t === 'answer' || frame.t === 'refused') roads.answered(frame)
+    else if (frame.t === 'typing') typing.heard(frame.conversationId, frame.personId)
+    else if (frame.t === 'presence') presence.heard(frame.personId, frame.present)
+  }
+
+  /** What an event means to the parts that do not replay it. */
+  function applied(event: Delivered): void {
+    if (event.type === 'message.sent') messageCame(event.data.message)
+    if (event.type === 'draft.saved') drafts.heard(event.data.conversationId)
+    if (event.type === 'conversation.opened') lastMessageCame(event.data.entry.lastMessage)
+    inboxChanged()
+    for (const listener of listeners) listener(event)
+  }
+
+  function replaced(): void {
+    for (const entry of inbox.store.getSnapshot().entries) lastMessageCame(entry.lastMessage)
+    outbox.sweep()
+    inboxChanged()
+  }
+
+  function messageCame(message: Message): void {
+    outbox.arrived(message.id)
+    typing.ended(message.conversationId, message.authorId)
+    lastMessageCame(message)
+  }
+
+  function lastMessageCame(message: Message | null): void {
+    if (message) receipts.arrived(message.conversationId, message.number, message.number)
+  }
+
+  function inboxChanged(): void {
+    cache.touch(cached.inbox, inbox.toInbox)
+  }
+
+  function cachedPeople() {
+    return { people: [...people.store.getSnapshot().values()], position: people.position() ?? null }
+  }
+
+  function roomChanged(conversationId: string): void {
+    rooms.find(conversationId)?.store.changed()
+  }
+
+  function itemsOf(conversationId: string): OutboxItem[] {
+    return outbox.store.getSnapshot().filter((item) => {
+      return item.conversationId === conversationId && item.operation === api.messaging.sendMessage.name
+    })
+  }
+
+  function roomDeps(conversationId: string): RoomDeps {
+    return {
+      viewer: () => ({ personId: personId() }),
+      open: (around) => roads.call(api.messaging.openConversation, { conversationId, around }),
+      page: (query) => roads.call(api.messaging.pageMessages, { conversationId, ...query, limit: 60 }),
+      snapshot: (loaded) =>
+        snapshotOf(loaded, inbox.entry(conversationId), itemsOf(conversationId), drafts.get(conversationId)),
+      changed({ page: { messages } }) {
+        const [first, last] = [messages[0], messages.at(-1)]
+        if (first && last) receipts.arrived(conversationId, first.number, last.number)
+        cache.touch(cached.conversation(conversationId), () => rooms.find(conversationId)?.view())
+      },
+    }
+  }
+
+  return {
+    clock,
+    random,
+    tabs,
+    cache,
+    roads,
+    inbox,
+    people,
+    typing,
+    presence,
+    receipts,
+    drafts,
+    outbox,
+    rooms,
+    sync,
+    connection,
+    listeners,
+  }
+}

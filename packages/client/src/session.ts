@@ -1,0 +1,195 @@
+import { api, type InputOf, type Me, me as meShape, person, position } from '@baton/contract'
+import { z } from 'zod'
+import { type Answer, misunderstood } from './answer.ts'
+import type { ClientOptions, SessionState, SignInOperation } from './client.ts'
+import { waitAfter } from './connection/backoff.ts'
+import type { Parts, SessionHooks, Who } from './parts.ts'
+import type { Box } from './ports.ts'
+import { cached } from './storage/cache.ts'
+import { type Held, held } from './store.ts'
+
+/** Who is here: from the cache at once, from the server as soon as it can be reached. */
+export interface Session extends SessionHooks {
+  readonly store: Held<SessionState>
+  start(): Promise<void>
+  stop(): Promise<void>
+  signIn<O extends SignInOperation>(operation: O, input: InputOf<O>): Promise<Answer<Me>>
+  signedIn(me: Me): Promise<void>
+  signOut(): Promise<Answer<unknown>>
+}
+
+const cachedPeople = z.object({ people: z.array(person), position: position.nullable() })
+
+/**
+ * @param parts asked for late, because the parts tell the session when it ends
+ */
+export function createSession(options: ClientOptions, who: Who, parts: () => Parts): Session {
+  const { storage } = options
+  const store = held<SessionState>({ state: 'starting', me: null, ended: false })
+  let box: Box | undefined
+  /** Grows with every coming and going, so that what an earlier one began does not end in a later one. */
+  let era = 0
+  let unsubscribe: (() => void)[] = []
+
+  async function start(): Promise<void> {
+    unsubscribe = [
+      options.onHint?.(hinted) ?? (() => {}),
+      options.tabs?.listen((word) => {
+        if (word.about === 'signed-out' && word.personId === who.me?.person.id) becomeSignedOut(false)
+      }) ?? (() => {}),
+    ]
+    const remembered = await rememberedPerson()
+    if (remembered) await enter(remembered, false)
+    else await askWhoIsHere(0, era)
+  }
+
+  function hinted(hint: 'online' | 'offline' | 'shown' | 'hidden'): void {
+    const { connection, outbox, cache } = parts()
+    // Hidden may be the last that we hear.
+    if (hint === 'hidden') void cache.flush()
+    if (hint === 'offline' || hint === 'shown') connection.probe()
+    if (hint === 'online' || hint === 'shown') {
+      connection.nudge()
+      outbox.wake()
+    }
+  }
+
+  async function rememberedPerson(): Promise<Me | undefined> {
+    try {
+      const personId = await storage?.lastPerson()
+      const kept = personId ? await (await storage?.open(personId))?.get(cached.me) : undefined
+      return meShape.safeParse(kept).data
+    } catch {
+      return undefined
+    }
+  }
+
+  async function askWhoIsHere(failures: number, mine: number): Promise<void> {
+    const answer = await parts().roads.call(api.identity.whoAmI, {})
+    if (mine !== era) return
+    if (answer.ok) return enter(answer.value, true)
+    if (answer.refusal.code === 'not-signed-in') {
+      store.set({ state: 'signed-out', me: null, ended: false })
+      return
+    }
+    store.set({ state: 'unreachable', me: null, ended: false })
+    const { clock, random } = parts()
+    clock.setTimer(waitAfter(failures, random), () => {
+      if (mine === era) void askWhoIsHere(failures + 1, mine)
+    })
+  }
+
+  async function enter(me: Me, verified: boolean): Promise<void> {
+    leave()
+    const mine = era
+    Object.assign(who, { me, verified })
+    const opened = await openBox(me)
+    if (mine !== era) return
+    box = opened
+    const { cache, outbox, drafts, receipts, connection } = parts()
+    cache.open(box)
+    await Promise.all([
+      restore(),
+      outbox.open(me.person.id, box),
+      drafts.open(box),
+      receipts.open(box),
+    ]).catch(
+      // A cache that cannot be read is none.
+      () => {},
+    )
+    if (mine !== era) return
+    store.set({ state: 'signed-in', me, ended: false })
+    connection.start()
+  }
+
+  async function openBox(me: Me): Promise<Box | undefined> {
+    try {
+      const opened = await storage?.open(me.person.id)
+      await opened?.set(cached.me, me)
+      await storage?.rememberPerson(me.person.id)
+      return opened
+    } catch {
+      return undefined
+    }
+  }
+
+  async function restore(): Promise<void> {
+    const { inbox, rooms, people } = parts()
+    const [keptInbox, keptPeople, keptRooms] = await Promise.all([
+      box?.get(cached.inbox),
+      box?.get(cached.people),
+      box?.list(cached.conversations) ?? [],
+    ])
+    const those = cachedPeople.safeParse(keptPeople).data
+    if (those) people.load(those.people, those.position ?? undefined)
+    const all = api.messaging.listInbox.output.safeParse(keptInbox).data
+    if (!all) return
+    inbox.load(all)
+    for (const { value } of keptRooms) {
+      const view = api.messaging.openConversation.output.safeParse(value).data
+      if (view && inbox.entry(view.conversation.id)) rooms.get(view.conversation.id).restore(view)
+    }
+  }
+
+  /** Nobody is here any more: nothing of them stays in memory. */
+  function leave(): void {
+    era += 1
+    const all = parts()
+    all.connection.stop()
+    all.outbox.close()
+    all.drafts.close()
+    all.receipts.close()
+    all.cache.close()
+    all.rooms.clear()
+    all.sync.clear()
+    all.inbox.clear()
+    all.people.clear()
+    all.typing.clear()
+    Object.assign(who, { me: undefined, verified: false })
+    box = undefined
+  }
+
+  function becomeSignedOut(ended: boolean): void {
+    leave()
+    store.set({ state: 'signed-out', me: null, ended })
+  }
+
+  return {
+    store,
+    start,
+    async stop() {
+      await parts().cache.flush()
+      for (const stop of unsubscribe) stop()
+      leave()
+      store.set({ state: 'starting', me: null, ended: false })
+    },
+    async signIn(operation, input) {
+      const answer = await parts().roads.call(operation, input)
+      if (!answer.ok) return answer
+      const me = meShape.safeParse(answer.value).data
+      if (!me) return misunderstood
+      await enter(me, true)
+      return { ok: true, value: me }
+    },
+    signedIn: (me) => enter(me, true),
+    async signOut() {
+      const [mine, personId] = [box, who.me?.person.id]
+      becomeSignedOut(false)
+      // What is here goes first: it must not depend on the network.
+      await mine?.destroy().catch(() => {})
+      await storage?.rememberPerson(null).catch(() => {})
+      if (personId) options.tabs?.tell({ about: 'signed-out', personId })
+      return parts().roads.call(api.identity.signOut, {})
+    },
+    endedByServer() {
+      if (store.getSnapshot().state !== 'signed-in') return
+      const forgotten = parts().cache.forgetAll()
+      void Promise.all([forgotten, storage?.rememberPerson(null)]).catch(() => {})
+      becomeSignedOut(true)
+    },
+    anotherPerson() {
+      becomeSignedOut(true)
+      void askWhoIsHere(0, era)
+    },
+  }
+}

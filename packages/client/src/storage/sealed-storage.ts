@@ -1,0 +1,127 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Box, Storage } from '../ports.ts'
+
+interface Sealed {
+  readonly iv: Uint8Array<ArrayBuffer>
+  readonly bytes: ArrayBuffer
+}
+
+interface Schema extends DBSchema {
+  /** One key for each person; the browser never shows its bytes. */
+  keys: { key: string; value: CryptoKey }
+  /** By person and name. */
+  sealed: { key: [string, string]; value: Sealed }
+  last: { key: 'person'; value: string }
+}
+
+/**
+ * Keeps boxes in IndexedDB, sealed with AES-256-GCM under a key that cannot be taken out of the browser. Destroying a
+ * box destroys its key first, so that what a disk may still hold cannot be read.
+ */
+export function sealedStorage(
+  crypto: Pick<Crypto, 'subtle' | 'getRandomValues'> = globalThis.crypto,
+  name = 'baton',
+): Storage {
+  let opening: Promise<IDBPDatabase<Schema>> | undefined
+
+  function database(): Promise<IDBPDatabase<Schema>> {
+    opening ??= openDatabase(name)
+    return opening
+  }
+
+  async function keyOf(personId: string): Promise<CryptoKey> {
+    const db = await database()
+    const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ])
+    // Two tabs may come at once: the key that was there first is the one.
+    const transaction = db.transaction('keys', 'readwrite')
+    const held = await transaction.store.get(personId)
+    if (!held) await transaction.store.put(fresh, personId)
+    await transaction.done
+    return held ?? fresh
+  }
+
+  async function seal(key: CryptoKey, context: BufferSource, value: unknown): Promise<Sealed> {
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const text = new TextEncoder().encode(JSON.stringify(value))
+    const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: context }, key, text)
+    return { iv, bytes }
+  }
+
+  /** `undefined` when it is not ours to read: sealed under a key that is gone, or damaged. */
+  async function unseal(key: CryptoKey, context: BufferSource, { iv, bytes }: Sealed): Promise<unknown> {
+    try {
+      const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: context }, key, bytes)
+      return JSON.parse(new TextDecoder().decode(text))
+    } catch {
+      return undefined
+    }
+  }
+
+  async function open(personId: string): Promise<Box> {
+    const key = await keyOf(personId)
+    const db = await database()
+    const contextOf = (valueName: string) => new TextEncoder().encode(`${personId} ${valueName}`)
+    return {
+      async get(valueName) {
+        const sealed = await db.get('sealed', [personId, valueName])
+        return sealed && unseal(key, contextOf(valueName), sealed)
+      },
+      async set(valueName, value) {
+        const sealed = await seal(key, contextOf(valueName), value)
+        const transaction = db.transaction(['keys', 'sealed'], 'readwrite', { durability: 'strict' })
+        const held = await transaction.objectStore('keys').get(personId)
+        if (held) await transaction.objectStore('sealed').put(sealed, [personId, valueName])
+        await transaction.done
+        if (!held) throw new Error('Signed out in another tab: the key is gone')
+      },
+      async delete(valueName) {
+        await db.delete('sealed', [personId, valueName])
+      },
+      async list(prefix) {
+        const range = IDBKeyRange.bound([personId, prefix], [personId, `${prefix}\uffff`])
+        const transaction = db.transaction('sealed')
+        const [keys, values] = await Promise.all([
+          transaction.store.getAllKeys(range),
+          transaction.store.getAll(range),
+        ])
+        return Promise.all(
+          values.map(async (sealed, index) => {
+            const valueName = keys[index]?.[1] ?? ''
+            return { name: valueName, value: await unseal(key, contextOf(valueName), sealed) }
+          }),
+        )
+      },
+      async destroy() {
+        await db.delete('keys', personId)
+        await db.delete('sealed', IDBKeyRange.bound([personId, ''], [personId, '\uffff']))
+      },
+    }
+  }
+
+  return {
+    async lastPerson() {
+      return (await (await database()).get('last', 'person')) ?? null
+    },
+    async rememberPerson(personId) {
+      const db = await database()
+      if (personId === null) await db.delete('last', 'person')
+      else await db.put('last', personId, 'person')
+    },
+    open,
+  }
+}
+
+function openDatabase(name: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, 1, {
+    upgrade(db) {
+      db.createObjectStore('keys')
+      db.createObjectStore('sealed')
+      db.createObjectStore('last')
+    },
+    // Another tab has a newer version of this application.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  })
+}

@@ -1,0 +1,214 @@
+import type { Delivered, StreamName } from '@baton/contract'
+import type { Inbox } from '@baton/domain'
+import type { Answer } from '../answer.ts'
+import { waitAfter } from '../connection/backoff.ts'
+import type { Welcome } from '../connection/connection.ts'
+import type { Rooms } from '../conversation/rooms.ts'
+import type { People } from '../people/people.ts'
+import type { Clock } from '../ports.ts'
+import type { InboxHolding } from './inbox.ts'
+
+/** Keeps what the client holds level with the server: positions, gaps, resets (RT7, RT8, RT17, RT18). */
+export interface Sync {
+  /** How far every stream that we hold has been read. */
+  positions(): Record<StreamName, number>
+  /** Whether an inbox must be fetched before `hello`. */
+  needsInbox(): boolean
+  /** An inbox came before `hello`. */
+  took(inbox: Inbox): void
+  welcomed(welcome: Welcome): void
+  event(event: Delivered): void
+  /** Something came that we do not know: we cannot be level without a fresh snapshot. */
+  unknownEvent(stream: string, seq: number): void
+  lost(): void
+  clear(): void
+}
+
+export interface SyncDeps {
+  readonly clock: Clock
+  readonly random: () => number
+  readonly inbox: InboxHolding
+  readonly rooms: Rooms
+  readonly people: People
+  personId(): string
+  organisationId(): string
+  fetchInbox(): Promise<Answer<Inbox>>
+  /** An event was taken in; the stores show it. */
+  applied(event: Delivered): void
+  /** The inbox was replaced as a whole. */
+  replaced(): void
+  /** The conversation is no longer ours to keep (RT24). */
+  ended(conversationId: string): void
+  /** Everything that welcome promised is here. */
+  level(): void
+}
+
+/** More events than this are not kept while a snapshot is on its way: another snapshot follows. */
+const mostKept = 10_000
+
+export function createSync(deps: SyncDeps): Sync {
+  const { inbox, rooms, people } = deps
+  /** Streams that have not reached the head that welcome gave. */
+  const lagging = new Map<string, number>()
+  let heads: Welcome['heads'] = {}
+  /** Events that wait for a snapshot; `undefined` when none is on its way. */
+  let waiting: Delivered[] | undefined
+  let needed = false
+  /** Conversations that ended since then: no wonder that nobody brought them. */
+  const gone = new Set<string>()
+  let failures = 0
+  let era = 0
+
+  function positions(): Record<StreamName, number> {
+    const all: Record<StreamName, number> = { [`person:${deps.personId()}`]: inbox.position() }
+    for (const id of inbox.conversationIds()) {
+      const view = rooms.find(id)?.view()
+      const held = inbox.positionOf(id) ?? 0
+      all[`conversation:${id}`] = Math.min(held, view?.position ?? held)
+    }
+    const known = people.position()
+    if (known !== undefined) all[`organisation:${deps.organisationId()}`] = known
+    return all
+  }
+
+  function welcomed(welcome: Welcome): void {
+    heads = welcome.heads
+    gone.clear()
+    lagging.clear()
+    const at: Record<string, number> = positions()
+    for (const [stream, head] of Object.entries(heads))
+      if (head > (at[stream] ?? head)) lagging.set(stream, head)
+    for (const stream of welcome.reset) reset(stream)
+    const organisation: StreamName = `organisation:${deps.organisationId()}`
+    if (people.position() === undefined) people.restart(heads[organisation] ?? 0)
+    for (const room of rooms.all()) if (!room.view()) void room.load()
+    checkLevel()
+  }
+
+  function reset(stream: StreamName): void {
+    lagging.delete(stream)
+    const [kind, id = ''] = stream.split(':')
+    if (kind === 'organisation') people.restart(heads[stream] ?? 0)
+    else if (kind === 'conversation' && !(stream in heads)) end(id)
+    else refetch()
+  }
+
+  function event(delivered: Delivered): void {
+    if (isOrganisation(delivered)) {
+      people.apply(delivered)
+      deps.applied(delivered)
+    } else if (waiting) keep(delivered)
+    else apply(delivered)
+    if (lagging.size > 0) checkLevel()
+  }
+
+  function keep(delivered: Delivered): void {
+    if (waiting && waiting.length < mostKept) waiting.push(delivered)
+  }
+
+  function apply(delivered: Exclude<Delivered, Delivered<'organisation'>>): void {
+    const outcome = inbox.apply(delivered)
+    rooms.apply(delivered)
+    if (outcome === 'gap') {
+      refetch()
+      keep(delivered)
+      return
+    }
+    if (outcome === 'ended') end(delivered.stream.slice('conversation:'.length))
+    if (outcome === 'applied') {
+      if (delivered.type === 'conversation.closed') end(delivered.data.conversationId)
+      if (delivered.type === 'conversation.opened') catchUp(delivered.data.entry.conversation.id)
+    }
+    if (outcome !== 'already') deps.applied(delivered)
+  }
+
+  /** A conversation that is shown has fallen behind its entry: what lies between will not come as events. */
+  function catchUp(conversationId: string): void {
+    const room = rooms.find(conversationId)
+    const position = inbox.positionOf(conversationId) ?? 0
+    if (room && (room.view()?.position ?? -1) < position) room.begin()
+  }
+
+  function end(conversationId: string): void {
+    inbox.forget(conversationId)
+    lagging.delete(`conversation:${conversationId}`)
+    gone.add(`conversation:${conversationId}`)
+    rooms.end(conversationId)
+    deps.ended(conversationId)
+  }
+
+  function refetch(): void {
+    if (waiting) return
+    waiting = []
+    void fetchUntilHere(era)
+  }
+
+  async function fetchUntilHere(mine: number): Promise<void> {
+    const answer = await deps.fetchInbox()
+    if (mine !== era) return
+    if (!answer.ok) {
+      failures += 1
+      deps.clock.setTimer(waitAfter(failures, deps.random), () => {
+        if (mine === era) void fetchUntilHere(mine)
+      })
+      return
+    }
+    const kept = waiting ?? []
+    waiting = undefined
+    took(answer.value)
+    for (const delivered of kept) event(delivered)
+    checkLevel()
+  }
+
+  function took(fetched: Inbox): void {
+    failures = 0
+    needed = false
+    const before = [...inbox.conversationIds()]
+    inbox.load(fetched)
+    for (const id of before) if (!inbox.entry(id)) end(id)
+    for (const room of rooms.all()) if (inbox.entry(room.id)) catchUp(room.id)
+    deps.replaced()
+  }
+
+  function checkLevel(): void {
+    if (waiting) return
+    const at: Record<string, number> = positions()
+    for (const [stream, head] of lagging) if ((at[stream] ?? head) >= head) lagging.delete(stream)
+    if (lagging.size > 0) return
+    // What we may read and nobody brought us: our own stream should have.
+    const missing = Object.keys(heads).some(
+      (stream) => stream.startsWith('conversation:') && at[stream] === undefined && !gone.has(stream),
+    )
+    heads = {}
+    if (missing) refetch()
+    else deps.level()
+  }
+
+  return {
+    positions,
+    needsInbox: () => needed || !inbox.isLoaded(),
+    took,
+    welcomed,
+    event,
+    unknownEvent(stream, seq) {
+      if (stream.startsWith('organisation:')) people.restart(seq)
+      else refetch()
+    },
+    lost() {
+      era += 1
+      if (waiting) needed = true
+      waiting = undefined
+      lagging.clear()
+    },
+    clear() {
+      era += 1
+      waiting = undefined
+      needed = false
+      lagging.clear()
+    },
+  }
+}
+
+function isOrganisation(event: Delivered): event is Delivered<'organisation'> {
+  return event.stream.startsWith('organisation:')
+}

@@ -1,0 +1,343 @@
+import {
+  api,
+  type ClientFrame,
+  clientFrame,
+  type Delivered,
+  type Me,
+  operations,
+  type Refusal,
+  type RefusalCode,
+  refusals,
+} from '@baton/contract'
+import { PaperWard } from '@baton/testkit/paper-ward'
+import type { Fetch, Socket, SocketConstructor } from '../src/ports.ts'
+
+type Outcome = { ok: true; value: unknown } | { ok: false; refusal: Refusal }
+
+/** What happens to a frame on its way to a client. */
+export type Fate = 'pass' | 'drop' | 'twice'
+
+/**
+ * A server on paper, for what a real one cannot be made to do at will: lose an answer, cut in mid-send, skip or repeat
+ * an event. Everything that it can do honestly it does as docs/realtime.md says.
+ */
+export class PaperServer {
+  readonly ward = new PaperWard()
+  readonly organisationId = '01980000-0000-7000-a000-000000000000'
+  /** `true`: neither road reaches it. */
+  down = false
+  /** Refuses every new socket, as some hospital proxies do. */
+  noSockets = false
+  /** Decides about each event on its way to a client. */
+  fate: (event: Delivered) => Fate = () => 'pass'
+  /** Called before a command is answered; may cut the line. The command has been done. */
+  beforeAnswer: (name: string, id: string) => void = () => {}
+  /** Answers a command with this instead of doing it. */
+  refuse: (name: string, input: unknown) => RefusalCode | undefined = () => undefined
+  /** Streams for which `welcome` says reset. */
+  resets: string[] = []
+  /** Every command that came, by name, with its id: to see what was sent how often. */
+  readonly asked: { name: string; id: string; road: 'http' | 'socket'; input: unknown }[] = []
+  readonly hellos: Extract<ClientFrame, { t: 'hello' }>[] = []
+  readonly sockets = new Set<PaperSocket>()
+  readonly #answers = new Map<string, Outcome>()
+  readonly #tickets = new Map<string, Visitor>()
+  #made = 0
+
+  constructor() {
+    this.ward.onEvent((event) => {
+      for (const socket of [...this.sockets]) socket.tell(event)
+    })
+  }
+
+  /** What a client needs to reach this server as a person. */
+  portsFor(visitor: Visitor): { fetch: Fetch; WebSocket: SocketConstructor } {
+    const server = this
+    return {
+      fetch: (url, init) => server.#respond(visitor, url, init),
+      WebSocket: class extends PaperSocket {
+        constructor(_url: string) {
+          super(server)
+        }
+      },
+    }
+  }
+
+  /** Cuts every socket, as a fallen network does, or as the server with a code. */
+  cut(code = 1006): void {
+    for (const socket of [...this.sockets]) socket.fall(code)
+  }
+
+  redeem(ticket: string): Visitor | undefined {
+    const visitor = this.#tickets.get(ticket)
+    this.#tickets.delete(ticket)
+    return visitor
+  }
+
+  me(personId: string): Me {
+    return {
+      person: this.person(personId),
+      organisation: { id: this.organisationId, name: "St Brannoc's" },
+      sessionId: '01980000-0000-7000-b000-000000000000',
+      administrator: false,
+      demonstration: false,
+      session: { endsAt: '2026-03-03T08:00:00.000Z', idleMinutes: 60 },
+    }
+  }
+
+  person(personId: string) {
+    return {
+      id: personId,
+      name: `Person ${personId.slice(-1)}`,
+      profession: 'Nurse',
+      grade: null,
+      specialty: null,
+      email: 'someone@example.org',
+      contact: { telephone: null, bleep: null },
+      siteId: null,
+      placeId: null,
+      state: 'active' as const,
+      administrator: false,
+    }
+  }
+
+  command(personId: string, name: string, id: string, input: unknown, road: 'http' | 'socket'): Outcome {
+    this.asked.push({ name, id, road, input })
+    const code = this.refuse(name, input)
+    if (code) return refusedWith(code)
+    const known = this.#answers.get(id)
+    const outcome = known ?? this.#attempt(personId, name, id, input)
+    if (!known && outcome.ok) this.#answers.set(id, outcome)
+    this.beforeAnswer(name, id)
+    return outcome
+  }
+
+  async #respond(visitor: Visitor, url: string, init: RequestInit): Promise<Response> {
+    await Promise.resolve()
+    const { pathname, searchParams } = new URL(url)
+    const operation = operations.find(({ path }) => path === pathname)
+    if (this.down || !operation) throw new TypeError('fetch failed')
+    const personId = visitor.personId
+    if (!personId && operation.caller === 'person') return problem('not-signed-in')
+    const outcome =
+      operation.kind === 'query'
+        ? this.#ask(personId ?? '', operation.name, Object.fromEntries(searchParams))
+        : this.#change(visitor, operation.name, init)
+    await Promise.resolve()
+    if (this.down) throw new TypeError('fetch failed')
+    return outcome.ok ? Response.json(outcome.value) : problem(outcome.refusal.code)
+  }
+
+  #change(visitor: Visitor, name: string, init: RequestInit): Outcome {
+    const id = new Headers(init.headers).get('idempotency-key') ?? ''
+    const input: unknown = JSON.parse(String(init.body))
+    if (name === api.identity.signOut.name) {
+      visitor.personId = undefined
+      return { ok: true, value: {} }
+    }
+    if (name === api.identity.issueTicket.name) {
+      this.#made += 1
+      const ticket = `ticket ${this.#made}`
+      this.#tickets.set(ticket, visitor)
+      return { ok: true, value: { ticket } }
+    }
+    if (name === api.identity.signInWithPassword.name) {
+      visitor.personId = (input as { email: string }).email
+      return { ok: true, value: this.me(visitor.personId) }
+    }
+    return this.command(visitor.personId ?? '', name, id, input, 'http')
+  }
+
+  #attempt(personId: string, name: string, id: string, input: unknown): Outcome {
+    try {
+      return this.#do(personId, name, id, input as Asked)
+    } catch {
+      return refusedWith('not-found')
+    }
+  }
+
+  #do(by: string, name: string, id: string, input: Asked): Outcome {
+    const { conversationId, body, upTo } = input
+    const done: Outcome = { ok: true, value: {} }
+    if (name === api.messaging.sendMessage.name) {
+      if (!this.ward.room(conversationId).members.has(by)) return refusedWith('not-found')
+      const message = this.ward.send(by, conversationId, body, { id, ...input })
+      const position = this.ward.head(`conversation:${conversationId}`)
+      return { ok: true, value: { messageId: id, number: message.number, position, sentAt: message.sentAt } }
+    }
+    if (name === api.messaging.markDelivered.name) this.ward.delivered(by, conversationId, upTo)
+    else if (name === api.messaging.markSeen.name) this.ward.seen(by, conversationId, upTo)
+    else if (name === api.messaging.saveDraft.name) this.ward.draft(by, conversationId, body)
+    else if (name === api.messaging.renameGroup.name) this.ward.rename(by, conversationId, input.title)
+    else return refusedWith('not-found')
+    return done
+  }
+
+  #ask(personId: string, name: string, input: Record<string, string>): Outcome {
+    const { ward } = this
+    const roomId = input.conversationId ?? ''
+    if (name === api.identity.whoAmI.name) return { ok: true, value: this.me(personId) }
+    if (name === api.identity.peopleByIds.name) {
+      const people = (input.ids ?? '').split(',').map((id) => this.person(id))
+      return { ok: true, value: { people, position: 0 } }
+    }
+    if (name === api.messaging.listInbox.name) return { ok: true, value: ward.inbox(personId) }
+    if (!ward.rooms.get(roomId)?.members.has(personId)) return refusedWith('not-found')
+    if (name === api.messaging.openConversation.name) {
+      const { standing, conversation } = ward.open(personId, roomId)
+      const around = Number(input.around ?? conversation.lastNumber - standing.unread)
+      return { ok: true, value: ward.open(personId, roomId, around - 10, around + 10) }
+    }
+    const { before, after } = input
+    const [from, to] = before
+      ? [Number(before) - 10, Number(before) - 1]
+      : [Number(after) + 1, Number(after) + 10]
+    const { page, position } = ward.open(personId, roomId, from, to)
+    return { ok: true, value: { page, position } }
+  }
+}
+
+/** The parts of inputs that this server reads. */
+interface Asked {
+  conversationId: string
+  body: string
+  upTo: number
+  title: string
+  replyToId?: string
+}
+
+/** Who stands behind a cookie; nobody when signed out. */
+export interface Visitor {
+  personId: string | undefined
+}
+
+class PaperSocket implements Socket {
+  onopen: Socket['onopen'] = null
+  onmessage: Socket['onmessage'] = null
+  onclose: Socket['onclose'] = null
+  onerror: Socket['onerror'] = null
+  readonly #server: PaperServer
+  #personId: string | undefined
+  #closed = false
+  /** Half open: it takes what is sent and answers nothing. */
+  dead = false
+  /** How far this client has been told. */
+  readonly #told = new Map<string, number>()
+
+  constructor(server: PaperServer) {
+    this.#server = server
+    queueMicrotask(() => {
+      if (this.#closed) return
+      if (server.down || server.noSockets) {
+        this.fall(1006)
+        return
+      }
+      server.sockets.add(this)
+      this.onopen?.({} as never)
+    })
+  }
+
+  send(text: string): void {
+    if (this.dead || this.#closed) return
+    for (const line of text.split('\n')) {
+      const frame = clientFrame.parse(JSON.parse(line))
+      queueMicrotask(() => this.#hear(frame))
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#server.sockets.delete(this)
+  }
+
+  fall(code: number): void {
+    if (this.#closed) return
+    this.close()
+    queueMicrotask(() => this.onclose?.({ code }))
+  }
+
+  write(...frames: object[]): void {
+    const text = frames.map((frame) => JSON.stringify(frame)).join('\n')
+    queueMicrotask(() => {
+      if (!this.#closed && !this.dead) this.onmessage?.({ data: text })
+    })
+  }
+
+  /** Tells of an event if it is this client's to know. */
+  tell(event: Delivered): void {
+    const personId = this.#personId
+    const told = this.#told.get(event.stream)
+    if (personId === undefined || told === undefined || event.seq <= told) return
+    const sent = this.#server.ward.asSentTo(personId, event)
+    this.#told.set(event.stream, event.seq)
+    if (sent.type === 'conversation.opened') {
+      const { conversation, position } = sent.data.entry
+      this.#told.set(`conversation:${conversation.id}`, position)
+    }
+    const fate = this.#server.fate(event)
+    if (fate === 'drop') return
+    const frame = { t: 'event', ...sent }
+    this.write(frame)
+    if (fate === 'twice') this.write(frame)
+    if (event.type === 'member.left' && event.data.personId === personId) this.#told.delete(event.stream)
+  }
+
+  #hear(frame: ClientFrame): void {
+    if (this.#closed) return
+    if (frame.t === 'hello') this.#welcome(frame)
+    if (frame.t === 'ping') this.write({ t: 'pong' })
+    if (frame.t === 'command') {
+      const outcome = this.#server.command(this.#personId ?? '', frame.name, frame.id, frame.input, 'socket')
+      this.write(
+        outcome.ok
+          ? { t: 'answer', id: frame.id, ok: true, value: outcome.value }
+          : { t: 'refused', id: frame.id, refusal: outcome.refusal },
+      )
+    }
+  }
+
+  #welcome(hello: Extract<ClientFrame, { t: 'hello' }>): void {
+    const { ward, organisationId } = this.#server
+    const visitor = this.#server.redeem(hello.ticket)
+    if (!visitor?.personId) {
+      this.fall(4401)
+      return
+    }
+    this.#server.hellos.push(hello)
+    this.#personId = visitor.personId
+    const heads: Record<string, number> = {
+      ...ward.heads(visitor.personId),
+      [`organisation:${organisationId}`]: 0,
+    }
+    const reset = Object.keys(hello.positions).filter(
+      (stream) => !(stream in heads) || this.#server.resets.includes(stream),
+    )
+    const sessionId = '01980000-0000-7000-b000-000000000000'
+    this.write({
+      t: 'welcome',
+      personId: visitor.personId,
+      sessionId,
+      at: new Date(0).toISOString(),
+      heads,
+      reset,
+    })
+    for (const [stream, head] of Object.entries(heads)) {
+      const named = reset.includes(stream)
+        ? undefined
+        : Object.entries(hello.positions).find(([name]) => name === stream)
+      this.#told.set(stream, named?.[1] ?? head)
+    }
+    // The person's own stream first, so that nothing of a conversation comes before its opening.
+    for (const stream of Object.keys(heads)) {
+      for (const event of ward.streams.get(stream) ?? []) this.tell(event)
+    }
+  }
+}
+
+function refusedWith(code: RefusalCode): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, ...refusals[code] } }
+}
+
+function problem(code: RefusalCode): Response {
+  return Response.json(refusedWith(code).refusal, { status: code === 'not-signed-in' ? 401 : 400 })
+}
