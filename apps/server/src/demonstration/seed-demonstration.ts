@@ -1,0 +1,40 @@
+import type { Founded, Founding } from '../capabilities/identity/index.ts'
+import type { Dispatch } from '../platform/operations/dispatcher.ts'
+import { Errands } from './errand.ts'
+import { administratorEmail, people } from './hospital/people.ts'
+import { organisationName } from './hospital/places.ts'
+import { seedHospital } from './seed-hospital.ts'
+import { seedTalk } from './seed-talk.ts'
+
+export interface SeedParts {
+  found: (founding: Founding) => Promise<Founded>
+  /** The dispatcher on a clock whose hands are `hands`. */
+  dispatch: Dispatch
+  hands: { now: Date }
+  now: Date
+}
+
+/** Staff were added so long before what they said. */
+const openedBeforeMs = 3 * 24 * 60 * 60_000
+
+/**
+ * Makes St Brannoc's, by the same commands as everyone uses. Messaging must be running: it opens the teams'
+ * conversations.
+ */
+export async function seedDemonstration({ found, dispatch, hands, now }: SeedParts): Promise<void> {
+  const opened = new Date(now.getTime() - openedBeforeMs)
+  hands.now = opened
+  const first = people.find(({ email }) => email === administratorEmail)
+  if (first === undefined) throw new Error('the demonstration has no administrator')
+  const { name, email, profession } = first
+  const founded = await found({
+    name: organisationName,
+    administrator: { name, email, profession },
+    demonstration: true,
+  })
+  const { organisationId, administratorId } = founded
+  const administrator = { organisationId, personId: administratorId, administrator: true }
+  const errands = new Errands(dispatch, hands)
+  const hospital = await seedHospital(errands, administrator, opened)
+  await seedTalk(errands, hospital, now)
+}
