@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -24,6 +24,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {}
   }
   const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-test-'))
+  // Root's tests run PostgreSQL as somebody else, who must be able to enter.
+  chmodSync(dataDir, 0o755)
   const started = await startPostgres({ dataDir, log: silentLog, throwaway: true })
   if (!started.ok) throw new Error(started.sentence)
   project.provide('postgres', started.postgres.connection)

@@ -3,7 +3,7 @@ import { cpSync, lstatSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { binariesIn, findBinaries, makeMissingSymlinks } from './binaries.ts'
-import { clearAway, makeFolder } from './test-folders.ts'
+import { clearAway, makeFolder } from './data-folders.fixture.ts'
 
 afterEach(clearAway)
 

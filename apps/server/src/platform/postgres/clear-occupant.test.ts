@@ -4,9 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test, vi } from 'vitest'
+import { ask, clearAway, makeDataDir, refusalIn, startIn } from './data-folders.fixture.ts'
 import { findProcess } from './process-table.ts'
 import type { PostgresConnection } from './supervise.ts'
-import { ask, clearAway, makeFolder, refusalIn, startIn } from './test-folders.ts'
 
 const holders: ChildProcess[] = []
 
@@ -35,7 +35,7 @@ async function ended(pid: number): Promise<void> {
 }
 
 test('when the server is killed with -9, PostgreSQL stops by itself and the next start finds every row', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeDataDir()
   const { server, pid, connection } = await hold(dataDir)
   await ask(connection, 'CREATE TABLE kept AS SELECT 1 AS row')
   server.kill('SIGKILL')
@@ -44,7 +44,7 @@ test('when the server is killed with -9, PostgreSQL stops by itself and the next
 })
 
 test('a start right behind the kill waits until the old PostgreSQL has stopped', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeDataDir()
   const { server, connection } = await hold(dataDir)
   await ask(connection, 'CREATE TABLE kept AS SELECT 1 AS row')
   server.kill('SIGKILL')
@@ -52,7 +52,7 @@ test('a start right behind the kill waits until the old PostgreSQL has stopped',
 })
 
 test('a second server on the same data is refused and the first goes on', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeDataDir()
   const { pid, connection } = await hold(dataDir)
   const refusal = await refusalIn(dataDir)
   expect(refusal).toMatchObject({ code: 'postgres_in_use' })
@@ -63,7 +63,7 @@ test('a second server on the same data is refused and the first goes on', async 
 })
 
 test('when everything is killed at once, the pid file that stays behind does not stop the next start', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeDataDir()
   const { server, pid, connection } = await hold(dataDir)
   await ask(connection, 'CREATE TABLE kept AS SELECT 1 AS row')
   process.kill(watchdogOf(pid), 'SIGKILL')
@@ -75,14 +75,14 @@ test('when everything is killed at once, the pid file that stays behind does not
 })
 
 test('a pid file whose number belongs to somebody else by now does not stop the start', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeDataDir()
   await (await startIn(dataDir)).stop()
   writeFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), `${process.pid}\n${dataDir}/postgres\n`)
   expect(await ask((await startIn(dataDir)).connection, 'SELECT 1')).toEqual([1])
 })
 
 test('a PostgreSQL whose server and watchdog were killed is stopped, then started anew', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeDataDir()
   const { server, pid, connection } = await hold(dataDir)
   await ask(connection, 'CREATE TABLE kept AS SELECT 1 AS row')
   server.kill('SIGSTOP')

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -10,10 +11,15 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { ask, clearAway, makeFolder, startIn } from './data-folders.fixture.ts'
 import { isRoot } from './run-as.ts'
-import { ask, clearAway, makeFolder, startIn } from './test-folders.ts'
 
 const pathBefore = process.env.PATH
+const fixture = path.join(import.meta.dirname, 'hold-postgres.fixture.ts')
+const asNobody = { uid: 65_534, gid: 65_534 }
+const nobodyReachesTheProject =
+  isRoot() && spawnSync('test', ['-r', fixture], { cwd: '/', ...asNobody }).status === 0
+const mayHaveNamespaces = isRoot() && spawnSync('unshare', ['--user', 'true']).status === 0
 
 afterEach(async () => {
   process.env.PATH = pathBefore
@@ -34,7 +40,7 @@ function forbidNamespaces(): void {
 }
 
 describe.skipIf(!isRoot())('started by root, whom PostgreSQL refuses', () => {
-  test('it runs as an ordinary user who can reach the folder', async () => {
+  test.skipIf(!nobodyReachesTheProject)('it runs as an ordinary user who can reach the folder', async () => {
     const dataDir = path.join(makeFolder(), 'data')
     const postgres = await startIn(dataDir)
     expect(accountOf(postgres.pid())).not.toBe(0)
@@ -42,12 +48,15 @@ describe.skipIf(!isRoot())('started by root, whom PostgreSQL refuses', () => {
     expect(statSync(path.join(dataDir, 'postgres.password')).uid).toBe(0)
   })
 
-  test('where nobody else can reach the folder it runs in a user namespace, and nothing moves', async () => {
-    const dataDir = path.join(makeFolder(0o700), 'data')
-    const postgres = await startIn(dataDir)
-    expect(await ask(postgres.connection, 'SELECT 1')).toEqual([1])
-    expect(lstatSync(path.join(dataDir, 'postgres')).isSymbolicLink()).toBe(false)
-  })
+  test.skipIf(!mayHaveNamespaces)(
+    'where nobody else can reach the folder it runs in a user namespace, and nothing moves',
+    async () => {
+      const dataDir = path.join(makeFolder(0o700), 'data')
+      const postgres = await startIn(dataDir)
+      expect(await ask(postgres.connection, 'SELECT 1')).toEqual([1])
+      expect(lstatSync(path.join(dataDir, 'postgres')).isSymbolicLink()).toBe(false)
+    },
+  )
 
   test('where namespaces are forbidden too, programs and data move to a system folder', async () => {
     forbidNamespaces()
@@ -61,15 +70,18 @@ describe.skipIf(!isRoot())('started by root, whom PostgreSQL refuses', () => {
     expect(await ask(again.connection, 'SELECT row FROM kept')).toEqual([1])
   })
 
-  test('data made in a namespace go along when namespaces are forbidden later', async () => {
-    const [dataDir, systemFolder] = [path.join(makeFolder(0o700), 'data'), path.join(makeFolder(), 'lib')]
-    const before = await startIn(dataDir)
-    await ask(before.connection, 'CREATE TABLE kept AS SELECT 1 AS row')
-    await before.stop()
-    forbidNamespaces()
-    const after = await startIn(dataDir, { systemFolder })
-    expect(await ask(after.connection, 'SELECT row FROM kept')).toEqual([1])
-  })
+  test.skipIf(!mayHaveNamespaces)(
+    'data made in a namespace go along when namespaces are forbidden later',
+    async () => {
+      const [dataDir, systemFolder] = [path.join(makeFolder(0o700), 'data'), path.join(makeFolder(), 'lib')]
+      const before = await startIn(dataDir)
+      await ask(before.connection, 'CREATE TABLE kept AS SELECT 1 AS row')
+      await before.stop()
+      forbidNamespaces()
+      const after = await startIn(dataDir, { systemFolder })
+      expect(await ask(after.connection, 'SELECT row FROM kept')).toEqual([1])
+    },
+  )
 
   test('data of an ordinary user, copied in by root, become PostgreSQL’s again', async () => {
     const first = path.join(makeFolder(), 'data')
@@ -83,3 +95,21 @@ describe.skipIf(!isRoot())('started by root, whom PostgreSQL refuses', () => {
     expect(await ask(after.connection, 'SELECT row FROM kept')).toEqual([1])
   })
 })
+
+test.skipIf(!nobodyReachesTheProject)(
+  'started by an account that may not use the folder, it says whose it is',
+  async () => {
+    const dataDir = makeFolder()
+    await (await startIn(dataDir)).stop()
+    const { stdout } = spawnSync(process.execPath, [fixture, dataDir], {
+      cwd: '/',
+      encoding: 'utf8',
+      ...asNobody,
+    })
+    expect(JSON.parse(stdout)).toEqual({
+      ok: false,
+      code: 'postgres_folder',
+      sentence: `The folder ${dataDir} cannot be read and written by this account: start Baton with the account that started it before, or choose another folder with DATA_DIR.`,
+    })
+  },
+)

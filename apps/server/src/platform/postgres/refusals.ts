@@ -23,9 +23,28 @@ export function rootHasNoWay(dataDir: string): PostgresRefusal {
   return { ok: false, code: 'postgres_root', sentence }
 }
 
-export function folderNotOurs(folder: string): PostgresRefusal {
-  const sentence = `The folder ${folder} cannot be read and written by this account: start Baton with the account that started it before, or choose another folder with DATA_DIR.`
-  return { ok: false, code: 'postgres_folder', sentence }
+/** What a failure of the file system means for whoever starts Baton; undefined when it is none, but a bug. */
+export function folderRefusal(folder: string, error: unknown): PostgresRefusal | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const sentence = folderSentence(folder, code)
+  return sentence === undefined ? undefined : { ok: false, code: 'postgres_folder', sentence }
+}
+
+function folderSentence(folder: string, code: unknown): string | undefined {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return `The folder ${folder} cannot be read and written by this account: start Baton with the account that started it before, or choose another folder with DATA_DIR.`
+    case 'EROFS':
+      return `The folder ${folder} lies on a disk that cannot be written: choose another folder with DATA_DIR.`
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `There is a file in the way of the folder ${folder}: move it away, or choose another folder with DATA_DIR.`
+    case 'ENOSPC':
+      return `The disk of ${folder} is full: make room, or choose a folder on another disk with DATA_DIR.`
+    default:
+      return undefined
+  }
 }
 
 export function inUse(dataDir: string, pid: number): PostgresRefusal {

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { makeLog } from '../log.ts'
-import { ask, clearAway, makeFolder, refusalIn, startIn } from './test-folders.ts'
+import { ask, clearAway, makeDataDir, makeFolder, refusalIn, startIn } from './data-folders.fixture.ts'
 
 afterEach(clearAway)
 
@@ -37,13 +37,13 @@ test('what is acknowledged is on the disk, pages carry checksums, letters sort a
 
 describe('nobody else gets in', () => {
   test('nothing listens on the network, and only the owner may enter the socket’s folder', async () => {
-    const { connection } = await startIn(makeFolder())
+    const { connection } = await startIn(await makeDataDir())
     expect(await ask(connection, 'SHOW listen_addresses')).toEqual([''])
     expect(statSync(connection.host).mode & 0o777).toBe(0o700)
   })
 
   test('the socket asks for the password, which lies in a file that only its owner reads', async () => {
-    const dataDir = makeFolder()
+    const dataDir = await makeDataDir()
     const { connection } = await startIn(dataDir)
     await expect(ask({ ...connection, password: 'guessed' }, 'SELECT 1')).rejects.toThrow(
       /password authentication failed/,
@@ -55,7 +55,7 @@ describe('nobody else gets in', () => {
 
   test('PostgreSQL sees nothing of the server’s environment', async () => {
     process.env.SECRET_OF_THE_TEST = 'secret'
-    const postgres = await startIn(makeFolder())
+    const postgres = await startIn(await makeDataDir())
     delete process.env.SECRET_OF_THE_TEST
     expect(readFileSync(`/proc/${postgres.pid()}/environ`, 'utf8')).not.toContain('SECRET_OF_THE_TEST')
   })
@@ -63,7 +63,7 @@ describe('nobody else gets in', () => {
   test('what people write does not reach the log, even in an error', async () => {
     const lines: string[] = []
     const log = makeLog({ level: 'debug', form: 'json', to: { write: (line) => lines.push(line) } })
-    const { connection, stop } = await startIn(makeFolder(), { log })
+    const { connection, stop } = await startIn(await makeDataDir(), { log })
     await ask(connection, "SELECT 'Mrs Jones fell'::uuid").catch(() => {})
     await ask(connection, 'CREATE TABLE seen (body text UNIQUE)')
     await ask(connection, "INSERT INTO seen VALUES ('Mrs Jones fell'), ('Mrs Jones fell')").catch(() => {})
@@ -82,14 +82,14 @@ test('a project deep in the file system works: the socket’s path stays short',
 })
 
 test('Ctrl-C in the terminal does not reach PostgreSQL: it has a session of its own', async () => {
-  const postgres = await startIn(makeFolder())
+  const postgres = await startIn(await makeDataDir())
   const sessionOf = (pid: number | undefined) =>
     execFileSync('ps', ['-o', 'sess=', '-p', String(pid)], { encoding: 'utf8' })
   expect(sessionOf(postgres.pid())).not.toBe(sessionOf(process.pid))
 })
 
 test('after a clean stop neither the socket’s folder nor a process is left', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeDataDir()
   const postgres = await startIn(dataDir)
   const pid = postgres.pid()
   await postgres.stop()
@@ -120,8 +120,17 @@ describe('refused with a sentence and a way out', () => {
     expect(readFileSync(letter, 'utf8')).toBe('mine')
   })
 
+  test('a file where the folder should be', async () => {
+    const file = path.join(makeFolder(), 'data')
+    writeFileSync(file, 'mine')
+    expect(await refusalIn(file)).toMatchObject({
+      code: 'postgres_folder',
+      sentence: `There is a file in the way of the folder ${file}: move it away, or choose another folder with DATA_DIR.`,
+    })
+  })
+
   test('data of another major version', async () => {
-    const dataDir = makeFolder()
+    const dataDir = await makeDataDir()
     await (await startIn(dataDir)).stop()
     writeFileSync(path.join(dataDir, 'postgres', 'PG_VERSION'), '17\n')
     expect(await refusalIn(dataDir)).toMatchObject({
@@ -131,7 +140,7 @@ describe('refused with a sentence and a way out', () => {
   })
 
   test('settings that PostgreSQL will not take, with its own words', async () => {
-    const dataDir = makeFolder()
+    const dataDir = await makeDataDir()
     await (await startIn(dataDir)).stop()
     writeFileSync(path.join(dataDir, 'postgres', 'local.conf'), "default_toast_compression = 'lz4'\n", {
       mode: 0o644,

@@ -1,4 +1,4 @@
-import { accessSync, constants, realpathSync } from 'node:fs'
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { Log } from '../log.ts'
 import { findBinaries } from './binaries.ts'
@@ -37,21 +37,27 @@ export type StartedPostgres = { readonly ok: true; readonly postgres: RunningPos
  */
 export async function startPostgres(wish: StartPostgres): Promise<StartedPostgres> {
   const dataDir = path.resolve(wish.dataDir)
+  try {
+    return await startIn(dataDir, wish)
+  } catch (error) {
+    const refusal = folderRefusal(dataDir, error)
+    if (refusal) return refusal
+    throw error
+  }
+}
+
+async function startIn(dataDir: string, wish: StartPostgres): Promise<StartedPostgres> {
   const { throwaway = false, posix = process.platform !== 'win32' } = wish
   const binaries = findBinaries()
   if (!binaries) return noBinaries()
+  const before = path.join(dataDir, 'postgres')
+  if (existsSync(before)) accessSync(before, constants.R_OK | constants.W_OK | constants.X_OK)
   const refusal = await clearOccupant(dataDir, wish.onProgress)
   if (refusal) return refusal
 
-  const lodging = attempt(() => findLodging(binaries, dataDir, wish.systemFolder))
-  if (lodging === 'forbidden') return folderNotOurs(dataDir)
+  const lodging = findLodging(binaries, dataDir, wish.systemFolder)
   if (!lodging) return rootHasNoWay(dataDir)
-  const password = attempt(() => {
-    accessSync(lodging.cluster, constants.R_OK | constants.W_OK | constants.X_OK)
-    return keepPassword(dataDir)
-  })
-  if (password === 'forbidden') return folderNotOurs(dataDir)
-
+  const password = keepPassword(dataDir)
   if (!isInitialised(dataDir, lodging.cluster)) {
     wish.onProgress?.('making the database (first start only)')
     const problem = await initCluster({ dataDir, lodging, password, throwaway })
@@ -64,15 +70,4 @@ export async function startPostgres(wish: StartPostgres): Promise<StartedPostgre
   wish.onProgress?.('starting the database')
   const place = { ...lodging, cluster: realpathSync(lodging.cluster) }
   return supervise({ dataDir, lodging: place, password, log: wish.log, throwaway, posix })
-}
-
-/** Runs a step on the file system; "forbidden" when the account may not. Any other failure is an exception. */
-function attempt<T>(step: () => T): T | 'forbidden' {
-  try {
-    return step()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'forbidden'
-    throw error
-  }
 }

@@ -1,8 +1,8 @@
 import { Pool } from 'pg'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { ask, clearAway, makeDataDir, startIn } from './data-folders.fixture.ts'
 import { findProcess } from './process-table.ts'
 import type { RunningPostgres } from './supervise.ts'
-import { ask, clearAway, makeFolder, startIn } from './test-folders.ts'
 
 afterEach(clearAway)
 
@@ -15,7 +15,7 @@ async function killAndRecover(postgres: RunningPostgres, victim: number): Promis
 
 describe('PostgreSQL is started again', () => {
   test('after kill -9: the same pool goes on and no acknowledged row is lost', async () => {
-    const postgres = await startIn(makeFolder())
+    const postgres = await startIn(await makeDataDir())
     const pool = new Pool({ ...postgres.connection, max: 4 })
     pool.on('error', () => {})
     await pool.query('CREATE TABLE acknowledged (number int)')
@@ -33,7 +33,7 @@ describe('PostgreSQL is started again', () => {
   })
 
   test('after its watchdog alone was killed', async () => {
-    const postgres = await startIn(makeFolder())
+    const postgres = await startIn(await makeDataDir())
     const before = postgres.pid() ?? 0
     await killAndRecover(postgres, findProcess(before)?.parent ?? 0)
     expect(findProcess(before)).toBeUndefined()
@@ -41,14 +41,14 @@ describe('PostgreSQL is started again', () => {
   })
 
   test('ten times in a row', async () => {
-    const postgres = await startIn(makeFolder())
+    const postgres = await startIn(await makeDataDir())
     for (let time = 1; time <= 10; time++) await killAndRecover(postgres, postgres.pid() ?? 0)
     expect(await ask(postgres.connection, 'SELECT 1')).toEqual([1])
   })
 })
 
 test('one broken connection’s process takes the others with it, and all are back without a restart', async () => {
-  const postgres = await startIn(makeFolder())
+  const postgres = await startIn(await makeDataDir())
   const pool = new Pool(postgres.connection)
   pool.on('error', () => {})
   const { rows } = await pool.query('SELECT pg_backend_pid() AS pid')
@@ -58,7 +58,7 @@ test('one broken connection’s process takes the others with it, and all are ba
 })
 
 test('stopping twice, or in the middle of a restart, ends for good', async () => {
-  const postgres = await startIn(makeFolder())
+  const postgres = await startIn(await makeDataDir())
   const exited = new Promise<void>((resolve) => postgres.onUnexpectedExit(resolve))
   process.kill(postgres.pid() ?? 0, 'SIGKILL')
   await exited
@@ -68,7 +68,7 @@ test('stopping twice, or in the middle of a restart, ends for good', async () =>
 
 describe('as on Windows, with pg_ctl and the loop-back address', () => {
   test('it takes connections with the password only, is started again, and stops', async () => {
-    const postgres = await startIn(makeFolder(), { posix: false })
+    const postgres = await startIn(await makeDataDir(), { posix: false })
     expect(postgres.connection.host).toBe('127.0.0.1')
     await expect(ask({ ...postgres.connection, password: 'guessed' }, 'SELECT 1')).rejects.toThrow(/password/)
     await killAndRecover(postgres, postgres.pid() ?? 0)

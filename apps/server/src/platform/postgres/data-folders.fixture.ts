@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
+import { afterAll } from 'vitest'
 import { silentLog } from '../log.ts'
 import { type StartPostgres, startPostgres } from './start-postgres.ts'
 import type { PostgresConnection, RunningPostgres } from './supervise.ts'
@@ -16,6 +17,29 @@ export function makeFolder(mode = 0o755): string {
   chmodSync(folder, mode)
   folders.push(folder)
   return folder
+}
+
+/** A new data folder whose first start lies behind it; quicker than the start itself. */
+export async function makeDataDir(): Promise<string> {
+  prepared ??= prepare()
+  const dataDir = makeFolder()
+  cpSync(await prepared, dataDir, { recursive: true })
+  return dataDir
+}
+
+let prepared: Promise<string> | undefined
+
+afterAll(async () => {
+  if (prepared) rmSync(await prepared, { recursive: true, force: true })
+})
+
+async function prepare(): Promise<string> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-test-'))
+  chmodSync(dataDir, 0o755)
+  const started = await startPostgres({ dataDir, log: silentLog, throwaway: true })
+  if (!started.ok) throw new Error(started.sentence)
+  await started.postgres.stop()
+  return dataDir
 }
 
 export async function startIn(dataDir: string, more: Partial<StartPostgres> = {}): Promise<RunningPostgres> {
