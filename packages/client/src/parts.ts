@@ -204,6 +204,8 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
 
   function inboxChanged(): void {
     cache.touch(cached.inbox, inbox.toInbox)
+    // A conversation that is not fetched shows its row's title and draft.
+    for (const room of rooms.all()) if (!room.view()) room.store.changed()
   }
 
   function cachedPeople() {
