@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/database/transaction.ts'
 import {
   type Entry,
   type EntryFacts,
+  readEntriesIn,
   readPeopleFacts,
   readTeamFacts,
   saveEntries,
@@ -27,4 +28,17 @@ export async function refreshDirectory(
 function entryOf(kind: Entry['kind'], facts: EntryFacts): Entry {
   const { id, siteId, suspended } = facts
   return { id, kind, siteId, suspended, sortName: plainText(facts.name), words: entryWords(facts) }
+}
+
+/** The same for everyone and every team in a site, or in a place with what is inside it, after it was renamed. */
+export async function refreshEntriesIn(
+  transaction: Transaction,
+  organisationId: string,
+  where: { siteId: string } | { placeId: string },
+): Promise<void> {
+  const entries = await readEntriesIn(transaction, where)
+  await refreshDirectory(transaction, organisationId, {
+    personIds: entries.filter(({ kind }) => kind === 'person').map(({ id }) => id),
+    teamIds: entries.filter(({ kind }) => kind === 'team').map(({ id }) => id),
+  })
 }

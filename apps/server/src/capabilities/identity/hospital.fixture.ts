@@ -85,6 +85,26 @@ export async function openHospital({ demonstration = false } = {}) {
     }
   }
 
+  /** Acts as somebody without signing in, as the system's seeding does. */
+  function as(viewer: Partial<Viewer> & { personId: string }) {
+    return {
+      async ask<O extends Operation>(
+        operation: O,
+        input: InputOf<O>,
+        commandId = uuidv7(),
+      ): Promise<Answer<OutputOf<O>>> {
+        const whole = {
+          organisationId: founded.organisationId,
+          sessionId: uuidv7(),
+          administrator: viewer.personId === founded.administratorId,
+          ...viewer,
+        }
+        const caller = { viewer: whole, address: '10.0.0.1', userAgent: '' }
+        return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
+      },
+    }
+  }
+
   return {
     clock,
     database,
@@ -96,25 +116,17 @@ export async function openHospital({ demonstration = false } = {}) {
     founded,
     published,
     browser,
-    /** Acts as somebody without signing in, as the system's seeding does. */
-    as: (viewer: Partial<Viewer> & { personId: string }) => ({
-      ask: async <O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) =>
-        (await dispatch(
-          operation,
-          input,
-          {
-            viewer: {
-              organisationId: founded.organisationId,
-              sessionId: uuidv7(),
-              administrator: viewer.personId === founded.administratorId,
-              ...viewer,
-            },
-            address: '10.0.0.1',
-            userAgent: '',
-          },
-          commandId,
-        )) as Answer<OutputOf<O>>,
-    }),
+    as,
+    /** Another organisation on the same server, seen by its administrator. */
+    async foundAnother(called: string) {
+      const other = await createOrganisation(setUp, {
+        name: called,
+        administrator: { name: 'Zoe Vane', email: 'zoe.vane@other.example', profession: 'Manager' },
+        demonstration: false,
+      })
+      const { organisationId, administratorId: personId } = other
+      return { ...as({ organisationId, personId, administrator: true }), ...other }
+    },
     async close() {
       await database.close()
       await onServer(owner, `drop database ${name} with (force)`)

@@ -11,6 +11,8 @@ export interface IdentityParts {
   /** The origin that people type; passkeys and cookies are bound to it. */
   publicUrl: string
   session: { idleMinutes: number; absoluteHours: number }
+  /** The setting DEMO; when it is off, nobody is signed in without proof, even if the demonstration is still there. */
+  demo?: 'on' | 'off' | 'auto'
   /** What to try in a minute, by the e-mail of a person of the demonstration. */
   suggestions?: ReadonlyMap<string, readonly string[]>
 }

@@ -1,4 +1,5 @@
 import type { Organisation } from '@baton/contract'
+import type pg from 'pg'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface OrganisationRow extends Organisation {
@@ -24,4 +25,14 @@ export function insertOrganisation(transaction: Transaction, row: OrganisationRo
     text: 'insert into organisation (organisation_id, name, demonstration, created_at) values ($1, $2, $3, $4)',
     values: [row.id, row.name, row.demonstration, at.toISOString()],
   })
+}
+
+/** As the system: every organisation on this server. */
+export async function findOrganisations(system: pg.Pool): Promise<OrganisationRow[]> {
+  const { rows } = await system.query<OrganisationRow>({
+    name: 'organisations-all',
+    text: 'select organisation_id as id, name, demonstration from organisation order by organisation_id',
+    values: [],
+  })
+  return rows
 }

@@ -10,6 +10,8 @@ export interface Candidate {
 
 /** As the system, before it is known who asks: the active people with this address, the oldest first. */
 export async function findCandidates(system: pg.Pool, email: string): Promise<Candidate[]> {
+  // PostgreSQL takes no such character, so that nobody has it.
+  if (email.includes('\0')) return []
   const { rows } = await system.query<Candidate>({
     name: 'candidates-by-email',
     text: `select person.id as "personId", person.organisation_id as "organisationId", password.hash
@@ -17,6 +19,47 @@ export async function findCandidates(system: pg.Pool, email: string): Promise<Ca
             where person.email = $1 and person.state = 'active'
             order by person.id limit 4`,
     values: [email],
+  })
+  return rows
+}
+
+/** As the system: a person of the demonstration organisation; nobody of any other. */
+export async function findDemonstrationPerson(
+  system: pg.Pool,
+  personId: string,
+): Promise<{ personId: string; organisationId: string } | undefined> {
+  const { rows } = await system.query<{ personId: string; organisationId: string }>({
+    name: 'demonstration-person',
+    text: `select person.id as "personId", person.organisation_id as "organisationId"
+             from person join organisation on organisation.organisation_id = person.organisation_id
+            where person.id = $1 and person.state = 'active' and organisation.demonstration`,
+    values: [personId],
+  })
+  return rows[0]
+}
+
+export interface DemonstrationPerson {
+  personId: string
+  name: string
+  email: string
+  profession: string
+  grade: string | null
+  place: string | null
+}
+
+/** As the system, for the sign-in page: everyone of the demonstration organisation who can sign in, by name. */
+export async function readDemonstrationPeople(system: pg.Pool): Promise<DemonstrationPerson[]> {
+  const { rows } = await system.query<DemonstrationPerson>({
+    name: 'demonstration-people',
+    text: `select person.id as "personId", person.name, person.email, person.profession, person.grade,
+                  coalesce(place.name, site.name) as place
+             from person
+             join organisation on organisation.organisation_id = person.organisation_id
+             left join place on place.id = person.place_id
+             left join site on site.id = person.site_id
+            where organisation.demonstration and person.state = 'active'
+            order by person.name collate "C", person.id limit 200`,
+    values: [],
   })
   return rows
 }

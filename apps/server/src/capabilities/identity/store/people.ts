@@ -122,3 +122,29 @@ export function updatePerson(transaction: Transaction, person: Person): void {
     ],
   })
 }
+
+export interface EntryPlaces {
+  id: string
+  /** "Ward 7, Royal Infirmary". */
+  where: string | null
+  /** Names of their teams, by name. */
+  teams: string[]
+}
+
+/** Where people work, in words. */
+export async function readEntryPlaces(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<EntryPlaces[]> {
+  return transaction.query<EntryPlaces>({
+    name: 'people-entry-places',
+    text: `select person.id, nullif(concat_ws(', ', place.name, site.name), '') as where,
+                  array(select team.name from team_member join team on team.id = team_member.team_id
+                         where team_member.person_id = person.id order by lower(team.name)) as teams
+             from person
+             left join place on place.id = person.place_id
+             left join site on site.id = person.site_id
+            where person.id = any($1::uuid[])`,
+    values: [ids],
+  })
+}

@@ -1,0 +1,24 @@
+import { api } from '@baton/contract'
+import { answer, refuse } from '../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
+import type { Identity } from '../parts.ts'
+import { isLastAdministrator } from '../people/is-last-administrator.ts'
+import { savePerson } from '../people/save-person.ts'
+import { readPerson } from '../store/people.ts'
+
+export function removeAdministrator({ sessions }: Identity): Handler {
+  return handleCommand(api.identity.removeAdministrator, async (change, { personId }) => {
+    await change.lock(change.viewer.organisationId)
+    const was = await readPerson(change.transaction, personId)
+    if (was === undefined) return refuse('not-found')
+    if (!was.administrator) {
+      change.unchanged()
+      return answer({ person: was })
+    }
+    if (await isLastAdministrator(change.transaction, was)) return refuse('last-administrator')
+    const person = { ...was, administrator: false }
+    await savePerson(change, person)
+    change.afterCommit(() => sessions.forgetPerson(personId))
+    return answer({ person })
+  })
+}
