@@ -6,7 +6,7 @@ import { clearOccupant } from './clear-occupant.ts'
 import { clusterVersion, initCluster, isInitialised, keepPassword } from './init-cluster.ts'
 import { findLodging } from './lodging.ts'
 import {
-  folderNotOurs,
+  folderRefusal,
   noBinaries,
   otherVersion,
   type PostgresRefusal,
