@@ -5,6 +5,7 @@ import { createAudience } from './audience.ts'
 import { activeAmong, createIdentity, membersOfTeams } from './capabilities/identity/index.ts'
 import { messagingHandlers } from './capabilities/messaging/index.ts'
 import { migrations } from './capabilities.ts'
+import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { anyCheckpoint, type NoteSigner, openSigningKey, startSequencer } from './platform/audit/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
 import type { Clock } from './platform/clock.ts'
@@ -36,6 +37,8 @@ export interface Server {
   database: Database
   vault: Vault
   dispatch: Dispatch
+  /** The same by another clock, for what is set up in the past. */
+  dispatchBy: (clock: Clock) => Dispatch
   realtime: Realtime
   /** Takes no more, lets what is under way end, and closes everything but PostgreSQL itself. */
   close(): Promise<void>
@@ -69,6 +72,8 @@ export async function compose(parts: Parts): Promise<Composed> {
     log,
     publicUrl: config.publicUrl,
     session: config.session,
+    demo: config.demo,
+    suggestions,
   })
   const metrics = createMetrics()
   const bus = openBus(config.bus, { connection, clock, log })
@@ -87,15 +92,16 @@ export async function compose(parts: Parts): Promise<Composed> {
   })
   const { publish } = realtime
   const messaging = { database, vault, people: { activeAmong, membersOfTeams }, publish }
-  const dispatch = createDispatcher({
+  const operating = {
     handlers: [...identity.handlers, ...messagingHandlers(messaging)],
     database,
     receipts: createReceipts(vault),
-    clock,
     log,
     publish,
     measure: metrics.operation,
-  })
+  }
+  const dispatchBy = (by: Clock) => createDispatcher({ ...operating, clock: by })
+  const dispatch = dispatchBy(clock)
   metrics.observe({ sockets: () => realtime.sockets, database })
   const { findCaller } = identity
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
@@ -108,6 +114,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       database,
       vault,
       dispatch,
+      dispatchBy,
       realtime,
       async close() {
         stopSweeping()

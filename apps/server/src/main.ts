@@ -1,10 +1,11 @@
 import { compose } from './compose.ts'
+import { ensureDemonstration } from './demonstration/ensure-demonstration.ts'
 import { systemClock } from './platform/clock.ts'
 import { type Config, readConfig, settingsHelp } from './platform/config.ts'
 import { type Log, makeLog } from './platform/log.ts'
 import { startPostgres } from './platform/postgres/start-postgres.ts'
 import type { RunningPostgres } from './platform/postgres/supervise.ts'
-import { demonstrationWelcome, listenProblem } from './start-words.ts'
+import { listenProblem, welcome } from './start-words.ts'
 
 /** `npm start`: reads the settings, starts the database, wires the server, and serves until it is told to stop. */
 if (process.argv.includes('--help')) say(settingsHelp())
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const composed = await compose({ config, connection, clock: systemClock, log, onProgress: progress })
   if (!composed.ok) return giveUp(composed.sentence, postgres)
   const { server } = composed
+  const demonstration = await ensureDemonstration(config, server, progress)
   try {
     await server.http.listen({ port: config.port, host: config.host })
   } catch (error) {
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
     await server.close()
     await postgres?.stop()
   })
-  say(demonstrationWelcome(config))
+  say(welcome(config, demonstration))
 }
 
 type FoundDatabase =

@@ -1,14 +1,17 @@
 import type { Config } from './platform/config.ts'
 
 /** What is said when the server is ready: where it is, whom to be, and how to stop. */
-export function demonstrationWelcome(config: Config): string {
+export function welcome(config: Config, demonstration: boolean): string {
   const lines = ['', `Baton is ready: ${config.publicUrl}`, '']
-  if (config.demo !== 'off') {
+  if (demonstration) {
     lines.push(
-      'This is St Brannoc’s, a demonstration hospital with invented people. Open the address, choose someone to be,',
-      'and open it again in another browser or private window as someone else.',
+      'This is St Brannoc’s, a demonstration hospital with invented people. Open the address and choose someone to be:',
+      '  Amina Yusuf, staff nurse · Daniel Okafor, medical registrar · Ffion Rees, pharmacist',
+      'Open it again in another browser or a private window as someone else, and write to each other.',
       '',
     )
+  } else {
+    lines.push('No organisation yet? npm run admin -- create-organisation makes one.', '')
   }
   lines.push(`Everything is kept in ${config.dataDir}. Stop with Ctrl-C; npm start goes on where it was.`, '')
   return lines.join('\n')
