@@ -16,8 +16,8 @@ export function Doorway({ isWide = false, children }: DoorwayProps) {
         <Logo size="large" isOnHeader />
         <p className={styles.promise}>Pass it on, and know that it arrived.</p>
         <svg className={styles.mark} viewBox="0 0 400 400" aria-hidden="true" focusable="false">
-          <path d="M40 380 230 190" />
-          <path d="M212 208 380 40" />
+          <path d="M20 380 240 160" />
+          <path className={styles.tip} d="M246 154 320 80" />
         </svg>
       </header>
       <main className={styles.main}>

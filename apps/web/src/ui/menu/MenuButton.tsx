@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
+import { buttonClass } from '../button/Button.tsx'
 import { IconButton } from '../icon-button/IconButton.tsx'
 import type { MenuGroup } from './entries.ts'
 
@@ -63,7 +64,7 @@ function MenuFace({ label, icon, variant, face, className, onPress, buttonRef, .
   }
   if (icon) return <IconButton {...aria} label={label} icon={icon} {...(variant ? { variant } : {})} />
   return (
-    <Button {...aria} className={className ?? ''}>
+    <Button {...aria} className={className ?? buttonClass({ size: 'small' })}>
       {face}
     </Button>
   )

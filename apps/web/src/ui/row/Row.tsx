@@ -12,6 +12,8 @@ export interface RowContent {
   readonly subtitle?: ReactNode
   /** At the far edge of the second line: a Badge. */
   readonly trailing?: ReactNode
+  /** Beside both lines, in the middle: a Button or IconButton; only on a row that is not itself pressed. */
+  readonly action?: ReactNode
   /** Unread: the title is bold and the second line is full-strength. */
   readonly isStrong?: boolean
 }
@@ -30,7 +32,7 @@ export function Row(props: RowProps) {
 }
 
 export interface RowLinkProps
-  extends RowContent,
+  extends Omit<RowContent, 'action'>,
     Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'title' | 'className'> {
   readonly isSelected?: boolean
   readonly ref?: Ref<HTMLAnchorElement>
@@ -67,7 +69,7 @@ export function RowLink({
   )
 }
 
-interface RowButtonProps extends RowContent {
+interface RowButtonProps extends Omit<RowContent, 'action'> {
   readonly onPress: () => void
   readonly isSelected?: boolean
 }
@@ -86,7 +88,7 @@ export function RowButton({ onPress, isSelected, ...content }: RowButtonProps) {
   )
 }
 
-function RowBody({ leading, title, meta, subtitle, trailing, isStrong = false }: RowContent) {
+function RowBody({ leading, title, meta, subtitle, trailing, action, isStrong = false }: RowContent) {
   return (
     <>
       {leading}
@@ -102,6 +104,7 @@ function RowBody({ leading, title, meta, subtitle, trailing, isStrong = false }:
           </span>
         )}
       </span>
+      {action}
     </>
   )
 }

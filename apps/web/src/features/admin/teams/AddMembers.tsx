@@ -53,7 +53,7 @@ export function AddMembers({ teamId, memberIds }: AddMembersProps) {
           leading={<Avatar id={person.id} name={person.name} />}
           title={person.name}
           subtitle={[person.grade ?? person.profession, where].filter(Boolean).join(', ')}
-          trailing={
+          action={
             <Button
               size="small"
               icon={<UserPlus />}

@@ -70,7 +70,7 @@ export function TeamPage() {
                 leading={<Avatar id={person.id} name={person.name} />}
                 title={person.name}
                 subtitle={person.grade ?? person.profession}
-                trailing={
+                action={
                   <IconButton
                     label={`Take ${person.name} out of the team`}
                     icon={<UserMinus />}
