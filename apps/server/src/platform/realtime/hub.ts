@@ -148,7 +148,8 @@ export class Hub {
     const channel = this.#channels.get(name)
     const existing = connection.subscriptions.get(name)
     if (existing !== undefined) {
-      existing.position = Math.max(existing.position, position)
+      // What the entry holds and what follows it are one (RT20), also when the stream itself was not asked for.
+      existing.position = existing.live ? Math.max(existing.position, position) : position
       existing.certain = Math.max(existing.certain, position)
       existing.horizon = horizon
       if (channel !== undefined) this.#note(channel, existing.position)
