@@ -1,8 +1,10 @@
-import { ContactRound, ShieldCheck } from 'lucide-react'
+import { ContactRound, MessagesSquare, Search, ShieldCheck } from 'lucide-react'
 import type { Destination } from './shell/shell-snapshot.ts'
 
 /** The menu: what is finished, one line a capability. */
 export const destinations: readonly Destination[] = [
+  { id: 'messages', label: 'Messages', to: '/messages', icon: MessagesSquare, audience: 'everyone' },
+  { id: 'search', label: 'Search', to: '/search', icon: Search, audience: 'everyone' },
   { id: 'directory', label: 'Directory', to: '/directory', icon: ContactRound, audience: 'everyone' },
   { id: 'admin', label: 'Manage', to: '/admin', icon: ShieldCheck, audience: 'administrators' },
 ]

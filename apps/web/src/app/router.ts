@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { destinations } from './destinations.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { directoryRoutes, identityRoutes } from './routes/identity.ts'
+import { messagingRoutes, searchRoute } from './routes/messaging.ts'
 import { rootRoute, signedInRoute } from './routes/root.ts'
 import { settingsRoutes } from './routes/settings.ts'
 
@@ -16,7 +17,7 @@ const start = createRoute({
 /** One line a capability. */
 const routeTree = rootRoute.addChildren([
   ...identityRoutes,
-  signedInRoute.addChildren([start, directoryRoutes, settingsRoutes, adminRoutes]),
+  signedInRoute.addChildren([start, messagingRoutes, searchRoute, directoryRoutes, settingsRoutes, adminRoutes]),
 ])
 
 export const router = createRouter({

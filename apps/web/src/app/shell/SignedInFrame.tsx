@@ -1,4 +1,5 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { MessagingNotices } from '../../features/messaging/MessagingNotices.tsx'
 import { attention } from '../attention.ts'
 import { destinations } from '../destinations.ts'
 import { line } from '../session/line.ts'
@@ -21,6 +22,7 @@ export function SignedInFrame() {
       onSettings={() => void navigate({ to: '/settings' })}
       onSignOut={() => void signOut()}
     >
+      <MessagingNotices />
       <Outlet />
     </Shell>
   )

@@ -1,0 +1,48 @@
+import type { Conversation, Mention, Person } from '@baton/contract'
+import { matches } from '../match.ts'
+import { type FindPerson, roleOf } from '../people.ts'
+
+/** A person or team that may be mentioned. */
+export interface MentionCandidate extends Mention {
+  readonly name: string
+  /** Profession and grade; or how many a team is. */
+  readonly about: string
+}
+
+/** More than this many would be a list to read, not a name to pick. */
+const most = 6
+
+interface Situation {
+  readonly conversation: Conversation
+  readonly viewerId: string
+  readonly find: FindPerson
+  readonly teams: readonly { readonly id: string; readonly name: string }[]
+}
+
+/**
+ * Whom the letters after the @ may mean: members of this conversation, who alone would receive it, and teams. Exact
+ * beginnings of the whole name come first.
+ */
+export function mentionCandidates(
+  words: string,
+  { conversation, viewerId, find, teams }: Situation,
+): MentionCandidate[] {
+  const people = conversation.members
+    .flatMap(({ personId }) => (personId === viewerId ? [] : (find(personId) ?? [])))
+    .filter((person) => person.state === 'active' && matches(words, person.name))
+    .map(fromPerson)
+  const named = teams
+    .filter((team) => matches(words, team.name))
+    .map((team): MentionCandidate => ({ kind: 'team', id: team.id, name: team.name, about: 'Team' }))
+  return [...people, ...named].sort(byFit(words)).slice(0, most)
+}
+
+function fromPerson(person: Person): MentionCandidate {
+  return { kind: 'person', id: person.id, name: person.name, about: roleOf(person) }
+}
+
+function byFit(words: string): (a: MentionCandidate, b: MentionCandidate) => number {
+  const start = words.toLowerCase()
+  const rank = ({ name }: MentionCandidate) => (name.toLowerCase().startsWith(start) ? 0 : 1)
+  return (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en-GB')
+}

@@ -1,0 +1,108 @@
+import type { ConversationHandle } from '@baton/client'
+import type { Mention, Message } from '@baton/contract'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { notify } from '../../../ui/toast/notices.ts'
+import type { ComposerMode } from './composer-snapshot.ts'
+import { fromBody, toBody } from './mention-code.ts'
+import { nothingWritten, type Written } from './written.ts'
+
+interface Naming {
+  readonly nameOfMention: (mention: Mention) => string
+  readonly plain: (body: string) => string
+  readonly authorOf: (message: Message) => string
+}
+
+/** What is being written, and to what end. The draft is kept with every key; a correction has its own words meanwhile. */
+export function useComposing(
+  handle: ConversationHandle,
+  draft: string,
+  naming: Naming,
+  input: RefObject<HTMLTextAreaElement | null>,
+  correct: (messageId: string, body: string) => void,
+) {
+  const [mode, setMode] = useState<ComposerMode>({ kind: 'new' })
+  const [written, setWritten] = useState<Written>(() => fromBody(draft, naming.nameOfMention))
+  const [correction, setCorrection] = useState<Written>(nothingWritten)
+  const known = useRef(draft)
+  const isEdit = mode.kind === 'edit'
+
+  // Another device of mine went on with the draft.
+  useEffect(() => {
+    if (draft === known.current) return
+    known.current = draft
+    if (document.activeElement !== input.current || draft === '')
+      setWritten(fromBody(draft, naming.nameOfMention))
+  }, [draft, naming, input])
+
+  function write(next: Written): void {
+    if (isEdit) {
+      setCorrection(next)
+      return
+    }
+    setWritten(next)
+    known.current = toBody(next)
+    handle.setDraft(known.current)
+  }
+
+  function send(): void {
+    if (mode.kind === 'edit') {
+      correct(mode.messageId, toBody(correction).trim())
+      cancel()
+      return
+    }
+    const body = toBody(written).trim()
+    const kept = written
+    known.current = ''
+    setWritten(nothingWritten)
+    handle.setDraft('')
+    setMode({ kind: 'new' })
+    void handle.send(body, mode.kind === 'reply' ? { replyToId: mode.messageId } : {}).then((answer) => {
+      if (answer.ok) return
+      notify(`${answer.refusal.title} ${answer.refusal.next}`, { tone: 'bad' })
+      setWritten(kept)
+      handle.setDraft(toBody(kept))
+    })
+  }
+
+  const cancel = useCallback(() => {
+    setMode({ kind: 'new' })
+    input.current?.focus()
+  }, [input])
+
+  const reply = useCallback(
+    (message: Message) => {
+      const { id, body } = message
+      setMode({
+        kind: 'reply',
+        messageId: id,
+        name: naming.authorOf(message),
+        excerpt: naming.plain(body ?? ''),
+      })
+      input.current?.focus()
+    },
+    [naming, input],
+  )
+
+  const edit = useCallback(
+    ({ id, body }: Message) => {
+      if (body === null) return
+      const begun = fromBody(body, naming.nameOfMention)
+      setCorrection(begun)
+      setMode({ kind: 'edit', messageId: id, excerpt: naming.plain(body), original: begun.text })
+      input.current?.focus()
+    },
+    [naming, input],
+  )
+
+  /** Puts words back that could not be sent. */
+  function rewrite(body: string): void {
+    setMode({ kind: 'new' })
+    const next = fromBody(body, naming.nameOfMention)
+    setWritten(next)
+    known.current = body
+    handle.setDraft(body)
+    input.current?.focus()
+  }
+
+  return { mode, written: isEdit ? correction : written, write, send, cancel, reply, edit, rewrite }
+}

@@ -1,0 +1,64 @@
+import { BellOff, Ellipsis, Info, Search } from 'lucide-react'
+import { Avatar } from '../../../ui/avatar/Avatar.tsx'
+import { Heading } from '../../../ui/heading/Heading.tsx'
+import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
+import { Menu, MenuItem, MenuTrigger } from '../../../ui/menu/Menu.tsx'
+import { BackLink } from '../../../ui/router/links.tsx'
+import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
+import styles from './conversation.module.css'
+import type { HeaderSnapshot } from './header-snapshot.ts'
+
+interface ConversationHeaderProps {
+  readonly header: HeaderSnapshot
+  readonly typing: string
+  readonly onDetails: () => void
+  readonly onSearch: () => void
+  readonly onMute: (hours: number | 'forever' | null) => void
+}
+
+/** Who is spoken with; the whole name opens the details. */
+export function ConversationHeader({ header, typing, onDetails, onSearch, onMute }: ConversationHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <BackLink to="/messages" label="Back to messages" />
+      <button type="button" className={styles.who} onClick={onDetails}>
+        <Avatar id={header.portraitId} name={header.title} kind={header.kind} presence={header.presence} />
+        <span className={styles.whoWords}>
+          <Heading level={1} size={19}>
+            <bdi className={styles.title}>{header.title}</bdi>
+          </Heading>
+          <span className={styles.about} data-typing={typing !== ''}>
+            {typing || header.about}
+          </span>
+        </span>
+        <VisuallyHidden>, details</VisuallyHidden>
+      </button>
+      {header.muted && (
+        <span className={styles.muted} title={header.muted}>
+          <BellOff aria-hidden="true" />
+          <VisuallyHidden>{header.muted}</VisuallyHidden>
+        </span>
+      )}
+      <span className={styles.wide}>
+        <IconButton label="Search in this conversation" icon={<Search />} onPress={onSearch} />
+        <IconButton label="Details" icon={<Info />} onPress={onDetails} />
+      </span>
+      <MenuTrigger>
+        <IconButton label="More" icon={<Ellipsis />} />
+        <Menu label="This conversation">
+          <MenuItem label="Details" icon={<Info />} onAction={onDetails} />
+          <MenuItem label="Search in this conversation" icon={<Search />} onAction={onSearch} />
+          {header.muted ? (
+            <MenuItem label="Unmute" help={header.muted} icon={<BellOff />} onAction={() => onMute(null)} />
+          ) : (
+            <>
+              <MenuItem label="Mute for 1 hour" icon={<BellOff />} onAction={() => onMute(1)} />
+              <MenuItem label="Mute for 8 hours" icon={<BellOff />} onAction={() => onMute(8)} />
+              <MenuItem label="Mute until I unmute" icon={<BellOff />} onAction={() => onMute('forever')} />
+            </>
+          )}
+        </Menu>
+      </MenuTrigger>
+    </header>
+  )
+}

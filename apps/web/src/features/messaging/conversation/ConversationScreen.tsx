@@ -1,0 +1,62 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { MessageSquareOff } from 'lucide-react'
+import { useClient, useStore } from '../../../platform/use-client.ts'
+import { Button } from '../../../ui/button/Button.tsx'
+import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
+import { ErrorState } from '../../../ui/error-state/ErrorState.tsx'
+import { ButtonLink } from '../../../ui/router/links.tsx'
+import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
+import styles from './conversation.module.css'
+import { OpenConversation } from './OpenConversation.tsx'
+
+/** One conversation, from the address. */
+export function ConversationScreen() {
+  const { conversationId } = useParams({ from: '/signed-in/messages/$conversationId' })
+  const { at } = useSearch({ from: '/signed-in/messages/$conversationId' })
+  const navigate = useNavigate()
+  const handle = useClient().conversation(conversationId)
+  const snapshot = useStore(handle)
+
+  if (snapshot.state === 'ended') {
+    return (
+      <div className={styles.middle}>
+        <EmptyState
+          icon={<MessageSquareOff />}
+          title="This conversation is not here any more"
+          action={<ButtonLink to="/messages">Back to messages</ButtonLink>}
+        >
+          You left it, were taken out of it, or it was never yours to see.
+        </EmptyState>
+      </div>
+    )
+  }
+  if (snapshot.state === 'refused' && snapshot.refusal) {
+    const { title, next, code } = snapshot.refusal
+    return (
+      <div className={styles.middle}>
+        <ErrorState
+          title={title}
+          next={next}
+          code={code}
+          action={<Button onPress={() => void handle.jumpTo()}>Try again</Button>}
+        />
+      </div>
+    )
+  }
+  if (snapshot.state === 'loading' || !snapshot.conversation || !snapshot.standing) {
+    return <Skeleton label="Loading the conversation" look="text" count={6} />
+  }
+  return (
+    <OpenConversation
+      key={conversationId}
+      handle={handle}
+      snapshot={snapshot}
+      conversation={snapshot.conversation}
+      standing={snapshot.standing}
+      at={at}
+      onArrived={() =>
+        void navigate({ to: '.', search: (search) => ({ ...search, at: undefined }), replace: true })
+      }
+    />
+  )
+}

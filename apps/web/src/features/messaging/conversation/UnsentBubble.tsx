@@ -1,0 +1,70 @@
+import { CircleAlert, Clock3 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../ui/button/Button.tsx'
+import { cx } from '../../../ui/cx.ts'
+import type { Unsent } from '../unsent.ts'
+import styles from './message.module.css'
+
+interface UnsentBubbleProps {
+  readonly unsent: Unsent
+  readonly startsRun: boolean
+  readonly endsRun: boolean
+  readonly words: ReactNode
+  readonly clock: string
+  readonly isOffline: boolean
+  readonly onRetry: () => void
+  readonly onEdit: () => void
+  readonly onDiscard: () => void
+}
+
+/** A message of mine that only this device has: it says so, and what to do when it was refused. */
+export function UnsentBubble(props: UnsentBubbleProps) {
+  const { unsent, words, clock, isOffline } = props
+  const refused = unsent.state === 'refused'
+  return (
+    <div
+      className={cx(styles.said, styles.own, props.startsRun && styles.first, props.endsRun && styles.last)}
+    >
+      <div className={cx(styles.bubble, refused ? styles.refused : styles.waiting)}>
+        <div className={styles.words} dir="auto">
+          {words}
+        </div>
+        <p className={styles.foot}>
+          <time>{clock}</time>
+          {!refused && (
+            <span className={styles.delivery} data-state="queued">
+              <Clock3 aria-hidden="true" />
+              {unsent.state === 'sending'
+                ? 'Sending'
+                : isOffline
+                  ? 'Kept here until the connection is back'
+                  : 'Waiting to send'}
+            </span>
+          )}
+        </p>
+        {refused && (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+          <div className={styles.refusal} role="group" aria-label="This message was not sent">
+            <p className={styles.refusalWords}>
+              <CircleAlert aria-hidden="true" />
+              <span>
+                <strong>Not sent.</strong> {unsent.refusal?.title} {unsent.refusal?.next}
+              </span>
+            </p>
+            <div className={styles.refusalActions}>
+              <Button size="small" onPress={props.onRetry}>
+                Try again
+              </Button>
+              <Button size="small" variant="quiet" onPress={props.onEdit}>
+                Edit
+              </Button>
+              <Button size="small" variant="quiet" onPress={props.onDiscard}>
+                Discard
+              </Button>
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Conversation, Standing } from '@baton/contract'
+import { type Presence, presenceWords } from '../../../ui/avatar/portrait.ts'
+import { asClock, asDay } from '../../../ui/time/format-time.ts'
+import { type FindPerson, otherOf, roleOf, shortNameOf, titleOf } from '../people.ts'
+import { listed } from './message-snapshot.ts'
+
+/** The head of a conversation: who is here, and whether I can write. */
+export interface HeaderSnapshot {
+  readonly kind: 'person' | 'group' | 'team'
+  readonly portraitId: string
+  readonly title: string
+  /** Profession, grade and presence of the other person; else how many members. */
+  readonly about: string
+  readonly presence: Presence | undefined
+  readonly muted: string | null
+  readonly pinnedCount: number
+  /** Why nothing can be written here; `null` where it can. */
+  readonly closed: string | null
+}
+
+interface HeaderState {
+  readonly conversation: Conversation
+  readonly standing: Standing
+  readonly pinnedCount: number
+  readonly find: FindPerson
+  readonly presenceOf: (personId: string) => Presence | undefined
+  readonly now: Date
+}
+
+/** The head of a conversation for this viewer. */
+export function headerSnapshot(state: HeaderState, viewerId: string): HeaderSnapshot {
+  const { conversation, find } = state
+  const otherId = otherOf(conversation, viewerId)
+  const other = otherId === undefined ? undefined : find(otherId)
+  const presence = otherId === undefined ? undefined : state.presenceOf(otherId)
+  const suspended = other?.state === 'suspended'
+  return {
+    kind: conversation.kind === 'direct' ? 'person' : conversation.kind,
+    portraitId: otherId ?? conversation.teamId ?? conversation.id,
+    title: titleOf(conversation, viewerId, find),
+    about: suspended
+      ? 'Account suspended'
+      : otherId === undefined
+        ? membersWords(conversation.members.length)
+        : [roleOf(other), presence && presenceWords[presence]].filter(Boolean).join(' · '),
+    presence: suspended ? undefined : presence,
+    muted: mutedWords(state.standing.mutedUntil, state.now),
+    pinnedCount: state.pinnedCount,
+    closed: suspended
+      ? `${other.name}’s account is suspended: they would not receive this. Find a colleague in the directory.`
+      : null,
+  }
+}
+
+/** “Muted until 17:00”, “Muted until tomorrow…”; `null` when it is not, or no longer. */
+export function mutedWords(mutedUntil: string | null, now: Date): string | null {
+  if (mutedUntil === null) return null
+  const until = new Date(mutedUntil)
+  if (until.getTime() <= now.getTime()) return null
+  if (until.getTime() - now.getTime() > farAwayMs) return 'Muted'
+  const day = asDay(until, now)
+  return day === 'Today' ? `Muted until ${asClock(until)}` : `Muted until ${day} ${asClock(until)}`
+}
+
+/** Who is typing, in words; empty when nobody is. */
+export function typingWords(personIds: readonly string[], find: FindPerson): string {
+  if (personIds.length === 0) return ''
+  const names = personIds.map((id) => shortNameOf(find, id))
+  return `${listed(names)} ${personIds.length === 1 ? 'is' : 'are'} typing`
+}
+
+/** “Until I unmute” is a time so far away that nobody means it. */
+const farAwayMs = 366 * 86_400_000
+
+function membersWords(count: number): string {
+  return count === 1 ? '1 member' : `${count} members`
+}

@@ -1,0 +1,168 @@
+import type { InboxEntry, Message } from '@baton/contract'
+import type { Presence } from '../../../ui/avatar/portrait.ts'
+import { asListTime } from '../../../ui/time/format-time.ts'
+import { matches } from '../match.ts'
+import { type FindPerson, otherOf, roleOf, shortNameOf, titleOf } from '../people.ts'
+import type { Unsent } from '../unsent.ts'
+
+/** What the list can be narrowed to. */
+export const inboxFilters = ['all', 'unread', 'mentions', 'teams'] as const
+export type InboxFilter = (typeof inboxFilters)[number]
+
+export interface InboxState {
+  /** Newest first, as the client keeps them. */
+  readonly entries: readonly InboxEntry[]
+  /** What I have begun to write, by conversation: this device's, which may be newer than the server's. */
+  readonly draftOf: (conversationId: string) => string
+  readonly unsent: readonly Unsent[]
+  readonly find: FindPerson
+  readonly presenceOf: (personId: string) => Presence | undefined
+  /** A message's markup as plain words on one line. */
+  readonly plain: (body: string) => string
+  readonly now: Date
+}
+
+export interface InboxRowSnapshot {
+  readonly conversationId: string
+  readonly kind: 'person' | 'group' | 'team'
+  /** Whose colour: the other person, the team, or the conversation. */
+  readonly portraitId: string
+  readonly presence: Presence | undefined
+  readonly title: string
+  /** Profession and grade of the other person; how many members elsewhere. */
+  readonly about: string
+  readonly time: string
+  /** `draft` and `unsent` stand before the excerpt as words. */
+  readonly excerpt: {
+    readonly kind: 'message' | 'withdrawn' | 'draft' | 'unsent' | 'refused' | 'none'
+    readonly words: string
+  }
+  readonly unread: number
+  readonly mentions: number
+  readonly muted: boolean
+  readonly suspended: boolean
+  /** The whole row in one sentence, for a screen reader. */
+  readonly label: string
+}
+
+export interface InboxSnapshot {
+  readonly rows: readonly InboxRowSnapshot[]
+  /** How many conversations each filter would show; those of `unread` and `mentions` are shown on the chips. */
+  readonly counts: { readonly [Filter in InboxFilter]: number }
+  /** Why there are no rows. */
+  readonly empty: 'nothing-yet' | 'nothing-found' | 'nothing-unread' | 'no-mentions' | 'no-teams' | null
+}
+
+/** The list of conversations for this viewer, narrowed by a filter and by words of a title or name. */
+export function inboxSnapshot(
+  state: InboxState,
+  viewerId: string,
+  chosen: { filter: InboxFilter; words: string },
+): InboxSnapshot {
+  const counts = { all: 0, unread: 0, mentions: 0, teams: 0 }
+  const rows: InboxRowSnapshot[] = []
+  for (const entry of state.entries) {
+    for (const filter of inboxFilters) if (passes(entry, filter)) counts[filter] += 1
+    if (!passes(entry, chosen.filter)) continue
+    const row = rowOf(entry, state, viewerId)
+    if (matches(chosen.words, `${row.title} ${row.about}`)) rows.push(row)
+  }
+  return { rows, counts, empty: rows.length > 0 ? null : whyEmpty(state, chosen) }
+}
+
+function passes({ standing, conversation }: InboxEntry, filter: InboxFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'unread':
+      return standing.unread > 0
+    case 'mentions':
+      return standing.unreadMentions > 0
+    case 'teams':
+      return conversation.kind === 'team'
+  }
+}
+
+function rowOf(entry: InboxEntry, state: InboxState, viewerId: string): InboxRowSnapshot {
+  const { conversation, standing, lastMessage } = entry
+  const { find, now } = state
+  const otherId = otherOf(conversation, viewerId)
+  const other = otherId === undefined ? undefined : find(otherId)
+  const title = titleOf(conversation, viewerId, find)
+  const about = otherId === undefined ? membersWords(conversation.members.length) : roleOf(other)
+  const excerpt = excerptOf(entry, state, viewerId)
+  const muted = standing.mutedUntil !== null && Date.parse(standing.mutedUntil) > now.getTime()
+  const time = asListTime(new Date(lastMessage?.sentAt ?? conversation.startedAt), now)
+  return {
+    conversationId: conversation.id,
+    kind: conversation.kind === 'direct' ? 'person' : conversation.kind,
+    portraitId: otherId ?? conversation.teamId ?? conversation.id,
+    presence: otherId === undefined ? undefined : state.presenceOf(otherId),
+    title,
+    about,
+    time,
+    excerpt,
+    unread: standing.unread,
+    mentions: standing.unreadMentions,
+    muted,
+    suspended: other?.state === 'suspended',
+    label: labelOf({ title, about, time, muted, words: excerpt.words, ...standing }),
+  }
+}
+
+function excerptOf(
+  { conversation, lastMessage }: InboxEntry,
+  state: InboxState,
+  viewerId: string,
+): InboxRowSnapshot['excerpt'] {
+  const { plain } = state
+  const mine = state.unsent.filter(({ conversationId }) => conversationId === conversation.id)
+  const refused = mine.find((item) => item.state === 'refused')
+  if (refused) return { kind: 'refused', words: plain(refused.body) }
+  const draft = state.draftOf(conversation.id)
+  if (draft.trim() !== '') return { kind: 'draft', words: plain(draft) }
+  const waiting = mine.findLast((item) => item.state !== 'sent')
+  if (waiting) return { kind: 'unsent', words: plain(waiting.body) }
+  if (lastMessage === null) return { kind: 'none', words: 'No messages yet' }
+  const author = authorOf(lastMessage, conversation.kind === 'direct', state.find, viewerId)
+  return lastMessage.body === null
+    ? { kind: 'withdrawn', words: `${author}Message withdrawn` }
+    : { kind: 'message', words: `${author}${plain(lastMessage.body)}` }
+}
+
+function authorOf(message: Message, direct: boolean, find: FindPerson, viewerId: string): string {
+  if (message.authorId === viewerId) return 'You: '
+  return direct ? '' : `${shortNameOf(find, message.authorId)}: `
+}
+
+function labelOf(row: {
+  title: string
+  about: string
+  time: string
+  words: string
+  muted: boolean
+  unread: number
+  unreadMentions: number
+}): string {
+  const parts = [row.title, row.about]
+  if (row.unread > 0) parts.push(row.unread === 1 ? '1 unread message' : `${row.unread} unread messages`)
+  if (row.unreadMentions > 0)
+    parts.push(row.unreadMentions === 1 ? 'mentions you' : `${row.unreadMentions} mentions of you`)
+  if (row.muted) parts.push('muted')
+  return [...parts, row.words, row.time].filter((part) => part !== '').join(', ')
+}
+
+function membersWords(count: number): string {
+  return count === 1 ? '1 member' : `${count} members`
+}
+
+function whyEmpty(
+  state: InboxState,
+  { filter, words }: { filter: InboxFilter; words: string },
+): NonNullable<InboxSnapshot['empty']> {
+  if (state.entries.length === 0) return 'nothing-yet'
+  if (words.trim() !== '' || filter === 'all') return 'nothing-found'
+  return { unread: 'nothing-unread', mentions: 'no-mentions', teams: 'no-teams' }[filter] as NonNullable<
+    InboxSnapshot['empty']
+  >
+}

@@ -1,0 +1,79 @@
+import { api, type DirectoryEntry } from '@baton/contract'
+import { Check, Search } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
+import { useAsk } from '../../../app/session/use-ask.ts'
+import { Avatar } from '../../../ui/avatar/Avatar.tsx'
+import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
+import { RowButton } from '../../../ui/row/Row.tsx'
+import { SearchField } from '../../../ui/search-field/SearchField.tsx'
+import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
+import { roleOf } from '../people.ts'
+import styles from './people-picker.module.css'
+import { useListKeys } from './use-list-keys.ts'
+
+interface PeoplePickerProps {
+  readonly label: string
+  /** Who is not offered: I myself, who is a member already. */
+  readonly without: ReadonlySet<string>
+  /** Given, several can be chosen, and these are. */
+  readonly chosen?: ReadonlySet<string>
+  readonly onPick: (entry: DirectoryEntry) => void
+}
+
+/** Finds colleagues in the directory while one types. */
+export function PeoplePicker({ label, without, chosen, onPick }: PeoplePickerProps) {
+  const [words, setWords] = useState('')
+  const text = useDeferredValue(words)
+  const { answer } = useAsk(api.identity.searchDirectory, { text, limit: 30 }, { keepsEarlier: true })
+  const keys = useListKeys<HTMLUListElement>()
+  const people = answer?.ok ? answer.value.people.filter(({ person }) => pickable(person, without)) : []
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys lead from the field into the list
+    <div className={styles.picker} onKeyDown={keys.onKeyDown}>
+      <SearchField
+        label={label}
+        placeholder="Name, role, ward or team"
+        value={words}
+        onChange={setWords}
+        autoFocus
+      />
+      <p className={styles.count} role="status">
+        {answer?.ok && words !== '' ? foundWords(people.length) : ''}
+      </p>
+      {answer && !answer.ok && <FailureNotice failure={answer.failure} />}
+      {!answer && <Skeleton label="Loading people" count={4} />}
+      {answer?.ok && people.length === 0 && (
+        <EmptyState level={3} icon={<Search />} title="Nobody found">
+          Try part of the name, the profession or the ward.
+        </EmptyState>
+      )}
+      <ul ref={keys.ref} className={styles.list} aria-label="People found">
+        {people.map((entry) => {
+          const { person, where } = entry
+          const isChosen = chosen?.has(person.id)
+          return (
+            <li key={person.id}>
+              <RowButton
+                leading={<Avatar id={person.id} name={person.name} />}
+                title={<bdi>{person.name}</bdi>}
+                subtitle={[roleOf(person), where].filter(Boolean).join(' · ')}
+                trailing={isChosen ? <Check aria-hidden="true" className={styles.tick} /> : undefined}
+                {...(isChosen === undefined ? {} : { isSelected: isChosen })}
+                onPress={() => onPick(entry)}
+              />
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function pickable(person: DirectoryEntry['person'], without: ReadonlySet<string>): boolean {
+  return person.state === 'active' && !without.has(person.id)
+}
+
+function foundWords(count: number): string {
+  return count === 1 ? '1 person found' : `${count} people found`
+}

@@ -1,0 +1,44 @@
+import type { Mention } from '@baton/contract'
+import { useCallback, useMemo } from 'react'
+import { useMe } from '../../app/session/use-me.ts'
+import { usePeople } from '../../platform/use-people.ts'
+import { useTeams } from '../../platform/use-teams.ts'
+import { plainWords } from './markup/parse-markup.ts'
+import { type FindPerson, nameOf } from './people.ts'
+
+/** What every screen of messages needs to put ids into words. */
+export interface Naming {
+  readonly viewerId: string
+  readonly find: FindPerson
+  readonly teams: readonly { readonly id: string; readonly name: string }[]
+  readonly myTeamIds: ReadonlySet<string>
+  readonly nameOfMention: (mention: Mention) => string
+  /** Whether a mention is of me or of a team of mine. */
+  readonly isMine: (mention: Mention) => boolean
+  /** A body as plain words on one line. */
+  readonly plain: (body: string) => string
+}
+
+/** Who I am, and the names of people and teams. */
+export function useNaming(): Naming {
+  const viewerId = useMe().person.id
+  const find = usePeople()
+  const { all, mine } = useTeams()
+  const nameOfMention = useCallback(
+    ({ kind, id }: Mention) =>
+      kind === 'person' ? nameOf(find, id) : (all.find((team) => team.id === id)?.name ?? 'a team'),
+    [find, all],
+  )
+  return useMemo(
+    () => ({
+      viewerId,
+      find,
+      teams: all,
+      myTeamIds: mine,
+      nameOfMention,
+      isMine: ({ id }: Mention) => id === viewerId || mine.has(id),
+      plain: (body: string) => plainWords(body, nameOfMention),
+    }),
+    [viewerId, find, all, mine, nameOfMention],
+  )
+}
