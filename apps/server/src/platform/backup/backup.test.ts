@@ -14,6 +14,7 @@ import { pathToFileURL } from 'node:url'
 import { Client, type ClientConfig } from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { type Migration, migrate } from '../database/migrate.ts'
+import { migrateJobs } from '../jobs/index.ts'
 import { type MasterKeys, makeMasterKeys } from '../vault/index.ts'
 import { makeBackup } from './make-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
@@ -124,6 +125,19 @@ describe('a backup restored into an empty database', () => {
     expect(await run(target, forced)).toEqual([[true]])
     const always = "SELECT tgenabled FROM pg_trigger WHERE tgname = 'nobody_empties'"
     expect(await run(target, always)).toEqual([['A']])
+  })
+
+  test('still knows the jobs that wait', async () => {
+    const source = await hospital()
+    await migrateJobs(source)
+    await run(source, "SELECT graphile_worker.add_job('messaging.remind', '{}', job_key => 'once')")
+    const file = await backupOf(source)
+    const target = await emptyDatabase()
+    expect(await restoreBackup({ file, connection: target, keys, migrations })).toMatchObject({ ok: true })
+    await migrateJobs(target)
+    expect(await run(target, 'SELECT task_identifier, key FROM graphile_worker.jobs')).toEqual([
+      ['messaging.remind', 'once'],
+    ])
   })
 
   test('goes on numbering where it was', async () => {

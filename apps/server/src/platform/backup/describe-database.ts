@@ -5,6 +5,9 @@ import type { Manifest, TableDescription } from './manifest.ts'
 const ourSchemas = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`
 
+/** The job runner's tables, which its own package makes and migrates. */
+export const jobsSchema = 'graphile_worker'
+
 const tableRow = z.object({
   schema: z.string(),
   name: z.string(),
@@ -13,7 +16,10 @@ const tableRow = z.object({
   bound: z.string().nullable(),
 })
 
-/** Every table that holds rows, partitions each by itself; computed columns left out. */
+/**
+ * Every table that holds rows, partitions each by itself; computed columns left out. So is the list in which the job
+ * runner notes its own schema's level: that is the running package's, never a backup's.
+ */
 export async function describeTables(client: ClientBase): Promise<TableDescription[]> {
   const { rows } = await client.query(`
     SELECT n.nspname AS schema, c.relname AS name,
@@ -26,6 +32,7 @@ export async function describeTables(client: ClientBase): Promise<TableDescripti
       pg_get_expr(c.relpartbound, c.oid) AS bound
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND ${ourSchemas}
+      AND NOT (n.nspname = '${jobsSchema}' AND c.relname = 'migrations')
     ORDER BY n.nspname, c.relname`)
   return z
     .array(tableRow)

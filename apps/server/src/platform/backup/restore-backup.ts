@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { Client, type ClientConfig } from 'pg'
 import { type Migration, migrate } from '../database/migrate.ts'
+import { migrateJobs } from '../jobs/index.ts'
 import { makePrivateFile } from '../private-file.ts'
 import type { MasterKeys } from '../vault/index.ts'
-import { isEmpty } from './describe-database.ts'
+import { isEmpty, jobsSchema } from './describe-database.ts'
 import { loadTables } from './load-tables.ts'
 import type { Manifest } from './manifest.ts'
 import { type Backup, readBackup } from './read-backup.ts'
@@ -53,6 +54,7 @@ export async function restoreBackup(wish: RestoreBackup): Promise<RestoredBackup
       wish.connection,
       wish.migrations.filter(({ name }) => then.has(name)),
     )
+    if (backup.manifest.tables.some(({ schema }) => schema === jobsSchema)) await migrateJobs(wish.connection)
     const rows = await loadTables(client, wish.file, backup, wish.onProgress)
     await migrate(wish.connection, wish.migrations)
     await placeFiles(wish, backup)

@@ -61,7 +61,7 @@ export function postgresSettings({ socketDir, port, throwaway, local }: Settings
     log_timezone: 'UTC',
   }
   return [
-    '# Written anew at every start. Settings of your own belong into local.conf in the data folder.',
+    '# Written anew at every start. Settings of your own belong into postgres/local.conf in the data folder.',
     ...Object.entries(settings).map(([name, value]) => `${name} = ${quoted(value)}`),
     ...(local ? [`include = ${quoted(local)}`] : []),
     '',
