@@ -10,13 +10,24 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'tools/**/*.test.ts', 'assure/**/*.test.ts', 'bench/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'tools/**/*.test.ts',
+            'assure/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'apps/web/src/**/*.test.ts',
+          ],
+          exclude: ['packages/client/test/**', '**/node_modules/**'],
         },
       },
       {
         test: {
           name: 'server',
-          include: ['apps/server/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          include: [
+            'apps/server/**/*.test.ts',
+            'packages/client/test/**/*.test.ts',
+            'tests/contract/**/*.test.ts',
+          ],
           globalSetup: ['tests/setup/postgres.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -24,9 +24,8 @@ function createHandle(parts: Parts, conversationId: string): ConversationHandle 
   return {
     getSnapshot: () => room().store.getSnapshot(),
     subscribe(listener) {
-      const { store } = room()
       const release = rooms.hold(conversationId)
-      const unsubscribe = store.subscribe(listener)
+      const unsubscribe = room().store.subscribe(listener)
       fetchIfNeeded()
       return () => {
         unsubscribe()

@@ -31,15 +31,16 @@ export function createRooms(deps: RoomsDeps): Rooms {
     const room = rooms.get(conversationId) ?? createRoom(conversationId, deps.roomDeps(conversationId))
     rooms.delete(conversationId)
     rooms.set(conversationId, room)
-    makeRoom()
+    makeRoom(conversationId)
     return room
   }
 
-  function makeRoom(): void {
+  /** Lets go of those that nobody looks at, save the one just asked for. */
+  function makeRoom(asked?: string): void {
     let excess = rooms.size - holders.size - deps.most
     for (const id of rooms.keys()) {
       if (excess <= 0) return
-      if (holders.has(id)) continue
+      if (holders.has(id) || id === asked) continue
       drop(id)
       excess -= 1
     }

@@ -7,6 +7,8 @@ export interface InboxSnapshot {
   /** `false` until the first snapshot is here, from the cache or the server. */
   readonly loaded: boolean
   readonly entries: readonly InboxEntry[]
+  /** How far my own stream has been read. */
+  readonly position: number
 }
 
 /** What is unread in all, for the title and the badge. */
@@ -46,7 +48,11 @@ export function holdInbox(viewer: () => Viewer, now: () => Date): InboxHolding {
   let position = 0
   let loaded = false
 
-  const store = derived<InboxSnapshot>(() => ({ loaded, entries: [...entries.values()].sort(byNewest) }))
+  const store = derived<InboxSnapshot>(() => ({
+    loaded,
+    entries: [...entries.values()].sort(byNewest),
+    position,
+  }))
   const unread = derived<UnreadSnapshot>((before) => sameOr(before, countUnread(entries.values(), now())))
   const saved = derived(() => savedIds)
   const all: Derived<unknown>[] = [store, unread]
