@@ -1,41 +1,56 @@
 import type { InputOf, Operation, OutputOf } from '@baton/contract'
-import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { createAnswers } from './answers.ts'
 import { type Answer, ask } from './ask.ts'
 import { session } from './session.ts'
 
-const cache = new QueryClient({
-  // A refusal is a value here, so nothing throws and nothing is tried again behind the reader's back.
-  defaultOptions: { queries: { staleTime: 15_000, retry: false, networkMode: 'always' } },
+const answers = createAnswers({ ask, now: Date.now })
+
+let wasSignedIn = false
+session.watch(() => {
+  const isSignedIn = session.get().state === 'signed-in'
+  if (wasSignedIn && !isSignedIn) answers.forget()
+  wasSignedIn = isSignedIn
+})
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') answers.refreshOld()
 })
 
-session.watch(() => {
-  if (session.get().state !== 'signed-in') cache.clear()
-})
+interface Asked<Value> {
+  readonly answer: Answer<Value> | undefined
+  /** The answer to exactly this question is still on its way. */
+  readonly isFetching: boolean
+  readonly reload: () => void
+}
 
 /**
  * The answer to a query, kept for a quarter of a minute and asked again when the window is returned to.
  *
  * @param keepsEarlier shows the earlier answer while the next one is on its way, as a search does
  */
-export function useAsk<Asked extends Operation<'query'>>(
-  operation: Asked,
-  input: InputOf<Asked>,
+export function useAsk<Question extends Operation<'query'>>(
+  operation: Question,
+  input: InputOf<Question>,
   { isWanted = true, keepsEarlier = false } = {},
-) {
-  const { data, isFetching, refetch } = useQuery<Answer<OutputOf<Asked>>>(
-    {
-      queryKey: [operation.name, input],
-      queryFn: ({ signal }) => ask(operation, input, { signal }),
-      enabled: isWanted,
-      ...(keepsEarlier ? { placeholderData: keepPreviousData } : {}),
-    },
-    cache,
+): Asked<OutputOf<Question>> {
+  const key = JSON.stringify(input)
+  const watch = useCallback(
+    (listener: () => void) =>
+      isWanted ? answers.watch(operation, JSON.parse(key), listener) : () => undefined,
+    [operation, key, isWanted],
   )
-  return { answer: data, isFetching, reload: () => void refetch() }
+  const answer = useSyncExternalStore(watch, () => (isWanted ? answers.get(operation, input) : undefined))
+  const earlier = useRef<Answer<OutputOf<Question>>>(undefined)
+  if (answer) earlier.current = answer
+  const reload = useCallback(() => void answers.again(operation, JSON.parse(key)), [operation, key])
+  return {
+    answer: answer ?? (keepsEarlier ? earlier.current : undefined),
+    isFetching: isWanted && answer === undefined,
+    reload,
+  }
 }
 
 /** Asks again, where it is on show, what these queries answered: something has changed. */
 export function outdate(...queries: readonly Operation<'query'>[]): Promise<void> {
-  const names = new Set<unknown>(queries.map((query) => query.name))
-  return cache.invalidateQueries({ predicate: (query) => names.has(query.queryKey[0]) })
+  return answers.outdate(queries)
 }

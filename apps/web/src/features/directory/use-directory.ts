@@ -20,7 +20,7 @@ const pause = 80
 export function useDirectory(search: string, { includesSuspended = false } = {}) {
   const text = usePaused(search.trim())
   const input = { text, limit: 50, ...(includesSuspended ? { everyone: 'true' as const } : {}) }
-  const { answer, isFetching, reload } = useAsk(api.identity.searchDirectory, input, { keepsEarlier: true })
+  const { answer, reload } = useAsk(api.identity.searchDirectory, input, { keepsEarlier: true })
   const [further, setFurther] = useState<Pages>({ of: text, people: [], next: null })
   const [failure, setFailure] = useState<Failure>()
 
@@ -41,7 +41,6 @@ export function useDirectory(search: string, { includesSuspended = false } = {})
   const teams: readonly TeamSummary[] = first?.teams ?? []
   return {
     isLoading: !answer,
-    isFetching,
     failure: answer && !answer.ok ? answer.failure : failure,
     people,
     teams,

@@ -9,6 +9,37 @@ const pairs = new Map(
   ]),
 )
 
+const palette = readFileSync(
+  new URL(import.meta.resolve('nhsuk-frontend/dist/nhsuk/core/settings/_colours-palette.scss')),
+  'utf8',
+)
+
+/** What is NHS about the colours: the day's values are those of nhsuk-frontend. */
+const fromNhs: readonly (readonly [string, string])[] = [
+  ['page', 'grey-5'],
+  ['surface', 'white'],
+  ['text', 'black'],
+  ['text-soft', 'grey-1'],
+  ['text-link', 'blue'],
+  ['line', 'grey-4'],
+  ['line-input', 'grey-2'],
+  ['accent', 'blue'],
+  ['header', 'blue'],
+  ['good-fill', 'green'],
+  ['bad-fill', 'red'],
+]
+
+describe('the colours of the NHS', () => {
+  it.each(fromNhs)('%s is nhsuk-frontend’s %s', (token, name) => {
+    expect(palette).toContain(`"${name}": ${colour(token, 'light')}`)
+  })
+
+  it('focus is nhsuk-frontend’s yellow', () => {
+    expect(palette).toContain('"yellow": #ffeb3b')
+    expect(css).toContain('--focus: #ffeb3b')
+  })
+})
+
 const surfaces = ['page', 'surface', 'raised', 'sunken', 'hover', 'pressed', 'selected']
 const meanings = ['good', 'warn', 'bad', 'info', 'quiet']
 
