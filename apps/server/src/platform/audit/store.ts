@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { byteaArray, momentArray, plainArray, textArray } from '../database/array-literals.ts'
 import type { Transaction } from '../database/transaction.ts'
 import type { LogState } from './extend-log.ts'
 import type { AuditRow } from './leaf.ts'
@@ -17,19 +18,19 @@ export function insertAuditLeaves(transaction: Transaction, rows: readonly Audit
 }
 
 /** The same leaves as columns, in the order of `insertAuditLeaves`, for a statement that stores more than leaves. */
-export function auditColumns(rows: readonly AuditRow[]): unknown[][] {
+export function auditColumns(rows: readonly AuditRow[]): string[] {
   return [
-    rows.map((row) => row.organisationId),
-    rows.map((row) => row.streamId),
-    rows.map((row) => row.position),
-    rows.map((row) => row.at.toISOString()),
-    rows.map((row) => row.actor),
-    rows.map((row) => row.action),
-    rows.map((row) => JSON.stringify(row.subjects)),
-    rows.map((row) => row.commandId),
-    rows.map((row) => row.commitment),
-    rows.map((row) => row.outcome ?? null),
-    rows.map((row) => row.hash),
+    plainArray(rows.map((row) => row.organisationId)),
+    plainArray(rows.map((row) => row.streamId)),
+    plainArray(rows.map((row) => row.position)),
+    momentArray(rows.map((row) => row.at)),
+    textArray(rows.map((row) => row.actor)),
+    textArray(rows.map((row) => row.action)),
+    textArray(rows.map((row) => JSON.stringify(row.subjects))),
+    plainArray(rows.map((row) => row.commandId)),
+    byteaArray(rows.map((row) => row.commitment)),
+    textArray(rows.map((row) => row.outcome ?? null)),
+    byteaArray(rows.map((row) => row.hash)),
   ]
 }
 

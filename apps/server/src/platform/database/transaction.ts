@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 
@@ -61,10 +62,12 @@ async function onConnection<Result>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
+    together(client)
     const first = [setOrganisation(client, organisationId), client.query(begin)]
     for (const statement of first) statement?.catch(() => {})
     const pending: Promise<unknown>[] = []
     const result = await work(transactionOn(client, pending))
+    together(client)
     const [ended] = await Promise.all([client.query('COMMIT'), ...pending, ...first])
     // A failed statement turns COMMIT into ROLLBACK without an error of its own.
     if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
@@ -90,13 +93,31 @@ function setOrganisation(client: pg.PoolClient, organisationId: string | null): 
     })
 }
 
+/** Connections whose statements of this turn of the event loop are held back. */
+const held = new WeakSet<pg.PoolClient>()
+
+/** Sends what is said to the database in one turn of the event loop in one system call: each costs some 20 µs. */
+function together(client: pg.PoolClient): void {
+  if (held.has(client)) return
+  // The driver's own socket; its types leave it out.
+  const { stream } = (client as pg.PoolClient & { connection: { stream: Writable } }).connection
+  held.add(client)
+  stream.cork()
+  process.nextTick(() => {
+    held.delete(client)
+    stream.uncork()
+  })
+}
+
 function transactionOn(client: pg.PoolClient, pending: Promise<unknown>[]): Transaction {
   let kysely: Kysely<unknown> | undefined
   return {
     async query<Row extends object>(statement: Statement) {
+      together(client)
       return (await client.query<Row>(statement)).rows
     },
     write(statement) {
+      together(client)
       const written = client.query(statement)
       // Seen by the commit; marked here so that an early failure elsewhere does not leave it unhandled.
       written.catch(() => {})

@@ -1,4 +1,5 @@
 import type { StreamKind } from '@baton/contract'
+import { byteaArray, momentArray, plainArray, textArray } from '../database/array-literals.ts'
 import type { Transaction } from '../database/transaction.ts'
 
 export interface StreamHead {
@@ -41,12 +42,12 @@ export function insertStreams(transaction: Transaction, heads: readonly StreamHe
     text: `insert into stream (id, organisation_id, kind, seq, audit_position, audit_head)
            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bytea[])`,
     values: [
-      heads.map((head) => head.id),
-      heads.map((head) => head.organisationId),
-      heads.map((head) => head.kind),
-      heads.map((head) => head.seq),
-      heads.map((head) => head.auditPosition),
-      heads.map((head) => head.auditHead),
+      plainArray(heads.map((head) => head.id)),
+      plainArray(heads.map((head) => head.organisationId)),
+      textArray(heads.map((head) => head.kind)),
+      plainArray(heads.map((head) => head.seq)),
+      plainArray(heads.map((head) => head.auditPosition)),
+      byteaArray(heads.map((head) => head.auditHead)),
     ],
   })
 }
@@ -59,10 +60,10 @@ export function advanceStreams(transaction: Transaction, heads: readonly StreamH
              from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[]) as to_ (id, seq, audit_position, audit_head)
             where stream.id = to_.id`,
     values: [
-      heads.map((head) => head.id),
-      heads.map((head) => head.seq),
-      heads.map((head) => head.auditPosition),
-      heads.map((head) => head.auditHead),
+      plainArray(heads.map((head) => head.id)),
+      plainArray(heads.map((head) => head.seq)),
+      plainArray(heads.map((head) => head.auditPosition)),
+      byteaArray(heads.map((head) => head.auditHead)),
     ],
   })
 }
@@ -74,13 +75,13 @@ export function insertEvents(transaction: Transaction, events: readonly EventRow
     text: `insert into event (stream_id, seq, organisation_id, type, data, by, at)
            select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::jsonb[], $6::uuid[], $7::timestamptz[])`,
     values: [
-      events.map((event) => event.streamId),
-      events.map((event) => event.seq),
-      events.map((event) => event.organisationId),
-      events.map((event) => event.type),
-      events.map((event) => JSON.stringify(event.data)),
-      events.map((event) => event.by),
-      events.map((event) => event.at.toISOString()),
+      plainArray(events.map((event) => event.streamId)),
+      plainArray(events.map((event) => event.seq)),
+      plainArray(events.map((event) => event.organisationId)),
+      textArray(events.map((event) => event.type)),
+      textArray(events.map((event) => JSON.stringify(event.data))),
+      plainArray(events.map((event) => event.by)),
+      momentArray(events.map((event) => event.at)),
     ],
   })
 }

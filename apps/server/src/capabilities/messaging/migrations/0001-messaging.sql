@@ -41,11 +41,12 @@ create index membership_of_person on membership (person_id) where left_at is nul
 call protect('membership', 'select, insert, update', 'select');
 
 -- The id is that of the command that sent it. `commitment` is of what was sent first, and tells a repeated command from
--- another with the same id; `position` is that of its event.
+-- another with the same id; `position` is that of its event. No foreign key on the hot path: the conversation was read
+-- under its lock, and the check costs more than the row.
 create table message (
   id uuid primary key,
   organisation_id uuid not null,
-  conversation_id uuid not null references conversation,
+  conversation_id uuid not null,
   number bigint not null,
   position bigint not null,
   author_id uuid not null,
@@ -74,7 +75,7 @@ call protect('message', 'select, insert, update', 'select');
 create table message_search (
   -- Rising in the order in which rows came: newest first is backwards, and so many rows back is plain arithmetic.
   place bigint generated always as identity primary key,
-  message_id uuid not null unique references message,
+  message_id uuid not null unique,
   organisation_id uuid not null,
   conversation_id uuid not null,
   number bigint not null,
@@ -133,7 +134,7 @@ call protect('message_version', 'select, insert', 'select');
 
 -- Who was mentioned, by name or by team, when a message was sent; correcting it changes nothing here.
 create table mention (
-  conversation_id uuid not null references conversation,
+  conversation_id uuid not null,
   person_id uuid not null,
   number bigint not null,
   organisation_id uuid not null,
@@ -153,7 +154,7 @@ call protect('reaction', 'select, insert, delete', 'select');
 
 -- Delivered and seen by name and time: each row says how far, from when. Never changed.
 create table receipt (
-  conversation_id uuid not null references conversation,
+  conversation_id uuid not null,
   person_id uuid not null,
   kind text not null check (kind in ('delivered', 'seen')),
   up_to bigint not null,

@@ -1,3 +1,4 @@
+import { plainArray } from '../../../platform/database/array-literals.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type ConversationRow, conversationColumns } from './conversations.ts'
 
@@ -104,9 +105,14 @@ export function readStandings(
     name: 'membership-standings',
     text: `select ${columns}
              from (select distinct * from unnest($1::uuid[], $2::uuid[]) as pair (conversation_id, person_id)) as asked
-             join membership m using (conversation_id, person_id)
-            where m.left_at is null`,
-    values: [pairs.map((pair) => pair.conversationId), pairs.map((pair) => pair.personId)],
+             cross join lateral (
+               -- The limit keeps the plan to one look-up a pair, however stale the statistics are.
+               select * from membership where conversation_id = asked.conversation_id
+                  and person_id = asked.person_id and left_at is null limit 1) as m`,
+    values: [
+      plainArray(pairs.map((pair) => pair.conversationId)),
+      plainArray(pairs.map((pair) => pair.personId)),
+    ],
   })
 }
 
@@ -145,13 +151,13 @@ export function saveJoined(
     values: [
       organisationId,
       at.toISOString(),
-      joined.map((row) => row.conversationId),
-      joined.map((row) => row.personId),
-      joined.map((row) => row.visibleAfter),
-      joined.map((row) => row.deliveredUpTo),
-      joined.map((row) => row.seenUpTo),
-      joined.map((row) => row.ownUnseen),
-      joined.map((row) => row.unreadMentions),
+      plainArray(joined.map((row) => row.conversationId)),
+      plainArray(joined.map((row) => row.personId)),
+      plainArray(joined.map((row) => row.visibleAfter)),
+      plainArray(joined.map((row) => row.deliveredUpTo)),
+      plainArray(joined.map((row) => row.seenUpTo)),
+      plainArray(joined.map((row) => row.ownUnseen)),
+      plainArray(joined.map((row) => row.unreadMentions)),
     ],
   })
 }
@@ -182,12 +188,12 @@ export function saveStandings(transaction: Transaction, rows: readonly Membershi
                as now (conversation_id, person_id, delivered_up_to, seen_up_to, own_unseen, unread_mentions)
             where m.conversation_id = now.conversation_id and m.person_id = now.person_id`,
     values: [
-      rows.map((row) => row.conversationId),
-      rows.map((row) => row.personId),
-      rows.map((row) => row.deliveredUpTo),
-      rows.map((row) => row.seenUpTo),
-      rows.map((row) => row.ownUnseen),
-      rows.map((row) => row.unreadMentions),
+      plainArray(rows.map((row) => row.conversationId)),
+      plainArray(rows.map((row) => row.personId)),
+      plainArray(rows.map((row) => row.deliveredUpTo)),
+      plainArray(rows.map((row) => row.seenUpTo)),
+      plainArray(rows.map((row) => row.ownUnseen)),
+      plainArray(rows.map((row) => row.unreadMentions)),
     ],
   })
 }

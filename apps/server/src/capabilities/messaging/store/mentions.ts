@@ -1,3 +1,4 @@
+import { plainArray } from '../../../platform/database/array-literals.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface MentionRow {
@@ -18,9 +19,9 @@ export function insertMentions(
            select $1, * from unnest($2::uuid[], $3::uuid[], $4::bigint[])`,
     values: [
       organisationId,
-      rows.map((row) => row.conversationId),
-      rows.map((row) => row.personId),
-      rows.map((row) => row.number),
+      plainArray(rows.map((row) => row.conversationId)),
+      plainArray(rows.map((row) => row.personId)),
+      plainArray(rows.map((row) => row.number)),
     ],
   })
 }
@@ -38,9 +39,9 @@ export function countMentionsAbove(
                select count(*) from mention n where n.conversation_id = asked.conversation_id
                   and n.person_id = asked.person_id and n.number > asked.above) as counted`,
     values: [
-      asked.map((one) => one.conversationId),
-      asked.map((one) => one.personId),
-      asked.map((one) => one.above),
+      plainArray(asked.map((one) => one.conversationId)),
+      plainArray(asked.map((one) => one.personId)),
+      plainArray(asked.map((one) => one.above)),
     ],
   })
 }

@@ -1,3 +1,4 @@
+import { byteaArray, momentArray, plainArray } from '../../../platform/database/array-literals.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface MessageRow {
@@ -61,19 +62,19 @@ export function insertMessages(
              $8::bytea[], $9::bytea[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[])`,
     values: [
       organisationId,
-      rows.map((row) => row.id),
-      rows.map((row) => row.conversationId),
-      rows.map((row) => row.number),
-      rows.map((row) => row.position),
-      rows.map((row) => row.authorId),
-      rows.map((row) => row.sentAt.toISOString()),
-      rows.map((row) => row.body),
-      rows.map((row) => row.commitment),
-      rows.map((row) => row.replyToId),
-      rows.map((row) => row.threadRootId),
-      rows.map((row) => row.forwardedId),
-      rows.map((row) => row.forwardedAuthorId),
-      rows.map((row) => row.forwardedSentAt?.toISOString() ?? null),
+      plainArray(rows.map((row) => row.id)),
+      plainArray(rows.map((row) => row.conversationId)),
+      plainArray(rows.map((row) => row.number)),
+      plainArray(rows.map((row) => row.position)),
+      plainArray(rows.map((row) => row.authorId)),
+      momentArray(rows.map((row) => row.sentAt)),
+      byteaArray(rows.map((row) => row.body)),
+      byteaArray(rows.map((row) => row.commitment)),
+      plainArray(rows.map((row) => row.replyToId)),
+      plainArray(rows.map((row) => row.threadRootId)),
+      plainArray(rows.map((row) => row.forwardedId)),
+      plainArray(rows.map((row) => row.forwardedAuthorId)),
+      momentArray(rows.map((row) => row.forwardedSentAt)),
     ],
   })
 }
@@ -211,9 +212,9 @@ export function countOwnAbove(
                select count(*) from message g where g.conversation_id = asked.conversation_id
                   and g.number > asked.above and g.author_id = asked.person_id) as counted`,
     values: [
-      asked.map((one) => one.conversationId),
-      asked.map((one) => one.personId),
-      asked.map((one) => one.above),
+      plainArray(asked.map((one) => one.conversationId)),
+      plainArray(asked.map((one) => one.personId)),
+      plainArray(asked.map((one) => one.above)),
     ],
   })
 }

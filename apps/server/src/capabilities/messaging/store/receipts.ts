@@ -1,3 +1,4 @@
+import { momentArray, plainArray, textArray } from '../../../platform/database/array-literals.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface ReceiptRow {
@@ -21,11 +22,11 @@ export function insertReceipts(
            on conflict do nothing`,
     values: [
       organisationId,
-      rows.map((row) => row.conversationId),
-      rows.map((row) => row.personId),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.upTo),
-      rows.map((row) => row.at.toISOString()),
+      plainArray(rows.map((row) => row.conversationId)),
+      plainArray(rows.map((row) => row.personId)),
+      textArray(rows.map((row) => row.kind)),
+      plainArray(rows.map((row) => row.upTo)),
+      momentArray(rows.map((row) => row.at)),
     ],
   })
 }

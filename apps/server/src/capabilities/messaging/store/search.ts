@@ -1,3 +1,4 @@
+import { momentArray, plainArray, textArray } from '../../../platform/database/array-literals.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface SearchRow {
@@ -26,12 +27,12 @@ export function insertSearch(
            on conflict (message_id) do update set tokens = excluded.tokens`,
     values: [
       organisationId,
-      rows.map((row) => row.messageId),
-      rows.map((row) => row.conversationId),
-      rows.map((row) => row.number),
-      rows.map((row) => row.authorId),
-      rows.map((row) => row.sentAt.toISOString()),
-      rows.map((row) => `{${row.tokens.join(',')},${conversationToken(row.conversationId)}}`),
+      plainArray(rows.map((row) => row.messageId)),
+      plainArray(rows.map((row) => row.conversationId)),
+      plainArray(rows.map((row) => row.number)),
+      plainArray(rows.map((row) => row.authorId)),
+      momentArray(rows.map((row) => row.sentAt)),
+      textArray(rows.map((row) => `{${row.tokens.join(',')},${conversationToken(row.conversationId)}}`)),
     ],
   })
 }
@@ -70,7 +71,7 @@ export function findCandidates(transaction: Transaction, wanted: Wanted): Promis
     text: `select place, message_id as "messageId" from find_messages($1, $2::text[], $3, $4, $5, $6, $7, $8)`,
     values: [
       wanted.viewerId,
-      wanted.clauses.map((clause) => `{${clause.join(',')}}`),
+      textArray(wanted.clauses.map((clause) => `{${clause.join(',')}}`)),
       wanted.authorId,
       wanted.sentFrom?.toISOString() ?? null,
       wanted.sentUntil?.toISOString() ?? null,
