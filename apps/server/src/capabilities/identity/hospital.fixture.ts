@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
 import { openDatabase } from '../../platform/database/database.ts'
 import { type Migration, migrate } from '../../platform/database/migrate.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
@@ -13,6 +14,7 @@ import { createReceipts } from '../../platform/operations/receipts.ts'
 import type { Caller, Viewer } from '../../platform/operations/viewer.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
 import { createIdentity, createOrganisation, identityMigrations } from './index.ts'
+import { deletePassword } from './store/passwords.ts'
 
 const platform: Migration[] = [
   ['database/roles', '../../platform/database/0001-roles.sql'] as const,
@@ -127,6 +129,11 @@ export async function openHospital({ demonstration = false } = {}) {
       const { organisationId, administratorId: personId } = other
       return { ...as({ organisationId, personId, administrator: true }), ...other }
     },
+    /** Someone who has passkeys only, as single sign-on will leave people. */
+    forgetPassword: (organisationId: string, personId: string) =>
+      inTransaction(database.app, organisationId, async (transaction) =>
+        deletePassword(transaction, personId),
+      ),
     async close() {
       await database.close()
       await onServer(owner, `drop database ${name} with (force)`)

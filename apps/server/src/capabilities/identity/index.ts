@@ -11,8 +11,8 @@ export { hydrateIdentity } from './hydrate.ts'
 export type { IdentityParts } from './parts.ts'
 export { activeAmong, membersOfTeams } from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
-export { findOrganisations } from './store/organisations.ts'
 export { createOrganisation, type Founded, type Founding, type SetUpParts } from './set-up.ts'
+export { findOrganisations } from './store/organisations.ts'
 
 /** Who people are: organisations, places, teams, staff, and their sessions. */
 export interface IdentityCapability {
