@@ -141,6 +141,33 @@ describe('jobs', () => {
     expect(await waiting()).toBe(0)
   })
 
+  it('JOB2: a server stops even when a job does not, and the job is tried again', async () => {
+    const clock = fakeClock()
+    const { connection, database } = fresh
+    let begun = false
+    const deaf = handleJob(remind, () => {
+      begun = true
+      return new Promise(() => {})
+    })
+    const server = await startJobs({
+      connection,
+      system: database.system,
+      handlers: [deaf],
+      clock,
+      log: silentLog,
+    })
+    await add('amara')
+    await vi.waitFor(() => expect(begun).toBe(true), { timeout: 5000 })
+    const stopped = server.stop()
+    // The timer is set once the schedule has stopped.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    clock.advance(8000)
+    await stopped
+    const { reminded, handler } = noting()
+    await start(handler)
+    await vi.waitFor(() => expect(reminded).toEqual(['amara']), { timeout: 10_000 })
+  })
+
   it('JOB2: goes on after all its connections were cut', async () => {
     const { reminded, handler } = noting()
     await start(handler)
@@ -171,13 +198,11 @@ describe('jobs', () => {
   })
 
   it('JOB2: what a living server has begun is left to it', async () => {
-    let release = () => {}
+    const releases: (() => void)[] = []
     const runs: string[] = []
     const slow = handleJob(remind, async ({ personId }) => {
       runs.push(personId)
-      await new Promise<void>((resolve) => {
-        release = resolve
-      })
+      await new Promise<void>((resolve) => releases.push(resolve))
     })
     await start(slow)
     await add('amara')
@@ -195,9 +220,8 @@ describe('jobs', () => {
     clock.advance(60_000)
     await add('ben')
     await vi.waitFor(() => expect([...runs, ...reminded].sort()).toEqual(['amara', 'ben']), { timeout: 5000 })
-    release()
+    for (const release of releases) release()
     await other.stop()
-    release()
     await jobs?.stop()
     jobs = null
     expect(await waiting()).toBe(0)

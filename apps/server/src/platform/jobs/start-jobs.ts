@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { type Runner, run, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -10,7 +10,7 @@ import { openRunnerPool } from './runner-pool.ts'
 import { type Schedule, startSchedule } from './schedule.ts'
 
 export interface Jobs {
-  /** Takes no more jobs, waits for those under way (at most 5 s, then they are aborted and tried again later). */
+  /** Takes no more jobs and waits for those under way: after 5 s they are aborted, after 8 s left to be tried again. */
   stop(): Promise<void>
 }
 
@@ -28,6 +28,7 @@ export interface JobsOptions {
 }
 
 const RESTART_MS = 1000
+const PATIENCE_MS = 8000
 
 /** Runs jobs until it is stopped; a lost database is waited for. `migrateJobs` must have run. */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
@@ -47,7 +48,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     if (stopping) return
     try {
       running = await runTasks(pool, tasks, options)
-      running.ended.catch(again)
+      // It resolves, too, when its workers could not go on.
+      running.runner.promise.then(() => again(new Error('the runner ended')), again)
     } catch (error) {
       again(error)
     }
@@ -68,8 +70,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       stopping = true
       stopTimer()
       await schedule.stop()
-      await running?.runner.stop()
-      await running?.watch.stop()
+      if (running !== null) await endRunner(running, clock)
       await pool.end()
     },
   }
@@ -77,18 +78,15 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 
 interface Running {
   readonly runner: Runner
-  /** Rejects when the runner ended by itself. */
-  readonly ended: Promise<void>
+  readonly workers: WorkerPool
   readonly watch: { stop(): Promise<void> }
 }
 
 async function runTasks(pool: pg.Pool, taskList: TaskList, options: JobsOptions): Promise<Running> {
   const { connection, clock, log, concurrency = 2 } = options
   const events: WorkerEvents = new EventEmitter()
-  let runnerId = ''
-  events.on('pool:create', ({ workerPool }) => {
-    runnerId = workerPool.id
-  })
+  const created: WorkerPool[] = []
+  events.on('pool:create', ({ workerPool }) => created.push(workerPool))
   const runner = await run({
     pgPool: pool,
     taskList,
@@ -100,8 +98,22 @@ async function runTasks(pool: pg.Pool, taskList: TaskList, options: JobsOptions)
     // Without a batch the runner does not wait, when it stops, until what is done has been written down as done.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
-  const watch = await freeAbandonedJobs({ connection, runnerId, clock, log })
-  return { runner, ended: runner.promise, watch }
+  const [workers] = created
+  if (workers === undefined) throw new Error('the job runner made no workers')
+  const watch = await freeAbandonedJobs({ connection, runnerId: workers.id, clock, log })
+  return { runner, workers, watch }
+}
+
+async function endRunner({ runner, workers, watch }: Running, clock: Clock): Promise<void> {
+  // A handler that does not heed its signal must not keep the server from stopping.
+  const stopTimer = clock.setTimer(PATIENCE_MS, () => void leave(workers))
+  await runner.stop().catch(() => {})
+  stopTimer()
+  await watch.stop()
+}
+
+async function leave(workers: WorkerPool): Promise<void> {
+  await Promise.resolve(workers.forcefulShutdown('the server stopped')).catch(() => {})
 }
 
 /** A handler as the runner calls it. Only names and codes of errors are kept in the database. */
