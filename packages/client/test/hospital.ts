@@ -22,6 +22,10 @@ export interface Hospital {
   device(personId: string, options?: Partial<ClientOptions>): Promise<Device>
   /** Stops the server as an administrator does, and starts another on the same database and port. */
   restart(between?: () => Promise<void>): Promise<void>
+  /** Rows of the database, as its owner reads them: by another connection than the server's. */
+  read(statement: string): Promise<Record<string, unknown>[]>
+  /** A setting of PostgreSQL in the server's own connections. */
+  setting(name: string): Promise<unknown>
   /** Stops every device. */
   putAway(): Promise<void>
   close(): Promise<void>
@@ -68,6 +72,11 @@ export async function openHospital(): Promise<Hospital> {
       await between()
       server = await serve(connection, dataDir, port)
     },
+    read: (statement) => asOwner(connection, statement),
+    async setting(name) {
+      const { rows } = await server.database.app.query('select current_setting($1) as held', [name])
+      return rows[0]?.held
+    },
     putAway,
     async close() {
       await putAway()
@@ -76,6 +85,26 @@ export async function openHospital(): Promise<Hospital> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Starts a group and waits until it is in the inbox. */
+export async function startGroup(device: Device, personIds: string[]): Promise<string> {
+  const { conversationId } = await must(
+    device.client.call(api.messaging.startGroup, { title: 'Ward 4', personIds }),
+  )
+  const isHere = () =>
+    device.client.inbox.getSnapshot().entries.some(({ conversation }) => conversation.id === conversationId)
+  await until(isHere)
+  return conversationId
+}
+
+/** The value of an answer; fails on a refusal. */
+export async function must<T>(
+  asking: Promise<{ ok: true; value: T } | { ok: false; refusal: unknown }>,
+): Promise<T> {
+  const answer = await asking
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
+  return answer.value
 }
 
 /** Resolves when `holds` does; fails after 10 s, saying what was waited for. */
@@ -134,9 +163,10 @@ async function hirePeople(server: Server, baseUrl: string): Promise<Hospital['pe
   return { amina: administratorId, ben, chidi }
 }
 
-async function asOwner(connection: pg.ClientConfig, statement: string): Promise<void> {
+async function asOwner(connection: pg.ClientConfig, statement: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(connection)
   await client.connect()
-  await client.query(statement)
+  const { rows } = await client.query(statement)
   await client.end()
+  return rows
 }

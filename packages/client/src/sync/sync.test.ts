@@ -14,7 +14,7 @@ describe('staying level', () => {
     expect(client.unread.getSnapshot()).toEqual({ conversations: 1, messages: 1, mentions: 0 })
   })
 
-  test('RT7 and RT17: what was sent while she was away comes in order, without another question', async () => {
+  test('RT7, RT17: what was sent while she was away comes in order, without another question', async () => {
     const { server, room, started, pass } = ward()
     const client = await started(amina, { receipts: 'manual' })
     const seen: number[] = []
@@ -91,7 +91,7 @@ describe('staying level', () => {
     expect(client.inbox.getSnapshot().entries).toEqual(server.ward.inbox(amina).entries)
   })
 
-  test('RT7 and RT18: a stream that is reset is fetched, and one that is no longer hers is forgotten', async () => {
+  test('RT7, RT18: a stream that is reset is fetched, and one that is no longer hers is forgotten', async () => {
     const { server, room, started, pass } = ward()
     const storage = memoryStorage()
     const client = await started(amina, { storage })
@@ -116,7 +116,7 @@ describe('staying level', () => {
     stop()
   })
 
-  test('RT9 and RT24: a nurse who is taken out of a group loses it, also from her cache', async () => {
+  test('RT9, RT24: a nurse who is taken out of a group loses it, also from her cache', async () => {
     const { server, room, started, pass } = ward()
     const storage = memoryStorage()
     const client = await started(amina, { storage })

@@ -95,7 +95,7 @@ describe('replay on paper', () => {
     )
   })
 
-  test('RT13 and RT22: an inbox and events replayed from storage equal a fresh inbox', () => {
+  test('RT13, RT22: an inbox and events replayed from storage equal a fresh inbox', () => {
     fc.assert(
       fc.property(history, ([earlier, later]) => {
         const ward = wardAfter(earlier)
