@@ -1,5 +1,7 @@
 export * from './access.ts'
 export * from './messaging/excerpt.ts'
+export * from './messaging/markup.ts'
+export type { Inline } from './messaging/markup-inline.ts'
 export type { Replayed, Viewer } from './messaging/replay.ts'
 export { applyToConversation, type ConversationView } from './messaging/replay-conversation.ts'
 export { applyToEntry, applyToInbox, byNewest, type Inbox } from './messaging/replay-inbox.ts'

@@ -50,9 +50,9 @@ const quoteStart = /^> ?/
 const bulletStart = /^[-*] +(?=\S)/
 const numberStart = /^(\d{1,4})[.)] +(?=\S)/
 
-/** From one fence to the next; to the end when there is none. */
+/** From one fence to the next; to the end when there is none. A fence stands alone: no word on its line is lost. */
 function takeCode(lines: readonly string[], at: number): Taken | undefined {
-  if (!lines[at]?.startsWith(fence)) return undefined
+  if (lines[at] !== fence) return undefined
   const closing = lines.indexOf(fence, at + 1)
   const end = closing === -1 ? lines.length : closing
   return { block: { kind: 'code', text: lines.slice(at + 1, end).join('\n') }, next: end + 1 }
@@ -80,7 +80,7 @@ function takeParagraph(lines: readonly string[], at: number): Taken {
 }
 
 function startsBlock(line: string): boolean {
-  return line.startsWith(fence) || quoteStart.test(line) || bulletStart.test(line) || numberStart.test(line)
+  return line === fence || quoteStart.test(line) || bulletStart.test(line) || numberStart.test(line)
 }
 
 function lastWhile(lines: readonly string[], from: number, holds: (line: string) => boolean): number {
