@@ -89,10 +89,17 @@ describe('the audit log', () => {
     const organisationId = randomUUID()
     const write = leafWriter(fresh.database.app)
     await write(aLeaf(randomUUID(), { organisationId }))
-    await fresh.database.system.query("update audit_horizon set cluster = 'another', transaction_id = 9e15")
+    const client = new pg.Client(fresh.connection)
+    await client.connect()
+    await client.query("update audit_horizon set cluster = 'another', transaction_id = 9e15")
+    await client.query('update audit_leaf set transaction_id = 8e15 where organisation_id = $1', [
+      organisationId,
+    ])
+    await client.end()
     expect(await sequence()).toBe(1)
     await write(aLeaf(randomUUID(), { organisationId }))
     expect(await sequence()).toBe(1)
+    expect(verify(organisationId, await exportOf(organisationId))).toMatchObject({ leaves: 2, anomalies: [] })
   })
 
   it('AUD3: neither the server’s role nor the system’s may change or remove what was written', async () => {

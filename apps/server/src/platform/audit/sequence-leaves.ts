@@ -3,7 +3,6 @@ import { inSystemTransaction, type Transaction } from '../database/transaction.t
 import { extendLog } from './extend-log.ts'
 import type { NoteSigner } from './signed-note.ts'
 import {
-  type Horizon,
   insertCheckpoint,
   insertLogEntries,
   lockSequencer,
@@ -14,6 +13,7 @@ import {
 } from './store.ts'
 
 const PER_TRANSACTION = 10_000
+const FOREVER = '9223372036854775807'
 
 /**
  * Gathers the leaves that are in no log yet into their organisations' Merkle logs and signs a checkpoint for each
@@ -33,21 +33,20 @@ export async function sequenceLeaves(pool: pg.Pool, signer: NoteSigner, at: Date
 async function sequenceSome(transaction: Transaction, signer: NoteSigner, at: Date): Promise<number> {
   const horizon = await lockSequencer(transaction)
   if (horizon === null) return 0
-  const { reached, present } = horizon
-  const leaves = await readUnsequenced(transaction, startFrom(reached, present), PER_TRANSACTION)
+  const { reached, present, next } = horizon
+  // Transactions are numbered anew in a database that was restored elsewhere: then everything is looked through once.
+  // After that, rows that came with the restore and bear numbers of the future are left alone.
+  const moved = reached.cluster !== present.cluster
+  const range = moved ? { from: '0', below: FOREVER } : { from: reached.transactionId, below: next }
+  const leaves = await readUnsequenced(transaction, range, PER_TRANSACTION)
   for (const [organisationId, own] of Map.groupBy(leaves, (leaf) => leaf.organisationId)) {
     await sequenceOrganisation(transaction, organisationId, own, signer, at)
   }
   // Whatever an unfinished transaction may still add is of this transaction or a later one. It is kept only once all
   // that is visible was gathered, and never written for nothing.
   const complete = leaves.length < PER_TRANSACTION
-  if (complete && leaves.length > 0) saveHorizon(transaction, present)
+  if (complete && (moved || leaves.length > 0)) saveHorizon(transaction, present)
   return leaves.length
-}
-
-/** Transactions are numbered anew in a database that was restored elsewhere: then everything is looked through once. */
-function startFrom(reached: Horizon, present: Horizon): string {
-  return reached.cluster === present.cluster ? reached.transactionId : '0'
 }
 
 async function sequenceOrganisation(

@@ -42,23 +42,25 @@ export interface Horizon {
 
 /**
  * Takes the sequencer's lock until the transaction ends, and reads where it stands and where the database stands now.
- * @returns null when another server is sequencing
+ * @returns null when another server is sequencing; `next` is the first transaction that has not begun
  */
 export async function lockSequencer(
   transaction: Transaction,
-): Promise<{ reached: Horizon; present: Horizon } | null> {
+): Promise<{ reached: Horizon; present: Horizon; next: string } | null> {
   const [row] = await transaction.query<{
     taken: boolean
     cluster: string
     transactionId: string
     nowCluster: string
     nowTransactionId: string
+    next: string
   }>({
     name: 'audit-sequencer-lock',
     text: `select pg_try_advisory_xact_lock(7226602) as taken,
                   cluster, transaction_id::text as "transactionId",
                   (select system_identifier::text from pg_control_system()) as "nowCluster",
-                  pg_snapshot_xmin(pg_current_snapshot())::text as "nowTransactionId"
+                  pg_snapshot_xmin(pg_current_snapshot())::text as "nowTransactionId",
+                  pg_snapshot_xmax(pg_current_snapshot())::text as next
              from audit_horizon`,
     values: [],
   })
@@ -66,6 +68,7 @@ export async function lockSequencer(
   return {
     reached: { cluster: row.cluster, transactionId: row.transactionId },
     present: { cluster: row.nowCluster, transactionId: row.nowTransactionId },
+    next: row.next,
   }
 }
 
@@ -85,22 +88,22 @@ export interface Unsequenced {
   readonly hash: Buffer
 }
 
-/** Leaves of transactions from this one on that are in no log, by organisation, and in each stream by position. */
+/** Leaves of transactions in this range that are in no log, by organisation, and in each stream by position. */
 export async function readUnsequenced(
   transaction: Transaction,
-  fromTransactionId: string,
+  { from, below }: { from: string; below: string },
   limit: number,
 ): Promise<Unsequenced[]> {
   return transaction.query<Unsequenced>({
     name: 'audit-unsequenced',
     text: `select leaf.organisation_id as "organisationId", leaf.stream_id as "streamId", leaf.position, leaf.hash
              from audit_leaf as leaf
-            where leaf.transaction_id >= $1
+            where leaf.transaction_id >= $1 and leaf.transaction_id < $2
               and not exists (select from audit_log_entry as entry
                                where entry.stream_id = leaf.stream_id and entry.position = leaf.position)
             order by leaf.organisation_id, leaf.stream_id, leaf.position
-            limit $2`,
-    values: [fromTransactionId, limit],
+            limit $3`,
+    values: [from, below, limit],
   })
 }
 
