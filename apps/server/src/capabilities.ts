@@ -6,6 +6,7 @@ import type { Migration } from './platform/database/migrate.ts'
 export const migrations: readonly Migration[] = [
   platform('database/0001-roles'),
   platform('streams/0001-streams'),
+  platform('streams/0002-followers'),
   platform('audit/0001-audit-log'),
   platform('vault/0001-vault-keys'),
   ...identityMigrations,

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
-import { activeAmong, createIdentity, membersOfTeams } from './capabilities/identity/index.ts'
-import { messagingHandlers } from './capabilities/messaging/index.ts'
+import { activeAmong, createIdentity, membersOfTeams, teamsByIds } from './capabilities/identity/index.ts'
+import { followTeams, messagingHandlers } from './capabilities/messaging/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { anyCheckpoint, type NoteSigner, openSigningKey, startSequencer } from './platform/audit/index.ts'
@@ -91,7 +91,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     figures: metrics,
   })
   const { publish } = realtime
-  const messaging = { database, vault, people: { activeAmong, membersOfTeams }, publish }
+  const messaging = { database, vault, people: { activeAmong, membersOfTeams, teamsByIds }, publish }
   const operating = {
     handlers: [...identity.handlers, ...messagingHandlers(messaging)],
     database,
@@ -106,6 +106,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const { findCaller } = identity
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
   realtime.serve(http.server, dispatch)
+  const teams = followTeams(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
   return {
     ok: true,
@@ -118,6 +119,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       realtime,
       async close() {
         stopSweeping()
+        await teams.stop()
         await realtime.stop()
         await http.close()
         await sequencer.stop()

@@ -1,6 +1,7 @@
 import type { Migration } from '../../platform/database/migrate.ts'
 import type { FindCaller } from '../../platform/http/routes.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
+import { Directories } from './directory/directories.ts'
 import { identityHandlers } from './handlers.ts'
 import type { IdentityParts } from './parts.ts'
 import { findCaller } from './sessions/find-caller.ts'
@@ -13,6 +14,7 @@ export { activeAmong, membersOfTeams } from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
 export { createOrganisation, type Founded, type Founding, type SetUpParts } from './set-up.ts'
 export { findOrganisations } from './store/organisations.ts'
+export { readTeams as teamsByIds } from './store/teams.ts'
 
 /** Who people are: organisations, places, teams, staff, and their sessions. */
 export interface IdentityCapability {
@@ -31,7 +33,7 @@ export const identityMigrations: readonly Migration[] = ['0001-people', '0002-si
 /** Puts identity together. `sessions.startSweeping()` is the caller's to start and to stop. */
 export function createIdentity(parts: IdentityParts): IdentityCapability {
   const sessions = new LiveSessions(parts)
-  const identity = { ...parts, sessions }
+  const identity = { ...parts, sessions, directories: new Directories() }
   return {
     handlers: identityHandlers(identity),
     findCaller: (request, reply) => findCaller(identity, request, reply),

@@ -4,6 +4,7 @@ export { effectOn as messagingEffectOn, readableConversations } from './audience
 export { messagingHandlers } from './handlers.ts'
 export { hydrateMessaging } from './hydrate.ts'
 export type { MessagingParts, People } from './parts.ts'
+export { followTeams } from './subscriptions.ts'
 
 export const messagingMigrations: readonly Migration[] = [
   {

@@ -18,4 +18,13 @@ export interface People {
   activeAmong(transaction: Transaction, personIds: readonly string[]): Promise<Set<string>>
   /** Who is in each of these teams now; a team that is not here has no entry. */
   membersOfTeams(transaction: Transaction, teamIds: readonly string[]): Promise<Map<string, string[]>>
+  /** These teams with their names and members, also those who are suspended; one that is not here is left out. */
+  teamsByIds(transaction: Transaction, teamIds: readonly string[]): Promise<TeamNow[]>
+}
+
+/** A team as it is now. */
+export interface TeamNow {
+  readonly id: string
+  readonly name: string
+  readonly memberIds: readonly string[]
 }
