@@ -37,7 +37,7 @@ function verify(organisationId: string, lines: readonly string[]) {
 }
 
 describe('the audit log', () => {
-  it('AUD5: leaves of many streams are gathered once, in order, and the export verifies', async () => {
+  it('AUD4: leaves of many streams are gathered once, in order, and the export verifies', async () => {
     const organisationId = randomUUID()
     const write = leafWriter(fresh.database.app)
     const [ward, theatre] = [randomUUID(), randomUUID()]
@@ -55,7 +55,7 @@ describe('the audit log', () => {
     expect(verification).toMatchObject({ leaves: 15, streams: 2, checkpoints: 5 })
   })
 
-  it('AUD5: a transaction that commits late is gathered when it has committed', async () => {
+  it('AUD4: a transaction that commits late is gathered when it has committed', async () => {
     const organisationId = randomUUID()
     const [slow, quick] = [randomUUID(), randomUUID()]
     const write = leafWriter(fresh.database.app)
@@ -71,7 +71,7 @@ describe('the audit log', () => {
     expect(verify(organisationId, await exportOf(organisationId))).toMatchObject({ leaves: 3, anomalies: [] })
   })
 
-  it('AUD5: two servers that gather at once gather each leaf once', async () => {
+  it('AUD4: two servers that gather at once gather each leaf once', async () => {
     const organisationId = randomUUID()
     const write = leafWriter(fresh.database.app)
     const streams = Array.from({ length: 20 }, () => randomUUID())
@@ -85,7 +85,7 @@ describe('the audit log', () => {
     })
   })
 
-  it('AUD5: after a restore into another cluster everything not yet gathered is found', async () => {
+  it('AUD4: after a restore into another cluster everything not yet gathered is found', async () => {
     const organisationId = randomUUID()
     const write = leafWriter(fresh.database.app)
     await write(aLeaf(randomUUID(), { organisationId }))
@@ -155,7 +155,7 @@ describe('the audit log', () => {
     expect(computed.rows[0]?.hash).toEqual(second.hash)
   })
 
-  it('AUD7: what was changed in the database by its owner is found in the export', async () => {
+  it('AUD6: what was changed in the database by its owner is found in the export', async () => {
     const client = new pg.Client(fresh.connection)
     await client.connect()
     const stream = randomUUID()

@@ -6,7 +6,7 @@ import { type EntryRow, readCheckpoints, readLogEntries } from './store.ts'
 const PAGE = 2000
 
 /**
- * Writes an organisation's whole audit log as NDJSON (AUD7), of one moment, up to its latest checkpoint; call the
+ * Writes an organisation's whole audit log as NDJSON (AUD6), of one moment, up to its latest checkpoint; call the
  * sequencer first. Holds one page in memory.
  *
  * @param write takes a line without its line feed; awaited, so that a slow reader slows the reading

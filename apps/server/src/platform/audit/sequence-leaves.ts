@@ -17,7 +17,7 @@ const FOREVER = '9223372036854775807'
 
 /**
  * Gathers the leaves that are in no log yet into their organisations' Merkle logs and signs a checkpoint for each
- * (AUD5). Any server may call it at any time; one works and the others return at once.
+ * (AUD4). Any server may call it at any time; one works and the others return at once.
  *
  * @returns how many leaves were gathered
  */

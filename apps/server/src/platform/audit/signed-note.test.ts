@@ -12,7 +12,7 @@ const checkpoint = {
 }
 
 describe('checkpoints', () => {
-  it('AUD6: are signed notes: origin, size and root on lines of their own, then number and time', () => {
+  it('AUD5: are signed notes: origin, size and root on lines of their own, then number and time', () => {
     const text = formatCheckpoint(checkpoint)
     expect(text).toBe(
       'baton-audit/018f0000-0000-7000-8000-000000000001\n1234567\nBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQU=\nnumber 42\ntime 2026-11-22T09:30:00.000Z\n',
@@ -23,7 +23,7 @@ describe('checkpoints', () => {
     expect(note).toMatch(new RegExp(`^${text}\\n— ${checkpoint.origin} [A-Za-z0-9+/]{91}=\\n$`))
   })
 
-  it('AUD6: open with the public key alone, and not with another key or name or after any change', () => {
+  it('AUD5: open with the public key alone, and not with another key or name or after any change', () => {
     const signer = makeSigner()
     const name = checkpoint.origin
     const text = formatCheckpoint(checkpoint)
@@ -39,7 +39,7 @@ describe('checkpoints', () => {
     }
   })
 
-  it('AUD6: a witness may add a signature of its own without disturbing ours', () => {
+  it('AUD5: a witness may add a signature of its own without disturbing ours', () => {
     const [signer, witness] = [makeSigner(), makeSigner()]
     const text = formatCheckpoint(checkpoint)
     const ours = signNote(text, checkpoint.origin, signer)
@@ -49,7 +49,7 @@ describe('checkpoints', () => {
     expect(openNote(both, { name: 'witness.example', publicKey: witness.publicKey })).toBe(text)
   })
 
-  it('AUD6: a public key that was altered on its way is not taken', () => {
+  it('AUD5: a public key that was altered on its way is not taken', () => {
     const { publicKey } = makeSigner()
     const key = formatVerifierKey({ name: 'log', publicKey })
     expect(parseVerifierKey(key.replace('log', 'lag'))).toBeNull()

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 describe('the signing key', () => {
-  it('AUD6: is made at a first start, outside the database, and is the same at the next', async () => {
+  it('AUD5: is made at a first start, outside the database, and is the same at the next', async () => {
     const first = await openSigningKey(file, { checkpointsExist: false })
     const again = await openSigningKey(file, { checkpointsExist: true })
     if (!first.ok || !again.ok) throw new Error('refused')
@@ -24,7 +24,7 @@ describe('the signing key', () => {
     expect(openNote(note, { name: 'log', publicKey: again.signer.publicKey })).toBe('a\n')
   })
 
-  it('AUD6: refuses with a sentence when it is missing, open to others or damaged', async () => {
+  it('AUD5: refuses with a sentence when it is missing, open to others or damaged', async () => {
     expect(await openSigningKey(file, { checkpointsExist: true })).toMatchObject({
       code: 'signing-key-missing',
     })

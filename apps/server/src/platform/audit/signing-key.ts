@@ -13,7 +13,7 @@ export type OpenedSigningKey =
 
 /**
  * Opens the key that signs the audit log's checkpoints, or makes it (Ed25519, mode 0600) at a first start. It stays out
- * of the database, so that whoever can write there cannot sign (AUD6).
+ * of the database, so that whoever can write there cannot sign (AUD5).
  *
  * @param checkpointsExist whether the database already holds checkpoints that some key has signed
  */

@@ -60,7 +60,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Checks an export of an organisation's audit log with nothing but the public key (AUD7): every leaf against its chain,
+ * Checks an export of an organisation's audit log with nothing but the public key (AUD6): every leaf against its chain,
  * density of streams and log, every checkpoint's signature, size and root, and checkpoints known from elsewhere.
  */
 export async function verifyAuditLog(

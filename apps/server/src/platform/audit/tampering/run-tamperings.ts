@@ -21,7 +21,7 @@ export interface TamperingRun {
 const PER_LOG = 100
 
 /**
- * Tampers with generated audit logs in every known way, in turn, and has each verified (SEC-7, AUD8). The verifier is
+ * Tampers with generated audit logs in every known way, in turn, and has each verified (SEC-7, AUD7). The verifier is
  * given the public key and the latest checkpoint, as a witness has it, and nothing else.
  */
 export function runTamperings({ count, seed }: { count: number; seed: number }): TamperingRun {
