@@ -32,6 +32,7 @@ export function MessagingScreen() {
             onChoose={setChosen}
             selectedId={conversationId}
             onNew={() => setNew(true)}
+            onSaved={() => void navigate({ to: '/messages/saved' })}
             onSearch={(text) => void navigate({ to: '/search', search: { text } })}
           />
         }

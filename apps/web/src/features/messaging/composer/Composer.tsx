@@ -114,11 +114,6 @@ export function Composer(props: ComposerProps) {
       {mode.kind !== 'new' && <ModeBar mode={mode} onCancel={onCancel} />}
       {chosen && <MentionList id={listId} candidates={candidates} chosen={chosen} onChoose={complete} />}
       <div className={cx(styles.field, snapshot.tooLong && styles.tooLong)}>
-        <div className={styles.formats}>
-          <FormatButton label="Bold" icon={<Bold />} onPress={() => format('bold')} />
-          <FormatButton label="Italic" icon={<Italic />} onPress={() => format('italic')} />
-          <FormatButton label="List" icon={<List />} onPress={() => format('list')} />
-        </div>
         <textarea
           ref={inputRef}
           className={styles.input}
@@ -144,6 +139,11 @@ export function Composer(props: ComposerProps) {
           onPaste={(event) => pastePlain(event)}
           onKeyDown={onKeyDown}
         />
+        <div className={styles.formats}>
+          <FormatButton label="Bold" icon={<Bold />} onPress={() => format('bold')} />
+          <FormatButton label="Italic" icon={<Italic />} onPress={() => format('italic')} />
+          <FormatButton label="List" icon={<List />} onPress={() => format('list')} />
+        </div>
         <IconButton
           variant="solid"
           label={mode.kind === 'edit' ? 'Save correction' : 'Send'}

@@ -20,8 +20,8 @@ interface Situation {
 }
 
 /**
- * Whom the letters after the @ may mean: members of this conversation, who alone would receive it, and teams. Exact
- * beginnings of the whole name come first.
+ * Whom the letters after the @ may mean: members of this conversation, who alone would receive it, and teams. Those
+ * whose whole name begins so come first, people before teams.
  */
 export function mentionCandidates(
   words: string,
@@ -43,6 +43,7 @@ function fromPerson(person: Person): MentionCandidate {
 
 function byFit(words: string): (a: MentionCandidate, b: MentionCandidate) => number {
   const start = words.toLowerCase()
-  const rank = ({ name }: MentionCandidate) => (name.toLowerCase().startsWith(start) ? 0 : 1)
+  const rank = ({ name, kind }: MentionCandidate) =>
+    (name.toLowerCase().startsWith(start) ? 0 : 2) + (kind === 'person' ? 0 : 1)
   return (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en-GB')
 }

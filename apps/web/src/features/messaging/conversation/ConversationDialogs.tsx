@@ -1,6 +1,6 @@
 import type { ConversationSnapshot } from '@baton/client'
 import type { Conversation, Message } from '@baton/contract'
-import { lazy, Suspense, useRef } from 'react'
+import { type Dispatch, lazy, type SetStateAction, Suspense, useRef } from 'react'
 import { Words } from '../markup/Words.tsx'
 import type { Naming } from '../use-messaging.ts'
 import { possibleActions, type RowSurroundings } from './ConversationRow.tsx'
@@ -36,7 +36,7 @@ export type Shown =
 
 interface ConversationDialogsProps {
   readonly shown: Shown
-  readonly onShow: (shown: Shown) => void
+  readonly onShow: Dispatch<SetStateAction<Shown>>
   readonly conversation: Conversation
   readonly snapshot: ConversationSnapshot
   readonly header: HeaderSnapshot
@@ -122,8 +122,9 @@ function Beside({
       (reaction) => reaction.emoji === emoji && reaction.personIds.includes(around.naming.viewerId),
     )
   const react = (emoji: string) => commands.react(message, emoji, !mine(emoji))
+  // A menu also closes after its action, which may have put something else in its place.
   const onOpenChange = (isOpen: boolean) => {
-    if (!isOpen) onShow(null)
+    if (!isOpen) onShow((current) => (current === shown ? null : current))
   }
   if (shown.kind === 'react') {
     return <ReactionPicker beside={beside} isOpen onOpenChange={onOpenChange} onPick={react} />

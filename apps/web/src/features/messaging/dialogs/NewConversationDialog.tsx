@@ -101,6 +101,7 @@ function NewGroup({ viewerId, onStarted }: NewGroupProps) {
       <ChosenPeople people={people} onDrop={drop} />
       <PeoplePicker
         label="Find colleagues to add"
+        takesFocus={false}
         without={new Set([viewerId])}
         chosen={new Set(people.map(({ id }) => id))}
         onPick={({ person }) =>

@@ -16,7 +16,7 @@ export function FoundMessage({ row, words }: FoundMessageProps) {
       to="/messages/$conversationId"
       params={{ conversationId: row.conversationId }}
       search={{ at: row.number }}
-      leading={<Avatar id={row.authorId} name={row.author} />}
+      leading={<Avatar id={row.authorId} name={row.portrait} />}
       title={
         <>
           <bdi>{row.author}</bdi> {row.role && <span className={styles.soft}>{row.role}</span>}

@@ -9,6 +9,8 @@ export interface FoundRow {
   readonly number: number
   readonly authorId: string
   readonly author: string
+  /** Whose picture: the name itself, also when `author` says “You”. */
+  readonly portrait: string
   readonly role: string
   /** Which conversation; `null` when it is not mine any more, and then nothing leads there. */
   readonly where: string | null
@@ -32,6 +34,7 @@ export function foundRow(message: Message, { entries, viewerId, find, now }: Sur
     number: message.number,
     authorId: message.authorId,
     author: message.authorId === viewerId ? 'You' : nameOf(find, message.authorId),
+    portrait: nameOf(find, message.authorId),
     role: message.authorId === viewerId ? '' : roleOf(find(message.authorId)),
     where: conversation ? titleOf(conversation, viewerId, find) : null,
     when: asListTime(new Date(message.sentAt), now),

@@ -1,4 +1,4 @@
-import { MessagesSquare, Search, SquarePen } from 'lucide-react'
+import { Bookmark, MessagesSquare, Search, SquarePen } from 'lucide-react'
 import { Button } from '../../../ui/button/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
@@ -18,6 +18,7 @@ interface InboxProps {
   readonly onChoose: (chosen: { filter: InboxFilter; words: string }) => void
   readonly selectedId: string | undefined
   readonly onNew: () => void
+  readonly onSaved: () => void
   /** Searches in all messages for these words. */
   readonly onSearch: (words: string) => void
 }
@@ -30,14 +31,19 @@ const filterWords: Record<InboxFilter, string> = {
 }
 
 /** All my conversations. Arrow keys lead from the field into the list and along it. */
-export function Inbox({ snapshot, chosen, onChoose, selectedId, onNew, onSearch }: InboxProps) {
+export function Inbox({ snapshot, chosen, onChoose, selectedId, onNew, onSaved, onSearch }: InboxProps) {
   const keys = useListKeys<HTMLUListElement>()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys lead from the field into the list
     <div className={styles.inbox} onKeyDown={keys.onKeyDown}>
       <ListPane
         title="Messages"
-        actions={<IconButton label="New message" icon={<SquarePen />} onPress={onNew} />}
+        actions={
+          <>
+            <IconButton label="Saved messages" icon={<Bookmark />} onPress={onSaved} />
+            <IconButton label="New message" icon={<SquarePen />} onPress={onNew} />
+          </>
+        }
         tools={
           <>
             <SearchField

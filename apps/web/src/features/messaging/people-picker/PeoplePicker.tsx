@@ -19,10 +19,12 @@ interface PeoplePickerProps {
   /** Given, several can be chosen, and these are. */
   readonly chosen?: ReadonlySet<string>
   readonly onPick: (entry: DirectoryEntry) => void
+  /** False where something stands above it that is filled in first. */
+  readonly takesFocus?: boolean
 }
 
 /** Finds colleagues in the directory while one types. */
-export function PeoplePicker({ label, without, chosen, onPick }: PeoplePickerProps) {
+export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true }: PeoplePickerProps) {
   const [words, setWords] = useState('')
   const text = useDeferredValue(words)
   const { answer } = useAsk(api.identity.searchDirectory, { text, limit: 30 }, { keepsEarlier: true })
@@ -36,7 +38,7 @@ export function PeoplePicker({ label, without, chosen, onPick }: PeoplePickerPro
         placeholder="Name, role, ward or team"
         value={words}
         onChange={setWords}
-        autoFocus
+        autoFocus={takesFocus}
       />
       <p className={styles.count} role="status">
         {answer?.ok && words !== '' ? foundWords(people.length) : ''}
