@@ -1,13 +1,9 @@
-import { type Refusal, type RefusalCode, refusals } from '@baton/contract'
+import type { Refusal } from '@baton/contract'
 
 /** What comes of asking: a value, or a refusal that says why and what to do next. Never an exception. */
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal }
-
-export function refused(code: RefusalCode): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { code, ...refusals[code] } }
-}
 
 /** The server could not be reached, or did not answer in time: whether it did what was asked is not known. */
 export const unreachable: { ok: false; refusal: Refusal } = {

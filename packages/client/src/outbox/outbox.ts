@@ -1,7 +1,8 @@
 import type { Answer } from '../answer.ts'
-import type { Box, Clock, Tabs } from '../ports.ts'
+import type { Box } from '../ports.ts'
 import { derived, type Store } from '../store.ts'
 import { boxNameOf, boxPrefix, type OutboxItem, outboxItem } from './item.ts'
+import type { OutboxDeps } from './outbox-deps.ts'
 import { createSender } from './sender.ts'
 
 /** What I have asked for and the server has not yet answered: ordered per conversation, durable, sent once (RT38, RT39). */
@@ -31,17 +32,6 @@ export interface NewItem {
   readonly input: unknown
   readonly conversationId: string
   readonly id?: string
-}
-
-export interface OutboxDeps {
-  readonly clock: Clock
-  readonly random: () => number
-  readonly newId: () => string
-  readonly tabs: Tabs | undefined
-  send(item: OutboxItem): Promise<Answer<unknown>>
-  /** Whether that position of the conversation has been read already, or the conversation is not ours any more. */
-  isHere(conversationId: string, position: number): boolean
-  changed(conversationId: string): void
 }
 
 const cannotKeep: Answer<never> = {

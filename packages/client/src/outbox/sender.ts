@@ -2,7 +2,7 @@ import { api } from '@baton/contract'
 import { type Answer, passes } from '../answer.ts'
 import { waitAfter } from '../connection/backoff.ts'
 import type { OutboxItem } from './item.ts'
-import type { OutboxDeps } from './outbox.ts'
+import type { OutboxDeps } from './outbox-deps.ts'
 
 /** Sends what is queued: one at a time in a conversation, several conversations at once. */
 export interface Sender {

@@ -105,7 +105,7 @@ describe('replay on paper', () => {
           const inbox = before[index]
           if (!inbox) return
           const held = inbox.entries.map(({ conversation }) => conversation.id)
-          const events = stored(ward, personId, held)
+          const events = stored(ward, personId, held, inbox.position)
           expectReplayConsistent({ inbox: { before: inbox, after: ward.inbox(personId) } }, events, {
             personId,
           })
@@ -124,10 +124,11 @@ describe('replay on paper', () => {
             personId,
             id,
             view: ward.open(personId, id, from, to),
+            ownPosition: ward.head(`person:${personId}`),
           })),
         )
         const sent = listen(ward, () => performAll(ward, later))
-        for (const { personId, id, view } of views) {
+        for (const { personId, id, view, ownPosition } of views) {
           const live = sent(personId)
           const left = live.some(({ type, data }) => type === 'member.left' && data.personId === personId)
           if (left || !ward.room(id).members.has(personId)) continue
@@ -135,7 +136,7 @@ describe('replay on paper', () => {
           if (view.page.reachesEnd !== toTheEnd || view.page.messages.length === 0) continue
           const pair = { conversation: { before: view, after: ward.open(personId, id, from, to) } }
           expectReplayConsistent(pair, live, { personId })
-          expectReplayConsistent(pair, stored(ward, personId, [id]), { personId })
+          expectReplayConsistent(pair, stored(ward, personId, [id], ownPosition), { personId })
         }
       }),
     )
@@ -214,12 +215,15 @@ function listen(ward: PaperWard, doing: () => void): (personId: string) => Deliv
   return (personId) => sent.get(personId) ?? []
 }
 
-/** What a person is sent from storage: their own stream, then the conversations that they held and may still read. */
-function stored(ward: PaperWard, personId: string, held: string[]): Delivered[] {
+/**
+ * What a person is sent from storage: their own stream after a position, then the conversations that they held and may
+ * still read.
+ */
+function stored(ward: PaperWard, personId: string, held: string[], ownPosition: number): Delivered[] {
   const readable = held.filter((id) => ward.room(id).members.has(personId))
-  return [`person:${personId}`, ...readable.map((id) => `conversation:${id}`)].flatMap((stream) =>
-    (ward.streams.get(stream) ?? []).map((event) => ward.asSentTo(personId, event)),
-  )
+  const own = (ward.streams.get(`person:${personId}`) ?? []).slice(ownPosition)
+  const theirs = readable.flatMap((id) => ward.streams.get(`conversation:${id}`) ?? [])
+  return [...own, ...theirs].map((event) => ward.asSentTo(personId, event))
 }
 
 function firstOf(ward: PaperWard, roomId: string): Delivered {
