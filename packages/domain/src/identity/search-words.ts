@@ -39,18 +39,6 @@ export function questionWords(text: string): string[] {
   return [...new Set(splitWords(text))].slice(0, mostWords)
 }
 
-/**
- * What is left of a word when one letter is missing, and the word itself. Two words of which these meet differ by one
- * letter too many, too few, wrong or exchanged with its neighbour. Words under four letters have none: everything
- * would be near them (IDN21).
- */
-export function nearForms(word: string): string[] {
-  if (word.length < 4) return []
-  const forms = [word]
-  for (let at = 0; at < word.length; at += 1) forms.push(word.slice(0, at) + word.slice(at + 1))
-  return [...new Set(forms)]
-}
-
 /** Lower case, without accents and apostrophes: what is compared. */
 export function plainText(text: string): string {
   return text

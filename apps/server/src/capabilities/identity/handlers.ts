@@ -85,7 +85,7 @@ export function identityHandlers(identity: Identity): Handler[] {
     openPerson,
     openTeam,
     peopleByIds,
-    searchDirectory,
+    searchDirectory(identity),
     signInOptions(identity),
     whoAmI(identity),
   ]

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Log } from '../../platform/log.ts'
+import type { Directories } from './directory/directories.ts'
 import type { LiveSessions } from './sessions/live-sessions.ts'
 
 /** What identity needs from outside. */
@@ -20,4 +21,5 @@ export interface IdentityParts {
 /** What its own commands and queries share. */
 export interface Identity extends IdentityParts {
   sessions: LiveSessions
+  directories: Directories
 }

@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { handleCommand } from '../../../platform/operations/handler.ts'
-import { refreshEntriesIn } from '../directory-entries.ts'
+import { refreshEntriesIn } from '../directory/refresh-directory.ts'
 import { tellPlaces } from '../places/tell-places.ts'
 import { isPlaceNameTaken, readPlacesByIds, savePlaces } from '../store/places.ts'
 
@@ -13,7 +13,7 @@ export const renamePlace = handleCommand(api.identity.renamePlace, async (change
   const place = { ...was, name }
   if (await isPlaceNameTaken(transaction, place)) return refuse('already-exists')
   savePlaces(transaction, viewer.organisationId, [place])
-  await refreshEntriesIn(transaction, viewer.organisationId, { placeId })
+  await refreshEntriesIn(change, viewer.organisationId, { placeId })
   tellPlaces(change, [place])
   return answer({ place })
 })

@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { handleCommand } from '../../../platform/operations/handler.ts'
-import { refreshEntriesIn } from '../directory-entries.ts'
+import { refreshEntriesIn } from '../directory/refresh-directory.ts'
 import { tellSite } from '../places/tell-places.ts'
 import { isSiteNameTaken, readSitesByIds, saveSite } from '../store/places.ts'
 
@@ -13,7 +13,7 @@ export const renameSite = handleCommand(api.identity.renameSite, async (change, 
   if (await isSiteNameTaken(transaction, name, siteId)) return refuse('already-exists')
   const site = { ...was, name }
   saveSite(transaction, viewer.organisationId, site)
-  await refreshEntriesIn(transaction, viewer.organisationId, { siteId })
+  await refreshEntriesIn(change, viewer.organisationId, { siteId })
   tellSite(change, site)
   return answer({ site })
 })

@@ -70,34 +70,17 @@ create table team_member (
 create index team_member_person on team_member (person_id);
 call protect('team_member', 'select, insert, delete', 'select');
 
--- What the directory finds people and teams by. Compared by order and equality alone, which PostgreSQL may do with an
--- index before it knows whose row it is; trigrams and arrays it may not.
+-- What the directory finds people and teams by; each server holds it in memory, and asks for what has a greater version
+-- than it has seen: the position of the organisation's stream when the entry was written.
 create table directory_entry (
   id uuid primary key,
   organisation_id uuid not null,
+  version bigint not null,
   kind text not null check (kind in ('person', 'team')),
-  sort_name text not null collate "C",
+  sort_name text not null,
   site_id uuid,
-  suspended boolean not null
+  suspended boolean not null,
+  words jsonb not null
 );
-create index directory_entry_name on directory_entry (organisation_id, kind, sort_name, id);
+create index directory_entry_version on directory_entry (organisation_id, version, id);
 call protect('directory_entry', 'select, insert, update', 'select');
-
-create table directory_word (
-  organisation_id uuid not null,
-  word text not null collate "C",
-  entry_id uuid not null references directory_entry,
-  weight smallint not null,
-  primary key (organisation_id, word, entry_id) include (weight)
-);
-create index directory_word_entry on directory_word (entry_id);
-call protect('directory_word', 'select, insert, delete', 'select');
-
--- Each word of the directory with one letter left out, in every way (packages/domain/src/identity/search-words.ts).
-create table directory_near (
-  organisation_id uuid not null,
-  near text not null collate "C",
-  word text not null collate "C",
-  primary key (organisation_id, near, word)
-);
-call protect('directory_near', 'select, insert', 'select');

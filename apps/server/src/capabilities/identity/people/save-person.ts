@@ -1,6 +1,6 @@
 import type { Person } from '@baton/contract'
 import type { Change } from '../../../platform/operations/change.ts'
-import { refreshDirectory } from '../directory-entries.ts'
+import { refreshDirectory } from '../directory/refresh-directory.ts'
 import { updatePerson } from '../store/people.ts'
 
 /**
@@ -10,7 +10,7 @@ import { updatePerson } from '../store/people.ts'
 export async function savePerson(change: Change, person: Person): Promise<void> {
   const { organisationId } = change.viewer
   updatePerson(change.transaction, person)
-  await refreshDirectory(change.transaction, organisationId, { personIds: [person.id] })
+  await refreshDirectory(change, organisationId, { personIds: [person.id] })
   change.append(
     { kind: 'organisation', id: organisationId },
     { type: 'person.changed', data: { person }, stored: { personId: person.id } },

@@ -2,7 +2,7 @@ import type { AccessCode, Person, PersonDetails } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Act, StreamWriter } from '../../../platform/streams/stream-writer.ts'
-import { refreshDirectory } from '../directory-entries.ts'
+import { refreshDirectory } from '../directory/refresh-directory.ts'
 import { newAccessCode } from '../sign-in/new-access-code.ts'
 import { saveAccessCodes } from '../store/access-codes.ts'
 import { insertPeople } from '../store/people.ts'
@@ -32,6 +32,8 @@ export async function writePeople(
   const codes = rows.map((row) => ({ personId: row.id, ...newAccessCode(at, publicUrl) }))
   saveAccessCodes(transaction, organisationId, codes)
   const people = rows.map(asAdded)
+  insertTeamMembers(transaction, organisationId, membersIn(rows))
+  await refreshDirectory({ transaction, streams }, organisationId, { personIds: rows.map((row) => row.id) })
   for (const person of people) {
     streams.begin({ kind: 'person', id: person.id }, organisationId)
     streams.append(
@@ -40,8 +42,7 @@ export async function writePeople(
       act,
     )
   }
-  await joinTeams({ transaction, streams, act, publicUrl }, rows)
-  await refreshDirectory(transaction, organisationId, { personIds: rows.map((row) => row.id) })
+  await tellTeams({ transaction, streams, act, publicUrl }, rows)
   return people.map((person, index) => ({ person, access: codes[index]?.access ?? missing() }))
 }
 
@@ -52,13 +53,16 @@ export interface Writing {
   publicUrl: string
 }
 
-async function joinTeams(
+function membersIn(rows: readonly (NewPerson & { id: string })[]) {
+  return rows.flatMap((row) => row.teamIds.map((teamId) => ({ teamId, personId: row.id })))
+}
+
+async function tellTeams(
   { transaction, streams, act }: Writing,
   rows: readonly (NewPerson & { id: string })[],
 ) {
-  const members = rows.flatMap((row) => row.teamIds.map((teamId) => ({ teamId, personId: row.id })))
+  const members = membersIn(rows)
   if (members.length === 0) return
-  insertTeamMembers(transaction, act.organisationId, members)
   const teams = await readTeams(transaction, [...new Set(members.map((member) => member.teamId))])
   for (const team of teams) {
     streams.append(

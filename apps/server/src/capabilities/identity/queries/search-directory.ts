@@ -1,72 +1,53 @@
 import { api, type DirectoryEntry } from '@baton/contract'
-import { nearForms, questionWords } from '@baton/domain/identity/search-words'
+import type { Hit, Narrowed } from '@baton/domain/identity/directory-index'
+import { questionWords } from '@baton/domain/identity/search-words'
 import { z } from 'zod'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { handleQuery } from '../../../platform/operations/handler.ts'
-import {
-  type Hit,
-  listEntries,
-  type Narrowed,
-  readKnownWords,
-  readNearWords,
-  searchEntries,
-  type WordRange,
-} from '../store/directory.ts'
+import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
+import type { Identity } from '../parts.ts'
+import { membersOfTeams } from '../roll.ts'
 import { readEntryPlaces, readPeople } from '../store/people.ts'
 import { readTeamSummariesByIds } from '../store/teams.ts'
 
 const usual = 30
 const mostTeams = 10
 
-export const searchDirectory = handleQuery(
-  api.identity.searchDirectory,
-  async (
-    { viewer, transaction },
-    { text, siteId = null, teamId = null, everyone, cursor, limit = usual },
-  ) => {
+export function searchDirectory({ directories }: Identity): Handler {
+  return handleQuery(api.identity.searchDirectory, async ({ viewer, transaction }, asked) => {
+    const { text, siteId = null, teamId = null, everyone, cursor, limit = usual } = asked
     const after = cursor === undefined ? null : readCursor(cursor)
     if (after === undefined) return refuse('bad-input', [{ path: 'cursor', problem: 'is not one of ours' }])
     const words = questionWords(text)
-    const ranges = await rangesOf(transaction, words)
-    const search = (narrowed: Narrowed) => {
-      if (words.length > 0) return ranges === null ? [] : searchEntries(transaction, ranges, narrowed)
-      // Signs alone, such as "???", are no words and find nothing.
-      return text === '' ? listEntries(transaction, narrowed) : []
+    const index = await directories.open(transaction, viewer.organisationId)
+    const among = teamId === null ? null : await membersOf(transaction, teamId)
+    const narrowed = {
+      suspendedToo: everyone === 'true' && viewer.administrator,
+      siteId,
+      among,
+      after,
+      limit,
     }
-    const suspendedToo = everyone === 'true' && viewer.administrator
-    const narrowed = { suspendedToo, siteId, teamId }
-    const hits = await search({ ...narrowed, kind: 'person', after, limit: limit + 1 })
-    const teams =
-      after === null && teamId === null
-        ? await search({ ...narrowed, kind: 'team', after: null, limit: mostTeams })
-        : []
-    const page = hits.slice(0, limit)
-    const last = page.at(-1)
+    const search = (how: Narrowed) => {
+      // Signs alone, such as "???", are no words and find nothing.
+      return words.length > 0 || text === '' ? index.search(words, how) : []
+    }
+    const hits = search({ ...narrowed, kind: 'person', limit: limit + 1 })
+    const withTeams = after === null && teamId === null
+    const teams = withTeams ? search({ ...narrowed, kind: 'team', limit: mostTeams }) : []
+    const shown = hits.slice(0, limit)
+    const last = shown.at(-1)
     return answer({
-      people: await entriesOf(transaction, page, words),
+      people: await entriesOf(transaction, shown, words),
       teams: inOrder(await readTeamSummariesByIds(transaction, ids(teams)), teams),
       nextCursor: hits.length > limit && last ? writeCursor(last) : null,
     })
-  },
-)
+  })
+}
 
-/** Which words of the directory each word of the question may stand for; `null` when one stands for none. */
-async function rangesOf(transaction: Transaction, words: readonly string[]): Promise<WordRange[] | null> {
-  const begun = words.map((word, nth) => ({ nth, low: word, high: `${word}\u{10FFFF}`, exact: word }))
-  if (begun.length === 0) return []
-  const known = await readKnownWords(transaction, begun)
-  const ranges: WordRange[] = []
-  for (const range of begun) {
-    if (known.has(range.nth)) {
-      ranges.push(range)
-      continue
-    }
-    const near = await readNearWords(transaction, nearForms(range.exact))
-    if (near.length === 0) return null
-    ranges.push(...near.map((word) => ({ nth: range.nth, low: word, high: `${word}\u0001`, exact: word })))
-  }
-  return ranges
+async function membersOf(transaction: Transaction, teamId: string): Promise<Set<string>> {
+  const members = await membersOfTeams(transaction, [teamId])
+  return new Set(members.get(teamId))
 }
 
 async function entriesOf(
