@@ -68,7 +68,8 @@ async function writeDurably(handle: FileHandle, text: string): Promise<void> {
 }
 
 // A new name is safe against a power cut only once its folder is on disk too. Windows has no such call.
-async function syncFolder(folder: string): Promise<void> {
+/** Puts a folder's names on disk. */
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {
