@@ -24,7 +24,10 @@ export async function conclude({
   await server.kill()
   const auditedCommandIds = await readAuditedCommands(server.dataDir)
   await server.stop()
-  const observations = devices.flatMap((device) => device.observations)
+  const watched = new Set(traffic.conversationIds)
+  const observations = devices
+    .flatMap((device) => device.observations)
+    .filter(({ conversationId }) => watched.has(conversationId))
   const anomalies = judge({ sends: traffic.sends, observations, final, auditedCommandIds })
   const acknowledged = traffic.acknowledged()
   return {

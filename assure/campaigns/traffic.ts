@@ -69,18 +69,15 @@ async function withdraw({ client }: Device, sent: Send): Promise<void> {
   sent.withdrawn = queued.ok
 }
 
-/** A group of everybody, and a direct conversation of the first two people. */
+/** A group of everybody, and a direct conversation of the last two people, who have not written to each other before. */
 async function startConversations(devices: readonly Device[]): Promise<string[]> {
-  const [first] = devices
-  const personIds = [...new Set(devices.map(({ personId }) => personId))]
-  const [me, other] = personIds
-  if (first === undefined || me === undefined || other === undefined) throw new Error('nobody to talk with')
-  const { client } = first
-  const group = await client.call(api.messaging.startGroup, {
-    title: 'Campaign',
-    personIds: personIds.filter((personId) => personId !== me),
-  })
-  const direct = await client.call(api.messaging.startDirect, { personId: other })
+  const one = devices.at(-1)
+  const other = devices.findLast(({ personId }) => personId !== one?.personId)
+  if (one === undefined || other === undefined) throw new Error('nobody to talk with')
+  const others = new Set(devices.map(({ personId }) => personId).filter((id) => id !== one.personId))
+  const { client } = one
+  const group = await client.call(api.messaging.startGroup, { title: 'Campaign', personIds: [...others] })
+  const direct = await client.call(api.messaging.startDirect, { personId: other.personId })
   if (!group.ok || !direct.ok) throw new Error('the conversations could not be started')
   return [group.value.conversationId, direct.value.conversationId]
 }
