@@ -111,6 +111,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       cache.forget(cached.conversation(conversationId))
       receipts.forget(conversationId)
       drafts.forget(conversationId)
+      outbox.sweep()
       inboxChanged()
     },
     level() {

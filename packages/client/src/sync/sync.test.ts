@@ -199,6 +199,21 @@ describe('staying level', () => {
     for (const stop of stops) stop()
   })
 
+  test('RT30: someone in a thousand conversations is level after a cut, with a hello that fits into a frame', async () => {
+    const { server, room, started, pass } = ward()
+    for (let n = 1; n <= 1000; n += 1) server.ward.start(ben, `Group ${n}`, [amina])
+    const client = await started(amina, { receipts: 'manual' })
+    server.down = true
+    server.cut()
+    await pass(100)
+    server.ward.send(ben, room, 'In the oldest of them')
+    server.down = false
+    await pass(6000)
+    expect(client.connection.getSnapshot().line).toBe('level')
+    expect(JSON.stringify(server.hellos[1]).length).toBeLessThan(64 * 1024)
+    expect(client.inbox.getSnapshot().entries).toEqual(server.ward.inbox(amina).entries)
+  })
+
   test('people are looked up together, and again when they change', async () => {
     const { server, started, pass } = ward()
     const client = await started(amina)

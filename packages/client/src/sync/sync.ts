@@ -45,6 +45,8 @@ export interface SyncDeps {
 
 /** More events than this are not kept while a snapshot is on its way: another snapshot follows. */
 const mostKept = 10_000
+/** Streams that `hello` names at most: each takes about 60 bytes of a frame's 64 KiB. */
+const mostNamed = 900
 
 export function createSync(deps: SyncDeps): Sync {
   const { inbox, rooms, people } = deps
@@ -59,7 +61,19 @@ export function createSync(deps: SyncDeps): Sync {
   let failures = 0
   let era = 0
 
+  /** What `hello` names: all, or as many as fit into a frame (RT30), newest first. */
   function positions(): Record<StreamName, number> {
+    const all = allPositions()
+    const entries = Object.entries(all)
+    if (entries.length <= mostNamed) return all
+    const newest = inbox.store.getSnapshot().entries.slice(0, mostNamed - 2)
+    const named = new Set(newest.map(({ conversation }) => `conversation:${conversation.id}`))
+    return Object.fromEntries(
+      entries.filter(([stream]) => !stream.startsWith('conversation:') || named.has(stream)),
+    )
+  }
+
+  function allPositions(): Record<StreamName, number> {
     const all: Record<StreamName, number> = { [`person:${deps.personId()}`]: inbox.position() }
     for (const id of inbox.conversationIds()) {
       const view = rooms.find(id)?.view()
@@ -75,9 +89,13 @@ export function createSync(deps: SyncDeps): Sync {
     heads = welcome.heads
     gone.clear()
     lagging.clear()
-    const at: Record<string, number> = positions()
-    for (const [stream, head] of Object.entries(heads))
-      if (head > (at[stream] ?? head)) lagging.set(stream, head)
+    const at: Record<string, number> = allPositions()
+    const named = positions()
+    for (const [stream, head] of Object.entries(heads)) {
+      if (head <= (at[stream] ?? head)) continue
+      if (stream in named) lagging.set(stream, head)
+      else refetch()
+    }
     for (const stream of welcome.reset) reset(stream)
     const organisation: StreamName = `organisation:${deps.organisationId()}`
     if (people.position() === undefined) people.restart(heads[organisation] ?? 0)
@@ -172,7 +190,7 @@ export function createSync(deps: SyncDeps): Sync {
 
   function checkLevel(): void {
     if (waiting) return
-    const at: Record<string, number> = positions()
+    const at: Record<string, number> = allPositions()
     for (const [stream, head] of lagging) if ((at[stream] ?? head) >= head) lagging.delete(stream)
     if (lagging.size > 0) return
     // What we may read and nobody brought us: our own stream should have.
