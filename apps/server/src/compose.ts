@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
@@ -6,7 +5,8 @@ import { activeAmong, createIdentity, membersOfTeams, teamsByIds } from './capab
 import { followTeams, messagingHandlers } from './capabilities/messaging/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
-import { anyCheckpoint, type NoteSigner, openSigningKey, startSequencer } from './platform/audit/index.ts'
+import { openKeys } from './open-keys.ts'
+import { startSequencer } from './platform/audit/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -18,8 +18,7 @@ import { createMetrics } from './platform/metrics/metrics.ts'
 import { createDispatcher, type Dispatch } from './platform/operations/dispatcher.ts'
 import { createReceipts } from './platform/operations/receipts.ts'
 import { createRealtime, type Realtime } from './platform/realtime/create-realtime.ts'
-import { createVault, type MasterKeys, openKeyFile, type Vault } from './platform/vault/index.ts'
-import { anyVaultKey } from './platform/vault/store.ts'
+import { createVault, type Vault } from './platform/vault/index.ts'
 
 /** What a server is made of, before it is wired. */
 export interface Parts {
@@ -128,17 +127,4 @@ export async function compose(parts: Parts): Promise<Composed> {
       },
     },
   }
-}
-
-type Keys = { ok: true; masterKeys: MasterKeys; signer: NoteSigner } | { ok: false; sentence: string }
-
-/** The two keys that are not in the database: what opens its words, and what signs its audit log. */
-async function openKeys(config: Config, database: Database): Promise<Keys> {
-  const keyFile = await openKeyFile(config.keyFile, { sealedDataExists: await anyVaultKey(database.system) })
-  if (!keyFile.ok) return keyFile
-  const signing = await openSigningKey(join(config.dataDir, 'audit-signing.key'), {
-    checkpointsExist: await anyCheckpoint(database.system),
-  })
-  if (!signing.ok) return signing
-  return { ok: true, masterKeys: keyFile.keys, signer: signing.signer }
 }
