@@ -1,8 +1,8 @@
 import type { Delivered, InputOf, Operation, OutputOf, RefusalCode } from '@baton/contract'
+import { fakeClock } from '@baton/testkit/clock'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
-import { fakeClock } from '../../../../../packages/testkit/src/clock.ts'
 import { type Database, openDatabase } from '../../platform/database/database.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
@@ -90,6 +90,11 @@ export async function openWardOn(connection: pg.ClientConfig): Promise<Ward> {
           values: [],
         })
         return new Set(personIds.filter((id) => staff.get(id) === here?.id && !suspended.has(id)))
+      },
+      async teamsByIds(_transaction, teamIds) {
+        return teamIds.flatMap((id) =>
+          teams.has(id) ? [{ id, name: 'Team', memberIds: teams.get(id) ?? [] }] : [],
+        )
       },
       async membersOfTeams(_transaction, teamIds) {
         return new Map(teamIds.flatMap((id) => (teams.has(id) ? [[id, teams.get(id) ?? []]] : [])))
