@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { useMe } from '../../app/session/use-me.ts'
 import { usePeople } from '../../platform/use-people.ts'
 import { useTeams } from '../../platform/use-teams.ts'
-import { plainWords } from './markup/parse-markup.ts'
+import { plainWords } from './markup/plain-words.ts'
 import { type FindPerson, nameOf } from './people.ts'
 
 /** What every screen of messages needs to put ids into words. */

@@ -1,10 +1,10 @@
 import type { Mention } from '@baton/contract'
+import { type Block, type Inline, parseMarkup } from '@baton/domain'
 import { ExternalLink } from 'lucide-react'
 import { Fragment, memo, type ReactNode } from 'react'
 import { cx } from '../../../ui/cx.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './markup.module.css'
-import { type Block, type Inline, parseMarkup } from './parse-markup.ts'
 
 interface WordsProps {
   readonly body: string
@@ -27,13 +27,13 @@ function drawBlock(block: Block, place: number, how: How): ReactNode {
     case 'paragraph':
       return (
         <p key={place} className={styles.paragraph} dir="auto">
-          {drawAll(block.children, how)}
+          {drawAll(block.inlines, how)}
         </p>
       )
     case 'quote':
       return (
         <blockquote key={place} className={styles.quote} dir="auto">
-          {drawAll(block.children, how)}
+          {drawAll(block.inlines, how)}
         </blockquote>
       )
     case 'code':
@@ -44,8 +44,9 @@ function drawBlock(block: Block, place: number, how: How): ReactNode {
       )
     case 'list': {
       const List = block.ordered ? 'ol' : 'ul'
+      const numbers = block.ordered ? { start: block.start } : {}
       return (
-        <List key={place} className={block.ordered ? styles.numbers : styles.bullets} dir="auto">
+        <List {...numbers} key={place} className={block.ordered ? styles.numbers : styles.bullets} dir="auto">
           {block.items.map((item, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the items of a message never move
             <li key={at}>{drawAll(item, how)}</li>
@@ -67,12 +68,10 @@ function draw(node: Inline, how: How): ReactNode {
       return node.text
     case 'break':
       return <br />
-    case 'strong':
-      return <strong>{drawAll(node.children, how)}</strong>
-    case 'emphasis':
-      return <em>{drawAll(node.children, how)}</em>
-    case 'struck':
-      return <s>{drawAll(node.children, how)}</s>
+    case 'bold':
+      return <strong>{drawAll(node.inlines, how)}</strong>
+    case 'italic':
+      return <em>{drawAll(node.inlines, how)}</em>
     case 'code':
       return <code className={styles.code}>{node.text}</code>
     case 'mention':
@@ -86,7 +85,7 @@ function draw(node: Inline, how: How): ReactNode {
   }
 }
 
-/** Opens beside this application, which it can neither see nor steer. */
+/** A page opens beside this application, which it can neither see nor steer; mail and telephone open their own. */
 function Link({
   href,
   text,
@@ -96,18 +95,23 @@ function Link({
   readonly text: string
   readonly tabIndex: 0 | -1
 }) {
+  const isPage = /^https?:/i.test(href)
   return (
     <a
       href={href}
-      target="_blank"
+      {...(isPage ? { target: '_blank' } : {})}
       rel="noopener noreferrer nofollow"
       referrerPolicy="no-referrer"
       className={styles.link}
       tabIndex={tabIndex}
     >
       <bdi>{text}</bdi>
-      <ExternalLink aria-hidden="true" className={styles.out} />
-      <VisuallyHidden> (opens in a new tab)</VisuallyHidden>
+      {isPage && (
+        <>
+          <ExternalLink aria-hidden="true" className={styles.out} />
+          <VisuallyHidden> (opens in a new tab)</VisuallyHidden>
+        </>
+      )}
     </a>
   )
 }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { amara, conversation, find, priya, tom, ward } from '../ward.fixture.ts'
+import { mentionCandidates } from './mention-candidates.ts'
+
+const situation = {
+  conversation: conversation(),
+  viewerId: amara.id,
+  find,
+  teams: [{ id: ward, name: 'Pharmacy' }],
+}
+const names = (words: string, change = {}) =>
+  mentionCandidates(words, { ...situation, ...change }).map(({ name }) => name)
+
+describe('whom an @ may mean', () => {
+  it('is a member of the conversation or a team, never me', () => {
+    expect(names('')).toEqual(['Dr Tom Reilly', 'Priya Nair', 'Pharmacy'])
+    expect(names('p')).toEqual(['Priya Nair', 'Pharmacy'])
+    expect(names('rei')).toEqual(['Dr Tom Reilly'])
+  })
+
+  it('is nobody whose account is suspended', () => {
+    const suspended = (id: string) => (id === tom.id ? { ...tom, state: 'suspended' as const } : find(id))
+    expect(names('', { find: suspended })).not.toContain(tom.name)
+    expect(names('pri')).toEqual([priya.name])
+  })
+})

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { amara, conversation, find, member, tom } from '../ward.fixture.ts'
+import { detailsSnapshot } from './details-snapshot.ts'
+
+describe('the details of a conversation', () => {
+  it('name the members, me first, and let a member change a group', () => {
+    const details = detailsSnapshot(conversation(), amara.id, find)
+    expect(details.members.map(({ name, canRemove }) => [name, canRemove])).toEqual([
+      ['Amara Okafor', false],
+      ['Dr Tom Reilly', true],
+      ['Priya Nair', true],
+    ])
+    expect(details).toMatchObject({ canRename: true, canAdd: true, canLeave: true, note: null })
+  })
+
+  it('let nobody change who is in a team, and say why', () => {
+    const details = detailsSnapshot(conversation({ kind: 'team' }), amara.id, find)
+    expect(details).toMatchObject({ canRename: false, canAdd: false, canLeave: false })
+    expect(details.note).toContain('administrator')
+  })
+
+  it('say who does not see what was said before', () => {
+    const members = [member(amara), member(tom, { visibleAfter: 5 })]
+    expect(detailsSnapshot(conversation({ members }), amara.id, find).members[1]?.seesAll).toBe(false)
+  })
+})

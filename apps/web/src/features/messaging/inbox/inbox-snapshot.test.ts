@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { amara, conversation, entry, find, message, now, tom, ward } from '../ward.fixture.ts'
+import { type InboxState, inboxSnapshot } from './inbox-snapshot.ts'
+
+const direct = '01980000-0000-7000-8000-0000000000d1'
+
+function state(change: Partial<InboxState> = {}): InboxState {
+  return {
+    entries: [
+      entry({ standing: { unread: 2, unreadMentions: 1 } }),
+      entry({
+        conversation: {
+          id: direct,
+          kind: 'direct',
+          title: null,
+          members: conversation().members.slice(0, 2),
+        },
+        lastMessage: message(1, amara),
+      }),
+    ],
+    draftOf: () => '',
+    unsent: [],
+    find,
+    presenceOf: () => undefined,
+    plain: (body) => body,
+    now,
+    ...change,
+  }
+}
+const rowsOf = (change: Partial<InboxState> = {}, chosen = { filter: 'all', words: '' } as const) =>
+  inboxSnapshot(state(change), amara.id, chosen).rows
+
+describe('the list of conversations', () => {
+  it('shows who wrote last, when, and what is unread', () => {
+    expect(rowsOf()).toMatchObject([
+      { title: 'Ward 7 nights', excerpt: { words: 'Tom: message 3' }, time: '13:03', unread: 2, mentions: 1 },
+      {
+        title: 'Dr Tom Reilly',
+        about: 'Doctor, specialty registrar, Cardiology',
+        excerpt: { words: 'You: message 1' },
+      },
+    ])
+  })
+
+  it('says the whole row in one sentence', () => {
+    expect(rowsOf()[0]?.label).toBe(
+      'Ward 7 nights, 3 members, 2 unread messages, mentions you, Tom: message 3, 13:03',
+    )
+  })
+
+  it('shows a draft in place of the last message, and what was refused in place of both', () => {
+    const draftOf = (id: string) => (id === ward ? 'Could you' : '')
+    expect(rowsOf({ draftOf })[0]?.excerpt).toEqual({ kind: 'draft', words: 'Could you' })
+    const refused = {
+      id: 'x',
+      conversationId: ward,
+      body: 'Bed 4?',
+      replyToId: null,
+      at: now.toISOString(),
+      state: 'refused',
+      refusal: null,
+    } as const
+    expect(rowsOf({ draftOf, unsent: [refused] })[0]?.excerpt).toEqual({ kind: 'refused', words: 'Bed 4?' })
+    expect(rowsOf({ unsent: [{ ...refused, state: 'waiting' }] })[0]?.excerpt.kind).toBe('unsent')
+  })
+
+  it('never shows the words of a withdrawn message', () => {
+    const entries = [entry({ lastMessage: message(3, tom, { body: null }) })]
+    expect(rowsOf({ entries })[0]?.excerpt).toEqual({ kind: 'withdrawn', words: 'Tom: Message withdrawn' })
+  })
+
+  it('is muted only until the time is over', () => {
+    const muted = (mutedUntil: string) => [entry({ standing: { mutedUntil } })]
+    expect(rowsOf({ entries: muted('2026-11-22T15:00:00.000Z') })[0]?.muted).toBe(true)
+    expect(rowsOf({ entries: muted('2026-11-22T13:00:00.000Z') })[0]?.muted).toBe(false)
+  })
+
+  it('says that a colleague’s account is suspended', () => {
+    const suspended = (id: string) => (id === tom.id ? { ...tom, state: 'suspended' as const } : find(id))
+    expect(rowsOf({ find: suspended })[1]?.suspended).toBe(true)
+  })
+
+  it('narrows to what is unread, to mentions, to teams, and by the beginnings of words', () => {
+    const narrowed = (filter: 'all' | 'unread' | 'mentions' | 'teams', words = '') =>
+      inboxSnapshot(state(), amara.id, { filter, words })
+    expect(narrowed('unread').rows).toHaveLength(1)
+    expect(narrowed('mentions').counts).toEqual({ all: 2, unread: 1, mentions: 1, teams: 0 })
+    expect(narrowed('teams').empty).toBe('no-teams')
+    expect(narrowed('all', 'rei doc').rows.map(({ title }) => title)).toEqual(['Dr Tom Reilly'])
+    expect(narrowed('all', 'zzz').empty).toBe('nothing-found')
+    expect(inboxSnapshot(state({ entries: [] }), amara.id, { filter: 'all', words: '' }).empty).toBe(
+      'nothing-yet',
+    )
+  })
+
+  it('names a conversation with nobody else as notes to oneself', () => {
+    const entries = [
+      entry({ conversation: { kind: 'direct', title: null, members: conversation().members.slice(0, 1) } }),
+    ]
+    expect(rowsOf({ entries })[0]?.title).toBe('Notes to myself')
+  })
+})

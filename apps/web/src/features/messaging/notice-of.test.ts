@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { noticeOf, titleWith } from './notice-of.ts'
+import { amara, find, message, now, tom } from './ward.fixture.ts'
+
+const sentAt = now.toISOString()
+const arrival = {
+  message: message(1, tom, { sentAt, body: 'K 6.9 in bed 4' }),
+  mentionsMe: false,
+  mutedUntil: null,
+  isOpen: false,
+}
+const words = (change = {}) => noticeOf({ ...arrival, ...change }, amara.id, find, now)
+
+describe('a notice of a new message', () => {
+  it('says who wrote and nothing of what', () => {
+    expect(words()).toBe('New message from Dr Tom Reilly')
+    expect(words({ mentionsMe: true })).toBe('Dr Tom Reilly mentioned you')
+  })
+
+  it('is not given for my own, for what is on the screen, or for what came with a reconnection', () => {
+    expect(words({ message: message(1, amara, { sentAt }) })).toBeNull()
+    expect(words({ isOpen: true })).toBeNull()
+    expect(words({ message: message(1, tom) })).toBeNull()
+  })
+
+  it('is given for a muted conversation only when it names me', () => {
+    const mutedUntil = '9999-12-31T00:00:00.000Z'
+    expect(words({ mutedUntil })).toBeNull()
+    expect(words({ mutedUntil, mentionsMe: true })).toBe('Dr Tom Reilly mentioned you')
+  })
+})
+
+describe('the window’s title', () => {
+  it('counts what is unread', () => {
+    expect(titleWith(0)).toBe('Baton')
+    expect(titleWith(3)).toBe('(3) Baton')
+    expect(titleWith(250)).toBe('(99+) Baton')
+  })
+})
