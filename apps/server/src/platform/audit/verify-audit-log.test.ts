@@ -65,5 +65,12 @@ describe('the offline verifier', () => {
     expect(run.missed).toEqual([])
     expect(run.falseAlarms).toBe(0)
     expect(Object.keys(run.found)).toHaveLength(15)
+  }, 60_000)
+
+  it('AUD7: without a checkpoint kept elsewhere only older states and forks of the whole log pass', () => {
+    const run = runTamperings({ count: 200, seed: 3, witness: false })
+    expect(new Set(run.missed.map((missed) => missed.kind))).toEqual(
+      new Set(['older-backup', 'fork', 'cut-tail']),
+    )
   })
 })
