@@ -58,8 +58,6 @@ export interface Hospital {
   ticket(personId: string, sessionId?: string): string
   /** Ends a session in the way of another server: nobody is told. */
   endQuietly(sessionId: string): void
-  /** Ends a session on this server. */
-  end(sessionId: string): void
   /** Does as the owner of the database what no part of the product may. */
   asOwner(text: string): Promise<void>
   openNode(given?: { bus?: Bus; clock?: Clock }): Promise<Node>
@@ -72,6 +70,8 @@ export interface Node {
   readonly server: Server
   readonly port: number
   publish(delivered: readonly Delivered[]): void
+  /** Ends a session on this server. */
+  end(sessionId: string): void
   /** Opens a socket and says hello. */
   join(personId: string, positions?: Record<string, number>, sessionId?: string): Promise<Client>
   /** Opens a socket and says nothing. */
@@ -93,7 +93,6 @@ export async function openHospital(): Promise<Hospital> {
   const people = new Set<string>()
   const tickets = new Map<string, Viewer>()
   const standing = new Map<string, Viewer>()
-  const listeners = new Set<(sessionIds: readonly string[]) => void>()
   const nodes = new Set<Node>()
 
   const audience: Audience = {
@@ -132,10 +131,7 @@ export async function openHospital(): Promise<Hospital> {
       return viewer
     },
     revalidate: async (sessionIds) => sessionIds.flatMap((id) => standing.get(id) ?? []),
-    onEnded(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onEnded: () => () => {},
     used() {},
   }
 
@@ -198,17 +194,20 @@ export async function openHospital(): Promise<Hospital> {
       return ticket
     },
     endQuietly: (sessionId) => void standing.delete(sessionId),
-    end(sessionId) {
-      standing.delete(sessionId)
-      for (const listener of listeners) listener([sessionId])
-    },
     asOwner: (text) => asOwner(connection, text),
     async openNode({ bus = createLocalBus(), clock = systemClock } = {}) {
+      let onEnded: (sessionIds: readonly string[]) => void = () => {}
       const realtime = createRealtime({
         database,
         bus,
         audience,
-        sessions,
+        sessions: {
+          ...sessions,
+          onEnded(listener) {
+            onEnded = listener
+            return () => {}
+          },
+        },
         clock,
         log: testLog,
         publicUrl: 'https://baton.example.nhs.uk',
@@ -224,6 +223,10 @@ export async function openHospital(): Promise<Hospital> {
         server,
         port,
         publish: (delivered) => realtime.publish(organisationId, delivered),
+        end(sessionId) {
+          standing.delete(sessionId)
+          onEnded([sessionId])
+        },
         async join(personId, positions = {}, sessionId) {
           const client = await knock(port)
           client.say({ t: 'hello', protocol: 1, ticket: hospital.ticket(personId, sessionId), positions })

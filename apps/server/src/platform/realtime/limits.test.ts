@@ -158,7 +158,7 @@ describe('sessions', () => {
     const sessionId = uuidv7()
     const [ended, other] = [await node.join(nurse, {}, sessionId), await node.join(nurse)]
     const said = await hospital.say(ward, ['after the end'])
-    hospital.end(sessionId)
+    node.end(sessionId)
     node.publish(said)
     expect(await ended.closed).toBe(4401)
     expect(ended.titles(ward)).toEqual([])
