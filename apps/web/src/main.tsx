@@ -1,4 +1,3 @@
-import './app/before-anything.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/tokens/global.css'

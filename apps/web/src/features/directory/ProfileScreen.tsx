@@ -1,10 +1,13 @@
 import { api } from '@baton/contract'
-import { useParams } from '@tanstack/react-router'
-import { Settings2 } from 'lucide-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { MessageSquare, Settings2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { FailureNotice } from '../../app/session/FailureNotice.tsx'
+import { useAct } from '../../app/session/use-act.ts'
 import { useAsk } from '../../app/session/use-ask.ts'
 import { useMe } from '../../app/session/use-me.ts'
 import { Avatar } from '../../ui/avatar/Avatar.tsx'
+import { Button } from '../../ui/button/Button.tsx'
 import { Details } from '../../ui/details/Details.tsx'
 import { Heading } from '../../ui/heading/Heading.tsx'
 import { TextLink as PlainLink } from '../../ui/link/TextLink.tsx'
@@ -41,7 +44,7 @@ export function ProfileScreen() {
   return <Profile snapshot={profileSnapshot(answer.value, me)} back={back} />
 }
 
-function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; readonly back: React.ReactNode }) {
+function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; readonly back: ReactNode }) {
   return (
     <Page title={snapshot.name} isTitleHidden back={back}>
       <header className={styles.profile}>
@@ -62,6 +65,7 @@ function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; reado
           )}
         </div>
         <div className={styles.actions}>
+          {snapshot.canBeWrittenTo && <MessageButton personId={snapshot.id} />}
           {snapshot.canBeManaged && (
             <ButtonLink to="/admin/people/$personId" params={{ personId: snapshot.id }} icon={<Settings2 />}>
               Manage
@@ -92,5 +96,26 @@ function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; reado
         </Panel>
       )}
     </Page>
+  )
+}
+
+function MessageButton({ personId }: { readonly personId: string }) {
+  const { run, isBusy, failure } = useAct(api.messaging.startDirect)
+  const navigate = useNavigate()
+
+  async function write() {
+    const answer = await run({ personId })
+    if (!answer.ok) return
+    const { conversationId } = answer.value
+    await navigate({ to: '/messages/$conversationId', params: { conversationId } })
+  }
+
+  return (
+    <>
+      <Button variant="primary" icon={<MessageSquare />} isBusy={isBusy} onPress={() => void write()}>
+        Message
+      </Button>
+      <FailureNotice failure={failure} />
+    </>
   )
 }

@@ -19,8 +19,14 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 
 /** A button. One primary at most in a view. */
 export function Button({ children, variant, size, icon, isBusy = false, isWide, ...props }: ButtonProps) {
+  // Not React Aria's own pending state: that announces by the button itself, which may be gone by then.
+  const waiting = isBusy ? { type: 'button' as const, 'aria-disabled': true, onPress: () => {} } : {}
   return (
-    <AriaButton {...props} isPending={isBusy} className={buttonClass({ variant, size, isWide })}>
+    <AriaButton
+      {...props}
+      {...waiting}
+      className={cx(buttonClass({ variant, size, isWide }), isBusy && styles.waiting)}
+    >
       <span className={styles.content}>
         {icon}
         <span>{children}</span>

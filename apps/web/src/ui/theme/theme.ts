@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-// The same key as in public/theme.js, which runs before the first paint.
+// The same key as in public/before.js, which runs before the first paint.
 const key = 'baton.theme'
 const listeners = new Set<() => void>()
 
