@@ -9,7 +9,7 @@ export interface Arrow {
   bans: (to: string, from: string) => boolean
 }
 
-const tests = /\.test\.tsx?$|\/test\//
+const tests = /\.(test|fixture)\.tsx?$|\/test\//
 
 /** The order in which capabilities may know each other: only those to the left (ARCHITECTURE.md). */
 export const capabilityOrder = [
