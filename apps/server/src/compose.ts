@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
 import { activeAmong, createIdentity, membersOfTeams, teamsByIds } from './capabilities/identity/index.ts'
-import { followTeams, messagingHandlers } from './capabilities/messaging/index.ts'
+import { followTeams, messagingHandlers, tidySearch } from './capabilities/messaging/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { openKeys } from './open-keys.ts'
@@ -87,6 +87,8 @@ export async function compose(parts: Parts): Promise<Composed> {
     trustedProxies: config.trustedProxies,
     // A socket cannot change its session, nor open another socket (rule RT27).
     notOnSocket: ['identity.signOut', 'identity.issueTicket'],
+    // Sent when something arrives or is shown, which needs nobody to be there.
+    unprompted: ['messaging.markDelivered', 'messaging.markSeen'],
     figures: metrics,
   })
   const { publish } = realtime
@@ -106,6 +108,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
   realtime.serve(http.server, dispatch)
   const teams = followTeams(messaging, { clock, log })
+  const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
   return {
     ok: true,
@@ -119,6 +122,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       async close() {
         stopSweeping()
         await teams.stop()
+        await tidying.stop()
         await realtime.stop()
         await http.close()
         await sequencer.stop()

@@ -5,6 +5,7 @@ export { messagingHandlers } from './handlers.ts'
 export { hydrateMessaging } from './hydrate.ts'
 export type { MessagingParts, People } from './parts.ts'
 export { followTeams } from './subscriptions.ts'
+export { tidySearch } from './tidy-search.ts'
 
 export const messagingMigrations: readonly Migration[] = [
   {

@@ -23,7 +23,7 @@ const act = fc.record({
 })
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
 
-test('MSG8: whatever is sent, added and removed at once, everyone reads exactly their own stretch', async () => {
+test('MSG8, MSG9: whatever is sent, added and removed at once, everyone reads exactly their own stretch', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),

@@ -83,7 +83,8 @@ create table message_search (
   sent_at timestamptz not null,
   tokens int[] not null
 );
-create index message_search_tokens on message_search using gin (tokens);
+-- New rows wait in a list that `tidy_search` puts into the index every few seconds, so that no sender ever does.
+create index message_search_tokens on message_search using gin (tokens) with (gin_pending_list_limit = 32768);
 call protect('message_search', 'select, insert, update, delete', 'select');
 
 -- Candidates of a search, newest first, of what one person may see. Row-level security keeps an index on an operator
@@ -114,6 +115,12 @@ begin
 end $$;
 revoke all on function find_messages from public;
 grant execute on function find_messages to baton_app;
+
+-- Only an index's owner may do this.
+create function tidy_search() returns void language sql security definer set search_path = pg_catalog, public, pg_temp
+  as $$ select gin_clean_pending_list('message_search_tokens'::regclass) $$;
+revoke all on function tidy_search from public;
+grant execute on function tidy_search to baton_system;
 
 -- One more than the newest place in the search.
 create function search_end() returns bigint language sql stable security definer

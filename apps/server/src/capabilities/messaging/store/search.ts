@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { momentArray, plainArray, textArray } from '../../../platform/database/array-literals.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
@@ -99,4 +100,9 @@ export function deleteSearch(transaction: Transaction, messageId: string): void 
     text: 'delete from message_search where message_id = $1',
     values: [messageId],
   })
+}
+
+/** Puts what waits into the index; for nobody in particular, so as the system. */
+export async function tidyIndex(pool: pg.Pool): Promise<void> {
+  await pool.query('select tidy_search()')
 }
