@@ -13,6 +13,8 @@ export interface Talk {
   dispatch: Dispatch
   /** Operations that are never done over a socket (rule RT27). */
   notOnSocket: ReadonlySet<string>
+  /** Commands that clients send without anybody's doing: they do not keep a session from going idle. */
+  unprompted: ReadonlySet<string>
   /** Opens it; `undefined` when the ticket is not good. Resolves once the welcome has been sent. */
   open(hello: ClientFrame & { t: 'hello' }): Promise<Connection | undefined>
   /** The person acted. */
@@ -65,6 +67,11 @@ export class Conversing {
     this.gone()
     if (this.connection === undefined) this.#socket.close(code)
     else this.connection.close(code)
+  }
+
+  /** Asks whether anybody is there; browsers answer this by themselves, also for a tab that sleeps. */
+  ask(): void {
+    this.#socket.ping()
   }
 
   terminate(): void {
@@ -158,7 +165,7 @@ export class Conversing {
       operation.caller === 'person' &&
       !this.#talk.notOnSocket.has(operation.name)
     if (!offered) return refuse('not-found')
-    this.#talk.used(connection)
+    if (!this.#talk.unprompted.has(operation.name)) this.#talk.used(connection)
     return this.#talk.dispatch(
       operation,
       command.input,

@@ -33,6 +33,8 @@ export interface RealtimeParts {
   trustedProxies: number
   /** Names of commands that are never done over a socket (rule RT27). */
   notOnSocket: readonly string[]
+  /** Names of commands that clients send without anybody's doing: they do not keep a session from going idle. */
+  unprompted: readonly string[]
   figures?: RealtimeFigures
 }
 
@@ -53,7 +55,8 @@ export interface Realtime {
   stop(): Promise<void>
 }
 
-/** A socket from which nothing has come for so long is dropped (rule RT33). */
+/** A socket from which nothing has come for so long is asked, and then dropped (rule RT33). */
+const askedAfterMs = 15_000
 const silentForMs = 30_000
 const lookForSilenceEveryMs = 5_000
 /** A hint that was lost, or a commit whose answer was lost, is found so late at most. */
@@ -116,8 +119,12 @@ export function createRealtime(parts: RealtimeParts): Realtime {
       clock,
       dispatch,
       notOnSocket: new Set(parts.notOnSocket),
+      unprompted: new Set(parts.unprompted),
       used: (connection) => watch.used(connection),
-      typing: (connection, conversationId) => typing.typed(connection, conversationId),
+      typing(connection, conversationId) {
+        watch.used(connection)
+        typing.typed(connection, conversationId)
+      },
       watch: (connection, personIds) => presence.watch(connection, personIds),
     }
     openDoor(server, {
@@ -180,8 +187,12 @@ export function createRealtime(parts: RealtimeParts): Realtime {
   }
 
   function dropSilent(): void {
-    const deadline = clock.now().getTime() - silentForMs
-    for (const one of all) if (one.heardAt < deadline) one.terminate()
+    const now = clock.now().getTime()
+    for (const one of all) {
+      const silentMs = now - one.heardAt
+      if (silentMs > silentForMs) one.terminate()
+      else if (silentMs >= askedAfterMs) one.ask()
+    }
   }
 
   /** Compares every stream that is read here with the database. */

@@ -46,11 +46,13 @@ export interface Hospital {
   readonly database: Database
   readonly organisationId: string
   readonly connection: Parameters<typeof migrate>[0]
+  /** Sessions in which somebody did something, as they were told. */
+  readonly used: readonly string[]
   hire(): Promise<string>
   /** Starts a conversation that these people are in, without telling anybody. */
   gather(...personIds: string[]): Promise<string>
   /** Commits events; they are published where `at` says, or nowhere. */
-  say(conversationId: string, titles: readonly string[], about?: number): Promise<Delivered[]>
+  say(conversationId: string, titles: readonly string[], more?: object): Promise<Delivered[]>
   /** Takes someone in, from now on; returns what happened on both streams. */
   admit(conversationId: string, personId: string, horizon?: number): Promise<Delivered[]>
   dismiss(conversationId: string, personId: string): Promise<Delivered[]>
@@ -93,6 +95,7 @@ export async function openHospital(): Promise<Hospital> {
   const people = new Set<string>()
   const tickets = new Map<string, Viewer>()
   const standing = new Map<string, Viewer>()
+  const used: string[] = []
   const nodes = new Set<Node>()
 
   const audience: Audience = {
@@ -120,7 +123,12 @@ export async function openHospital(): Promise<Hospital> {
         return { opens: { stream: { kind: 'conversation', id }, position, horizon } }
       }
       if (event.type === 'member.left') return { ends: { personId: String(data.personId) } }
-      return typeof data.about === 'number' ? { about: data.about } : {}
+      const { about, quoted } = data
+      if (typeof quoted === 'number') {
+        const without = { ...event, data: { title: 'quotes nothing' } } as typeof event
+        return { quotes: { number: quoted, without } }
+      }
+      return typeof about === 'number' ? { about } : {}
     },
   }
 
@@ -132,7 +140,7 @@ export async function openHospital(): Promise<Hospital> {
     },
     revalidate: async (sessionIds) => sessionIds.flatMap((id) => standing.get(id) ?? []),
     onEnded: () => () => {},
-    used() {},
+    used: (sessionId) => void used.push(sessionId),
   }
 
   const act = { organisationId, personId: null, at: new Date('2026-03-02T08:00:00Z') }
@@ -151,6 +159,7 @@ export async function openHospital(): Promise<Hospital> {
     database,
     organisationId,
     connection,
+    used,
     async hire() {
       const id = uuidv7()
       await write([], (streams) => streams.begin({ kind: 'person', id }, organisationId))
@@ -163,10 +172,10 @@ export async function openHospital(): Promise<Hospital> {
       members.set(id, new Map(personIds.map((personId) => [personId, 0])))
       return id
     },
-    say: (id, titles, about) =>
+    say: (id, titles, more = {}) =>
       write([id], (streams) => {
         for (const title of titles) {
-          const data = about === undefined ? { title } : { title, about }
+          const data = { title, ...more }
           streams.append({ kind: 'conversation', id }, { type: 'conversation.renamed', data }, act)
         }
       }),
@@ -213,6 +222,7 @@ export async function openHospital(): Promise<Hospital> {
         publicUrl: 'https://baton.example.nhs.uk',
         trustedProxies: 0,
         notOnSocket: ['identity.signOut', 'identity.issueTicket'],
+        unprompted: ['messaging.markSeen'],
       })
       const server = createServer((_request, response) => response.writeHead(404).end())
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -138,16 +138,20 @@ describe('readers', () => {
     await quick.leave()
   }, 60_000)
 
-  test('RT32, RT33: a ping is answered; a socket from which nothing comes for 30 s is dropped', async () => {
+  test('RT32, RT33: a ping is answered; a tab that sleeps stays, and a socket from which nothing comes is dropped', async () => {
     const clock = fakeClock()
     const patient = await hospital.openNode({ clock })
-    const [alive, gone] = [await patient.join(nurse), await patient.join(doctor)]
+    const [alive, asleep] = [await patient.join(nurse), await patient.join(nurse)]
+    const gone = await patient.join(doctor)
+    gone.socket.pause()
     for (let passed = 0; passed < 40; passed += 4) {
       await alive.level()
       clock.advance(4_000)
     }
+    gone.socket.resume()
     expect(await gone.closed).toBe(1006)
     await alive.level()
+    await asleep.level()
     await patient.stop()
   })
 })
@@ -175,6 +179,29 @@ describe('sessions', () => {
     clock.advance(4_999)
     expect(await ended.closed).toBe(4401)
     await other.level()
+    await patient.stop()
+  })
+
+  test('what a client sends by itself does not keep a session from going idle, what a person does is noted once a minute', async () => {
+    const clock = fakeClock()
+    const patient = await hospital.openNode({ clock })
+    const sessionId = uuidv7()
+    const client = await patient.join(nurse, {}, sessionId)
+    const command = (name: string) => ({ t: 'command', id: uuidv7(), name, input: {} })
+    const noted = () => hospital.used.filter((used) => used === sessionId).length
+    client.say(command('messaging.markSeen'), { t: 'watch', personIds: [doctor] })
+    await client.level()
+    expect(noted()).toBe(0)
+    client.say(command('messaging.renameGroup'), command('messaging.renameGroup'))
+    await client.level()
+    expect(noted()).toBe(1)
+    for (let passed = 0; passed < 60; passed += 10) {
+      clock.advance(10_000)
+      await client.level()
+    }
+    client.say(command('messaging.renameGroup'))
+    await client.level()
+    expect(noted()).toBe(2)
     await patient.stop()
   })
 

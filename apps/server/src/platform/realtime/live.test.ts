@@ -139,17 +139,18 @@ describe('coming and going', () => {
     await client.leave()
   })
 
-  test('RT23: an event about a message from before her history is withheld, at its position', async () => {
+  test('RT23: an event about a message from before her history is withheld, and so are words quoted from there', async () => {
     const ward = await hospital.gather(doctor)
     const [hers, his] = [await node.join(nurse), await node.join(doctor)]
     node.publish(await hospital.admit(ward, nurse, 7))
-    node.publish(await hospital.say(ward, ['about message 7'], 7))
-    node.publish(await hospital.say(ward, ['about message 8'], 8))
-    await hers.heardSo(() => hers.titles(ward).length === 2)
-    await his.heardSo(() => his.titles(ward).length === 3)
-    expect(hers.titles(ward)).toEqual(['event.withheld', 'about message 8'])
+    node.publish(await hospital.say(ward, ['about message 7'], { about: 7 }))
+    node.publish(await hospital.say(ward, ['about message 8'], { about: 8 }))
+    node.publish(await hospital.say(ward, ['quotes message 7'], { quoted: 7 }))
+    await hers.heardSo(() => hers.titles(ward).length === 3)
+    await his.heardSo(() => his.titles(ward).length === 4)
+    expect(hers.titles(ward)).toEqual(['event.withheld', 'about message 8', 'quotes nothing'])
     expect(hers.frames.find((frame) => frame.type === 'event.withheld')).toMatchObject({ by: null, data: {} })
-    expect(his.titles(ward)).toEqual(['member.joined', 'about message 7', 'about message 8'])
+    expect(his.titles(ward).slice(1)).toEqual(['about message 7', 'about message 8', 'quotes message 7'])
     await hers.leave()
     await his.leave()
   })

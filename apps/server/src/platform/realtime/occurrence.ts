@@ -10,6 +10,7 @@ export class Occurrence {
   readonly #event: Delivered
   #frame: Frame | undefined
   #withheld: Frame | undefined
+  #withoutQuotation: Frame | undefined
 
   constructor(event: Delivered, effect: Effect) {
     this.stream = event.stream
@@ -20,21 +21,27 @@ export class Occurrence {
 
   /** What a reader with this horizon is sent (rules RT23 and RT25). */
   frameFor(horizon: number): Frame {
-    const { about } = this.effect
-    if (about === undefined || about > horizon) {
-      this.#frame ??= new Frame(JSON.stringify({ t: 'event', ...this.#event }))
-      return this.#frame
+    const { about, quotes } = this.effect
+    if (about !== undefined && about <= horizon) {
+      this.#withheld ??= frameOf(withhold(this.#event))
+      return this.#withheld
     }
-    this.#withheld ??= this.#withhold()
-    return this.#withheld
+    if (quotes !== undefined && quotes.number <= horizon) {
+      this.#withoutQuotation ??= frameOf(quotes.without)
+      return this.#withoutQuotation
+    }
+    this.#frame ??= frameOf(this.#event)
+    return this.#frame
   }
+}
 
-  #withhold(): Frame {
-    const { stream, seq, at } = this.#event
-    return new Frame(
-      JSON.stringify({ t: 'event', stream, seq, at, by: null, type: 'event.withheld', data: {} }),
-    )
-  }
+function frameOf(event: object): Frame {
+  return new Frame(JSON.stringify({ t: 'event', ...event }))
+}
+
+/** That something happened, and nothing of what or by whom. */
+function withhold({ stream, seq, at }: Delivered): object {
+  return { stream, seq, at, by: null, type: 'event.withheld', data: {} }
 }
 
 /** A stream's name as it travels. */
