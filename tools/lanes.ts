@@ -27,3 +27,19 @@ export function browserLane(name: string): Lane {
     step: { name, command: 'playwright', arguments: ['test', '--reporter=list,json'], environment },
   }
 }
+
+/** The server's tests once more, on Debian's PostgreSQL 15 started for them. */
+export function onPostgres15(name: string): Lane {
+  const { report, step } = vitestLane(name)
+  const command = [
+    process.execPath,
+    'node_modules/vitest/vitest.mjs',
+    ...step.arguments,
+    '--project',
+    'server',
+  ]
+  return {
+    report,
+    step: { ...step, command: process.execPath, arguments: ['tools/with-postgres-15.ts', ...command] },
+  }
+}

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { closingLine, countTests } from './count-tests.ts'
+import { browserLane, onPostgres15, vitestLane } from './lanes.ts'
+import { runSteps, type Step } from './run-steps.ts'
+
+/** `npm run ci`: what must hold before anything lands; every step runs, so that one run tells everything. */
+const checks: Step[] = ['types', 'lint', 'arrows', 'unused', 'rules', 'size'].map((name) => ({
+  name: `check:${name}`,
+  command: 'npm',
+  arguments: ['run', '--silent', `check:${name}`],
+}))
+const lanes = [vitestLane('unit and server tests'), browserLane('browser journeys')]
+if (existsSync('/usr/lib/postgresql/15/bin/initdb')) lanes.push(onPostgres15('server tests on PostgreSQL 15'))
+const campaigns: Step[] = [
+  ['REL-1', '--kills', '5'],
+  ['REL-4', '--faults', '25'],
+].map((flags) => ({
+  name: flags.join(' '),
+  command: process.execPath,
+  arguments: ['assure/main.ts', ...flags, '--seed', '1'],
+}))
+
+const { failed } = await runSteps([...checks, ...lanes.map((lane) => lane.step), ...campaigns])
+for (const name of failed) process.stdout.write(`\nfailed: ${name}`)
+process.stdout.write(`\n\n${closingLine(lanes.map((lane) => countTests(lane.report)))}\n`)
+process.exitCode = failed.length > 0 ? 1 : 0
