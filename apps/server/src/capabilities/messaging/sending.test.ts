@@ -146,7 +146,8 @@ test('MSG18: what the author themselves sends next is not unread to them', async
 
 test('MSG13: people and teams that are mentioned are counted, of members only and once each', async () => {
   const [team, outsider] = [uuidv7(), await ward.hire()]
-  ward.teams.set(team, [doctor.id, registrar.id, nurse.id, outsider.id])
+  const memberIds = [doctor.id, registrar.id, nurse.id, outsider.id]
+  ward.teams.set(team, { name: 'Outreach', memberIds })
   const from = ward.published.length
   await say(nurse, `<@team:${team}> <@person:${doctor.id}> <@person:${outsider.id}> <@team:${uuidv7()}>`)
   expect(await standing(doctor)).toMatchObject({ unread: 1, unreadMentions: 1 })

@@ -36,7 +36,7 @@ export interface Ward {
   readonly organisationId: string
   /** Everything that was published, in order. */
   readonly published: Delivered[]
-  readonly teams: Map<string, string[]>
+  readonly teams: Map<string, { name: string; memberIds: string[] }>
   /** Takes a new member of staff on, by default in the ward's own organisation. */
   hire(organisationId?: string): Promise<Colleague>
   suspend(colleague: Colleague): void
@@ -76,7 +76,7 @@ export async function openWardOn(connection: pg.ClientConfig): Promise<Ward> {
   const vault = createVault(makeMasterKeys())
   const clock = fakeClock()
   const published: Delivered[] = []
-  const teams = new Map<string, string[]>()
+  const teams: Ward['teams'] = new Map()
   const staff = new Map<string, string>()
   const suspended = new Set<string>()
   const parts: MessagingParts = {
@@ -92,12 +92,13 @@ export async function openWardOn(connection: pg.ClientConfig): Promise<Ward> {
         return new Set(personIds.filter((id) => staff.get(id) === here?.id && !suspended.has(id)))
       },
       async teamsByIds(_transaction, teamIds) {
-        return teamIds.flatMap((id) =>
-          teams.has(id) ? [{ id, name: 'Team', memberIds: teams.get(id) ?? [] }] : [],
-        )
+        return teamIds.flatMap((id) => {
+          const team = teams.get(id)
+          return team ? [{ id, ...team }] : []
+        })
       },
       async membersOfTeams(_transaction, teamIds) {
-        return new Map(teamIds.flatMap((id) => (teams.has(id) ? [[id, teams.get(id) ?? []]] : [])))
+        return new Map(teamIds.flatMap((id) => (teams.has(id) ? [[id, teams.get(id)?.memberIds ?? []]] : [])))
       },
     },
     publish: (_organisationId, delivered) => published.push(...delivered),
