@@ -135,15 +135,14 @@ export function createConnection(deps: ConnectionDeps): Connection {
     if (others.length > 0) deps.received(others)
   }
 
-  /** One timer that looks whether anything was heard since; nothing is re-armed per frame. */
+  /**
+   * One timer that looks whether anything was heard since; nothing is re-armed per frame. A browser rings the timers of
+   * a hidden page once a minute, and those of a laptop that slept when it wakes: being late proves nothing, so we ask.
+   */
   function watch(delayMs: number): void {
-    const due = clock.now().getTime() + delayMs
     later(delayMs, () => {
-      const now = clock.now().getTime()
-      // The machine slept: whatever the socket says, nobody was there.
-      const silent = now - lastHeard
-      if (now - due > quiet) fall(true)
-      else if (silent < quiet) watch(quiet - silent)
+      const silent = clock.now().getTime() - lastHeard
+      if (silent < quiet) watch(quiet - silent)
       else ping()
     })
   }
