@@ -34,3 +34,12 @@ test('of a database’s error only its code and place are written: its text may 
     expect(line).not.toContain('sister.fern')
   }
 })
+
+test('a person is shown where an error arose, not where a warning did', () => {
+  const lines = written({ level: 'info', form: 'lines' }, (log) => {
+    log.warn({ err: new Error('gone') }, 'connection lost')
+    log.error({ err: new Error('gone') }, 'command failed')
+  })
+  expect(lines[0]).toMatch(/ warning connection lost err={"type":"Error","message":"gone"}\n$/)
+  expect(lines[1]).toContain('log.test.ts')
+})

@@ -54,12 +54,15 @@ function readable(to: DestinationStream): DestinationStream {
     write(json) {
       const { level, time, msg, ...rest }: Record<string, unknown> = JSON.parse(json)
       const word = levelWords[Number(level)] ?? String(level)
-      const details = Object.entries(rest).map(([name, value]) => ` ${name}=${inBrief(value)}`)
+      const details = Object.entries(rest).map(([name, value]) => ` ${name}=${inBrief(value, word)}`)
       to.write(`${String(time).slice(11, 19)} ${word.padEnd(7)} ${String(msg ?? '')}${details.join('')}\n`)
     },
   }
 }
 
-function inBrief(value: unknown): string {
-  return typeof value === 'string' && !value.includes(' ') ? value : JSON.stringify(value)
+/** Where in the code a warning arose is for machines; a person is shown it for errors only. */
+function inBrief(value: unknown, word: string): string {
+  if (typeof value === 'string' && !value.includes(' ')) return value
+  if (word !== 'warning' || typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return JSON.stringify({ ...value, stack: undefined })
 }

@@ -83,6 +83,13 @@ function reasonIn(lines: readonly string[]): string {
 function passOn(line: string, log: Log): void {
   const text = line.trim()
   if (text.startsWith('PANIC')) log.error({ postgres: text }, 'PostgreSQL says')
-  else if (text.startsWith('FATAL')) log.warn({ postgres: text }, 'PostgreSQL says')
+  else if (text.startsWith('FATAL') && !isFarewell(text)) log.warn({ postgres: text }, 'PostgreSQL says')
   else log.debug({ postgres: text }, 'PostgreSQL says')
+}
+
+/** Each connection that is open when PostgreSQL is stopped is told so; that is no news. */
+function isFarewell(text: string): boolean {
+  return (
+    text.includes('due to administrator command') || text.includes('the database system is shutting down')
+  )
 }
