@@ -42,7 +42,7 @@ const permissions = [
   'publickey-credentials-get=(self)',
   'publickey-credentials-create=(self)',
   'clipboard-write=(self)',
-  ...['geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'midi', 'accelerometer', 'gyroscope'].map(
+  ...['geolocation', 'payment', 'usb', 'serial', 'midi', 'accelerometer', 'gyroscope'].map(
     (feature) => `${feature}=()`,
   ),
 ].join(', ')
