@@ -12,8 +12,16 @@ export { hydrateIdentity } from './hydrate.ts'
 export type { IdentityParts } from './parts.ts'
 export { activeAmong, membersOfTeams } from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
-export { createOrganisation, type Founded, type Founding, type SetUpParts } from './set-up.ts'
+export {
+  createOrganisation,
+  type Founded,
+  type Founding,
+  resetAccessAtConsole,
+  type SetUpParts,
+} from './set-up.ts'
 export { findOrganisations } from './store/organisations.ts'
+export { findPeopleByEmail } from './store/people-system.ts'
+export { endEverySession } from './store/sessions.ts'
 export { readTeams as teamsByIds } from './store/teams.ts'
 
 /** Who people are: organisations, places, teams, staff, and their sessions. */

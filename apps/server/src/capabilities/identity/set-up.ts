@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { StreamWriter } from '../../platform/streams/stream-writer.ts'
 import { openOrganisation, type Vault } from '../../platform/vault/index.ts'
+import { resetAccessOf } from './people/reset-access-of.ts'
 import { writePeople } from './people/write-people.ts'
 import { insertOrganisation } from './store/organisations.ts'
 
@@ -71,5 +72,33 @@ export async function createOrganisation(parts: SetUpParts, founding: Founding):
     })
     streams.flush()
     return { organisationId, administratorId: added.person.id, access: added.access }
+  })
+}
+
+/**
+ * Resets someone's access at the server's own command line, for an organisation whose administrators cannot sign in.
+ * Running servers find within 5 seconds that the sessions have ended.
+ */
+export async function resetAccessAtConsole(
+  { database, clock, publicUrl }: Omit<SetUpParts, 'vault'>,
+  { personId, organisationId }: { personId: string; organisationId: string },
+): Promise<AccessCode> {
+  const at = clock.now()
+  return inTransaction(database.app, organisationId, async (transaction) => {
+    const streams = new StreamWriter(transaction)
+    await streams.lock([organisationId])
+    const { access } = await resetAccessOf(transaction, { organisationId, personId, at, publicUrl })
+    streams.audit({
+      at,
+      organisationId,
+      streamId: organisationId,
+      actor: 'system:console',
+      action: 'identity.resetAccess',
+      subjects: [{ kind: 'person', id: personId }],
+      commandId: null,
+      commitment: null,
+    })
+    streams.flush()
+    return access
   })
 }

@@ -63,3 +63,27 @@ export async function readDemonstrationPeople(system: pg.Pool): Promise<Demonstr
   })
   return rows
 }
+
+/** As the system, for the server's command line: everyone with this address, of every organisation. */
+export async function findPeopleByEmail(
+  system: pg.Pool,
+  email: string,
+): Promise<
+  {
+    personId: string
+    organisationId: string
+    organisationName: string
+    name: string
+    suspended: boolean
+  }[]
+> {
+  const { rows } = await system.query({
+    name: 'people-by-email',
+    text: `select person.id as "personId", person.organisation_id as "organisationId",
+                  organisation.name as "organisationName", person.name, person.state = 'suspended' as suspended
+             from person join organisation on organisation.organisation_id = person.organisation_id
+            where person.email = $1 order by organisation.name, person.id`,
+    values: [email],
+  })
+  return rows
+}

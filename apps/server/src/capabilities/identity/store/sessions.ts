@@ -73,6 +73,13 @@ export async function endExpiredSessions(system: pg.Pool, idleSince: Date, now: 
   return rows.map((row) => row.id)
 }
 
+/** As the system, after a restore: ends every session, and takes back every ticket and one-time code. */
+export async function endEverySession(system: pg.Pool, at: Date): Promise<void> {
+  await system.query('delete from ticket')
+  await system.query('delete from access_code')
+  await system.query('update session set ended_at = $1 where ended_at is null', [at.toISOString()])
+}
+
 /** As the system: forgets sessions that ended before a moment, and their tickets. */
 export async function deleteEndedSessions(system: pg.Pool, before: Date): Promise<void> {
   await system.query({
