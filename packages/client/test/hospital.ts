@@ -17,6 +17,7 @@ import { nodePorts } from '../src/node.ts'
 
 /** A whole server on a database of its own, with a few people whom anyone may sign in as. */
 export interface Hospital {
+  readonly baseUrl: string
   readonly people: Readonly<Record<'amina' | 'ben' | 'chidi', string>>
   /** A device of a person, signed in and level. */
   device(personId: string, options?: Partial<ClientOptions>): Promise<Device>
@@ -65,6 +66,7 @@ export async function openHospital(): Promise<Hospital> {
   }
 
   return {
+    baseUrl,
     people,
     device,
     async restart(between = async () => {}) {
