@@ -5,16 +5,19 @@ import { ButtonLink } from '../../ui/router/links.tsx'
 /** An address that leads nowhere. */
 export function NotHere() {
   return (
-    <EmptyState
-      icon={<Compass />}
-      title="There is no page at this address"
-      action={
-        <ButtonLink to="/" variant="primary">
-          Go to the start
-        </ButtonLink>
-      }
-    >
-      The link may be old, or a letter may be missing.
-    </EmptyState>
+    <main>
+      <EmptyState
+        level={1}
+        icon={<Compass />}
+        title="There is no page at this address"
+        action={
+          <ButtonLink to="/" variant="primary">
+            Go to the start
+          </ButtonLink>
+        }
+      >
+        The link may be old, or a letter may be missing.
+      </EmptyState>
+    </main>
   )
 }

@@ -14,5 +14,4 @@ export const signedInRoute = createRoute({
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
   },
   component: SignedInFrame,
-  notFoundComponent: NotHere,
 })

@@ -8,12 +8,12 @@ interface EmptyStateProps {
   readonly children?: ReactNode
   readonly action?: ReactNode
   /** The heading's level in the page. */
-  readonly level?: 2 | 3
+  readonly level?: 1 | 2 | 3
 }
 
 /** Nothing is here yet, and that is all right. */
 export function EmptyState({ icon, title, children, action, level = 2 }: EmptyStateProps) {
-  const Title = level === 2 ? 'h2' : 'h3'
+  const Title = `h${level}` as const
   return (
     <div className={styles.state}>
       {icon && (
