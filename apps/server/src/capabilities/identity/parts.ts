@@ -1,8 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Log } from '../../platform/log.ts'
-import type { Directories } from './directory/directories.ts'
-import type { LiveSessions } from './sessions/live-sessions.ts'
 
 /** What identity needs from outside. */
 export interface IdentityParts {
@@ -16,10 +14,4 @@ export interface IdentityParts {
   demo?: 'on' | 'off' | 'auto'
   /** What to try in a minute, by the e-mail of a person of the demonstration. */
   suggestions?: ReadonlyMap<string, readonly string[]>
-}
-
-/** What its own commands and queries share. */
-export interface Identity extends IdentityParts {
-  sessions: LiveSessions
-  directories: Directories
 }

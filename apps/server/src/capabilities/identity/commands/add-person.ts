@@ -1,7 +1,7 @@
 import { api, largestTeam } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { auditPerson } from '../people/save-person.ts'
 import { writePeople } from '../people/write-people.ts'
 import { readTakenEmails } from '../store/people.ts'

@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleDirectly } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { ceremonyMs, newChallenge } from '../passkeys/challenges.ts'
 import { siteOf } from '../passkeys/verify.ts'
 import { beginAttempt } from '../sign-in/attempts.ts'

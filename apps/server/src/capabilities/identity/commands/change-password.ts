@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { beginAttempt } from '../sign-in/attempts.ts'
 import { hashPassword, isPassword } from '../sign-in/password-hash.ts'
 import { refuseWeakPassword } from '../sign-in/refuse-weak-password.ts'

@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { auditSessions } from '../sessions/audit-sessions.ts'
 import { endSessionsOf } from '../store/sessions.ts'
 

@@ -1,7 +1,7 @@
 import { api, type ParsedInputOf } from '@baton/contract'
 import { refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleDirectly } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { challengeIn, useChallenge } from '../passkeys/challenges.ts'
 import { verifyRequest } from '../passkeys/verify.ts'
 import { beginAttempt } from '../sign-in/attempts.ts'

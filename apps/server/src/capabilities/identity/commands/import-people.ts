@@ -1,8 +1,8 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
+import type { Identity } from '../identity.ts'
 import { readImport } from '../import/read-import.ts'
-import type { Identity } from '../parts.ts'
 import { writePeople } from '../people/write-people.ts'
 
 export function importPeople({ publicUrl }: Identity): Handler {

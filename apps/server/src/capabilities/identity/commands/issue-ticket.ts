@@ -2,7 +2,7 @@ import { api } from '@baton/contract'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleDirectly } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { newToken } from '../sessions/token.ts'
 import { insertTicket } from '../store/tickets.ts'
 

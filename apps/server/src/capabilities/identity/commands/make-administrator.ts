@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { savePerson } from '../people/save-person.ts'
 import { readPerson } from '../store/people.ts'
 

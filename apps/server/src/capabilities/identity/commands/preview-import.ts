@@ -2,8 +2,8 @@ import { api } from '@baton/contract'
 import { inSnapshot } from '../../../platform/database/transaction.ts'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleDirectly } from '../../../platform/operations/handler.ts'
+import type { Identity } from '../identity.ts'
 import { readImport } from '../import/read-import.ts'
-import type { Identity } from '../parts.ts'
 
 /** A command, because a list of staff does not fit into an address; it changes nothing and keeps nothing. */
 export function previewImport({ database }: Identity): Handler {

@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { resetAccessOf } from '../people/reset-access-of.ts'
 import { auditPerson } from '../people/save-person.ts'
 import { readPerson } from '../store/people.ts'

@@ -3,7 +3,7 @@ import { inTransaction } from '../../../platform/database/transaction.ts'
 import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleDirectly } from '../../../platform/operations/handler.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { endSessionsOf } from '../store/sessions.ts'
 
 /** Makes its own transaction because it answers with a cookie; asked again, it finds the session over. */

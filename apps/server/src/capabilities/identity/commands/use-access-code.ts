@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleDirectly } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { beginAttempt } from '../sign-in/attempts.ts'
 import { hashAccessCode } from '../sign-in/new-access-code.ts'
 import { hashPassword } from '../sign-in/password-hash.ts'

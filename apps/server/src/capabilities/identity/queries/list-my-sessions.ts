@@ -2,7 +2,7 @@ import { api } from '@baton/contract'
 import { idleSince } from '@baton/domain/identity/session-life'
 import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { readSessionsOf } from '../store/sessions.ts'
 
 export function listMySessions({ session }: Identity): Handler {

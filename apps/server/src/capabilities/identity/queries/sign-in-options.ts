@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleDirectly } from '../../../platform/operations/handler.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { findOrganisations } from '../store/organisations.ts'
 import { type DemonstrationPerson, readDemonstrationPeople } from '../store/people-system.ts'
 

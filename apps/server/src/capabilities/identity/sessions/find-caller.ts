@@ -1,7 +1,7 @@
 import { backgroundHeader } from '@baton/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../../../platform/operations/viewer.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { readSessionCookie, sessionCookies, takesSecureCookies } from './cookie.ts'
 
 /**

@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from '../../../platform/database/tran
 import { type Answer, answer, refuse } from '../../../platform/operations/answer.ts'
 import type { Request } from '../../../platform/operations/handler.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
-import type { Identity } from '../parts.ts'
+import type { Identity } from '../identity.ts'
 import { readMe } from '../queries/who-am-i.ts'
 import { deviceOf } from '../sessions/device-of.ts'
 import { newToken } from '../sessions/token.ts'
