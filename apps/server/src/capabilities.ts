@@ -9,6 +9,7 @@ export const migrations: readonly Migration[] = [
   platform('streams/0002-followers'),
   platform('audit/0001-audit-log'),
   platform('vault/0001-vault-keys'),
+  platform('jobs/0001-jobs'),
   ...identityMigrations,
   ...messagingMigrations,
 ]

@@ -5,6 +5,7 @@ import { activeAmong, createIdentity, membersOfTeams, teamsByIds } from './capab
 import { followTeams, messagingHandlers, tidySearch } from './capabilities/messaging/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { openKeys } from './open-keys.ts'
 import { startSequencer } from './platform/audit/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
@@ -107,6 +108,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const { findCaller } = identity
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
   realtime.serve(http.server, dispatch)
+  const housekeeping = await startHousekeeping({ connection, database, clock, log })
   const teams = followTeams(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
@@ -122,6 +124,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       async close() {
         stopSweeping()
         await teams.stop()
+        await housekeeping.stop()
         await tidying.stop()
         await realtime.stop()
         await http.close()

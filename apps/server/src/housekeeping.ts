@@ -1,0 +1,34 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database/database.ts'
+import { defineJob, handleJob, type Jobs, migrateJobs, startJobs } from './platform/jobs/index.ts'
+import type { Log } from './platform/log.ts'
+import { pruneEvents } from './platform/realtime/prune-events.ts'
+
+const pruning = defineJob('realtime.pruneEvents', z.strictObject({}), { queue: 'housekeeping' })
+
+/** What the server does by itself, by jobs kept in the database: once, whichever server's turn it is. */
+export async function startHousekeeping(given: {
+  connection: pg.ClientConfig
+  database: Database
+  clock: Clock
+  log: Log
+}): Promise<Jobs> {
+  const { connection, database, clock, log } = given
+  await migrateJobs(connection)
+  return startJobs({
+    connection,
+    system: database.system,
+    handlers: [
+      handleJob(pruning, async (_nothing, { at }) => {
+        const deleted = await pruneEvents(database, at)
+        log.info({ deleted }, 'events pruned')
+      }),
+    ],
+    schedule: [{ job: pruning, when: { dailyAt: '03:10' } }],
+    clock,
+    log,
+    concurrency: 1,
+  })
+}
