@@ -19,18 +19,18 @@ create table audit_leaf (
 create index audit_leaf_transaction on audit_leaf (transaction_id);
 call protect('audit_leaf', 'select, insert', 'select, insert');
 
--- The Merkle log of an organisation: which leaf stands at which index. The hash is repeated so that a leaf that was
--- taken away is known by its place.
-create table audit_log_entry (
+-- The Merkle log of an organisation: at which index its leaves stand. A row is a run of leaves that follow each other
+-- in one stream; their hashes (32 bytes each) are repeated so that a leaf that was taken away is known by its place.
+create table audit_log_run (
   organisation_id uuid not null,
-  log_index bigint not null check (log_index >= 0),
+  first_index bigint not null check (first_index >= 0),
   stream_id uuid not null,
-  position bigint not null,
-  hash bytea not null,
-  primary key (organisation_id, log_index),
-  unique (stream_id, position)
+  first_position bigint not null,
+  hashes bytea not null check (length(hashes) > 0 and length(hashes) % 32 = 0),
+  primary key (organisation_id, first_index),
+  unique (stream_id, first_position)
 );
-call protect('audit_log_entry', 'select', 'select, insert');
+call protect('audit_log_run', 'select', 'select, insert');
 
 -- Signed statements of a log's size and root. `edge` is the tree's right edge, to go on from.
 create table audit_checkpoint (

@@ -106,7 +106,7 @@ describe('the audit log', () => {
     const organisationId = randomUUID()
     await leafWriter(fresh.database.app)(aLeaf(randomUUID(), { organisationId }))
     await sequence()
-    for (const table of ['audit_leaf', 'audit_log_entry', 'audit_checkpoint']) {
+    for (const table of ['audit_leaf', 'audit_log_run', 'audit_checkpoint']) {
       for (const pool of [fresh.database.app, fresh.database.system]) {
         const denied = { code: '42501' }
         await expect(pool.query(`delete from ${table}`)).rejects.toMatchObject(denied)

@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import { inSnapshot, type Transaction } from '../database/transaction.ts'
 import { type ExportRecord, formatRecord, leafRecord } from './export-record.ts'
-import { type EntryRow, readCheckpoints, readLogEntries } from './store.ts'
+import { type PlaceRow, readCheckpoints, readPlaces } from './store.ts'
 
 const PAGE = 2000
+/** Runs are read so many at once; each is at most a hundred leaves. */
+const RUNS = 50
 
 /**
  * Writes an organisation's whole audit log as NDJSON (AUD6), of one moment, up to its latest checkpoint; call the
@@ -21,19 +23,19 @@ export async function exportAuditLog(
     await put({ kind: 'export', version: 1, organisationId })
     let leaves = 0
     let checkpoints = 0
-    const entries = eachEntry(transaction, organisationId)
+    const places = eachPlace(transaction, organisationId)
     for await (const { size, note } of eachCheckpoint(transaction, organisationId)) {
       for (; leaves < size; leaves++) {
-        const { value: entry, done } = await entries.next()
+        const { value: place, done } = await places.next()
         if (done) break
-        await put(recordOf(entry))
+        await put(recordOf(place))
       }
       await put({ kind: 'checkpoint', note })
       checkpoints++
     }
     // What no checkpoint covers is shown too, so that the verifier can say so.
-    for await (const entry of entries) {
-      await put(recordOf(entry))
+    for await (const place of places) {
+      await put(recordOf(place))
       leaves++
     }
     await put({ kind: 'end', leaves, checkpoints })
@@ -41,13 +43,13 @@ export async function exportAuditLog(
   })
 }
 
-async function* eachEntry(transaction: Transaction, organisationId: string): AsyncGenerator<EntryRow, void> {
+async function* eachPlace(transaction: Transaction, organisationId: string): AsyncGenerator<PlaceRow, void> {
   let next = 0
   for (;;) {
-    const page = await readLogEntries(transaction, organisationId, next, PAGE)
+    const page = await readPlaces(transaction, organisationId, next, RUNS)
     yield* page
     const last = page.at(-1)
-    if (last === undefined || page.length < PAGE) return
+    if (last === undefined) return
     next = last.logIndex + 1
   }
 }
@@ -66,10 +68,10 @@ async function* eachCheckpoint(
   }
 }
 
-function recordOf(entry: EntryRow): ExportRecord {
-  const { logIndex, streamId, position, entryHash, at } = entry
+function recordOf(place: PlaceRow): ExportRecord {
+  const { logIndex, streamId, position, loggedHash, at } = place
   if (at === null) {
-    return { kind: 'missing-leaf', index: logIndex, streamId, position, hash: entryHash.toString('hex') }
+    return { kind: 'missing-leaf', index: logIndex, streamId, position, hash: loggedHash.toString('hex') }
   }
-  return leafRecord(logIndex, { ...entry, at, outcome: entry.outcome ?? undefined })
+  return leafRecord(logIndex, { ...place, at, outcome: place.outcome ?? undefined })
 }

@@ -1,15 +1,15 @@
 import type pg from 'pg'
 import { inSystemTransaction, type Transaction } from '../database/transaction.ts'
 import { extendLog } from './extend-log.ts'
+import { runsOf, type Unsequenced } from './runs.ts'
 import type { NoteSigner } from './signed-note.ts'
 import {
   insertCheckpoint,
-  insertLogEntries,
+  insertRuns,
   lockSequencer,
   readLogState,
   readUnsequenced,
   saveHorizon,
-  type Unsequenced,
 } from './store.ts'
 
 const PER_TRANSACTION = 10_000
@@ -59,6 +59,6 @@ async function sequenceOrganisation(
   const state = await readLogState(transaction, organisationId)
   const hashes = leaves.map((leaf) => leaf.hash)
   const extended = extendLog(organisationId, state, hashes, at, signer)
-  insertLogEntries(transaction, state.tree.size, leaves)
+  insertRuns(transaction, organisationId, runsOf(state.tree.size, leaves))
   insertCheckpoint(transaction, organisationId, extended.state, extended.note)
 }

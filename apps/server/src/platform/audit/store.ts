@@ -4,6 +4,7 @@ import type { Transaction } from '../database/transaction.ts'
 import type { LogState } from './extend-log.ts'
 import type { AuditRow } from './leaf.ts'
 import { emptyTree, packEdge, unpackEdge } from './merkle.ts'
+import type { Run, Unsequenced } from './runs.ts'
 
 /** Stores chained leaves in the transaction of the change that they tell of (AUD1). */
 export function insertAuditLeaves(transaction: Transaction, rows: readonly AuditRow[]): void {
@@ -80,15 +81,10 @@ export function saveHorizon(transaction: Transaction, { cluster, transactionId }
   })
 }
 
-/** A leaf that no log holds yet. */
-export interface Unsequenced {
-  readonly organisationId: string
-  readonly streamId: string
-  readonly position: number
-  readonly hash: Buffer
-}
-
-/** Leaves of transactions in this range that are in no log, by organisation, and in each stream by position. */
+/**
+ * Leaves of transactions in this range that are in no log, by organisation, and in each stream by position. A stream's
+ * leaves commit in the order of their positions, so what is new of it lies beyond what was gathered of it.
+ */
 export async function readUnsequenced(
   transaction: Transaction,
   { from, below }: { from: string; below: string },
@@ -96,12 +92,19 @@ export async function readUnsequenced(
 ): Promise<Unsequenced[]> {
   return transaction.query<Unsequenced>({
     name: 'audit-unsequenced',
-    text: `select leaf.organisation_id as "organisationId", leaf.stream_id as "streamId", leaf.position, leaf.hash
-             from audit_leaf as leaf
-            where leaf.transaction_id >= $1 and leaf.transaction_id < $2
-              and not exists (select from audit_log_entry as entry
-                               where entry.stream_id = leaf.stream_id and entry.position = leaf.position)
-            order by leaf.organisation_id, leaf.stream_id, leaf.position
+    text: `with recent as (
+             select organisation_id, stream_id, position, hash from audit_leaf
+              where transaction_id >= $1 and transaction_id < $2
+           ), gathered as (
+             select stream_id, (select run.first_position + length(run.hashes) / 32 - 1 from audit_log_run as run
+                                 where run.stream_id = recent.stream_id
+                                 order by run.first_position desc limit 1) as position
+               from recent group by stream_id
+           )
+           select recent.organisation_id as "organisationId", recent.stream_id as "streamId", recent.position, recent.hash
+             from recent join gathered on gathered.stream_id = recent.stream_id
+            where recent.position > coalesce(gathered.position, 0)
+            order by recent.organisation_id, recent.stream_id, recent.position
             limit $3`,
     values: [from, below, limit],
   })
@@ -120,22 +123,18 @@ export async function readLogState(transaction: Transaction, organisationId: str
     : { tree: unpackEdge(row.size, row.edge), number: row.number }
 }
 
-/** Appends leaves to a log from this index on. */
-export function insertLogEntries(
-  transaction: Transaction,
-  firstIndex: number,
-  leaves: readonly Unsequenced[],
-): void {
+/** Appends runs to an organisation's log. */
+export function insertRuns(transaction: Transaction, organisationId: string, runs: readonly Run[]): void {
   transaction.write({
-    name: 'audit-entries-insert',
-    text: `insert into audit_log_entry (organisation_id, log_index, stream_id, position, hash)
-           select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::bigint[], $5::bytea[])`,
+    name: 'audit-runs-insert',
+    text: `insert into audit_log_run (organisation_id, first_index, stream_id, first_position, hashes)
+           select $1, * from unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::bytea[])`,
     values: [
-      leaves.map((leaf) => leaf.organisationId),
-      leaves.map((_, offset) => firstIndex + offset),
-      leaves.map((leaf) => leaf.streamId),
-      leaves.map((leaf) => leaf.position),
-      leaves.map((leaf) => leaf.hash),
+      organisationId,
+      runs.map((run) => run.firstIndex),
+      runs.map((run) => run.streamId),
+      runs.map((run) => run.firstPosition),
+      runs.map((run) => Buffer.concat(run.hashes)),
     ],
   })
 }
@@ -161,30 +160,36 @@ export async function anyCheckpoint(pool: pg.Pool): Promise<boolean> {
   return rows[0]?.found ?? false
 }
 
-/** A log entry with the leaf it stands for; the leaf's columns are null when it is gone. */
-export interface EntryRow extends Omit<AuditRow, 'at' | 'outcome'> {
+/** A place in the log with the leaf it stands for; the leaf's columns are null when it is gone. */
+export interface PlaceRow extends Omit<AuditRow, 'at' | 'outcome'> {
   readonly logIndex: number
   readonly at: Date | null
   readonly outcome: string | null
-  readonly entryHash: Buffer
+  readonly loggedHash: Buffer
 }
 
-export async function readLogEntries(
+/** The places of so many runs from an index on. */
+export async function readPlaces(
   transaction: Transaction,
   organisationId: string,
   fromIndex: number,
-  limit: number,
-): Promise<EntryRow[]> {
-  return transaction.query<EntryRow>({
-    name: 'audit-entries-read',
-    text: `select entry.log_index as "logIndex", entry.hash as "entryHash", entry.stream_id as "streamId", entry.position,
+  runs: number,
+): Promise<PlaceRow[]> {
+  return transaction.query<PlaceRow>({
+    name: 'audit-places-read',
+    text: `select run.first_index + n as "logIndex", substring(run.hashes from n * 32 + 1 for 32) as "loggedHash",
+                  run.stream_id as "streamId", run.first_position + n as position,
                   leaf.organisation_id as "organisationId", leaf.at, leaf.actor, leaf.action, leaf.subjects,
                   leaf.command_id as "commandId", leaf.commitment, leaf.outcome, leaf.hash
-             from audit_log_entry as entry
-             left join audit_leaf as leaf on leaf.stream_id = entry.stream_id and leaf.position = entry.position
-            where entry.organisation_id = $1 and entry.log_index >= $2
-            order by entry.log_index limit $3`,
-    values: [organisationId, fromIndex, limit],
+             from (select * from audit_log_run where organisation_id = $1 and first_index >= $2
+                    order by first_index limit $3) as run
+            cross join lateral generate_series(0, length(run.hashes) / 32 - 1) as n
+             -- limit keeps the planner, which cannot know how few these are, from reading the whole table.
+             left join lateral (select * from audit_leaf as written
+                                 where written.stream_id = run.stream_id and written.position = run.first_position + n
+                                 limit 1) as leaf on true
+            order by run.first_index, n`,
+    values: [organisationId, fromIndex, runs],
   })
 }
 
