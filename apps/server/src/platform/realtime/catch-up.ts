@@ -1,10 +1,9 @@
 import { closeCodes } from '@baton/contract'
 import type { Log } from '../log.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Subscription } from './connection.ts'
 import type { Hub } from './hub.ts'
 import type { LogReader } from './log-reader.ts'
 import type { Occurrence } from './occurrence.ts'
-import type { Subscription } from './subscription.ts'
 
 const streamsAtOnce = 50
 /** Events that are read at once for one socket, of all its streams together. */

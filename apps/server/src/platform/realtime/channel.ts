@@ -1,5 +1,5 @@
+import type { Subscription } from './connection.ts'
 import type { Occurrence } from './occurrence.ts'
-import type { Subscription } from './subscription.ts'
 
 /** Events that may be held until the one before them comes; beyond that they are read from the log. */
 const mostHeld = 1_000

@@ -3,7 +3,6 @@ import { closeCodes } from '@baton/contract'
 import { WebSocket } from 'ws'
 import type { Viewer } from '../operations/viewer.ts'
 import type { Flusher } from './flusher.ts'
-import type { Subscription } from './subscription.ts'
 import type { Frame, Tape } from './tape.ts'
 
 /** Bytes that may wait for one socket (rule RT11). */
@@ -14,6 +13,20 @@ const replayWaits = mostWaiting / 2
 export interface Address {
   address: string
   userAgent: string
+}
+
+/** How far one socket has come in one stream. */
+export interface Subscription {
+  readonly connection: Connection
+  readonly name: string
+  /** The socket has been sent everything up to here. */
+  position: number
+  /** The reader is known to have been one at this position: an end before it was followed by a return. */
+  certain: number
+  /** See `Readable.horizon`. */
+  horizon: number
+  /** Whether it is among the channel's readers; before that its events are being read from the log. */
+  live: boolean
 }
 
 /** The server's side of one socket after `hello`: who it is, what it is subscribed to, and what waits to be sent. */

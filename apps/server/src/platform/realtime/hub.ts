@@ -2,12 +2,11 @@ import { closeCodes, type Delivered } from '@baton/contract'
 import type { Clock, StopTimer } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { Channel } from './channel.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Subscription } from './connection.ts'
 import type { LogReader } from './log-reader.ts'
 import { nameOf, type Occurrence } from './occurrence.ts'
 import type { Effect } from './ports.ts'
 import { Recorder } from './recorder.ts'
-import type { Subscription } from './subscription.ts'
 
 /** How long an event that came before its turn waits for the one before it, which is usually just being published. */
 const holdMs = 40

@@ -1,13 +1,12 @@
 import { closeCodes } from '@baton/contract'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Subscription } from './connection.ts'
 import type { Hub } from './hub.ts'
 import type { LogReader, Progress, Standing } from './log-reader.ts'
 import { nameOf, type Occurrence } from './occurrence.ts'
 import type { Readable } from './ports.ts'
 import type { Note } from './recorder.ts'
-import type { Subscription } from './subscription.ts'
 import { Frame } from './tape.ts'
 
 /** A socket that has said hello: what it holds, by stream, and whom to tell when it is welcome. */
