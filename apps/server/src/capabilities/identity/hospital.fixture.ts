@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { InputOf, Operation, OutputOf } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { inject } from 'vitest'
-import { openDatabase } from '../../platform/database/database.ts'
-import { type Migration, migrate } from '../../platform/database/migrate.ts'
+import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import type { Migration } from '../../platform/database/migrate.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
@@ -17,7 +14,6 @@ import { createIdentity, createOrganisation, identityMigrations } from './index.
 import { deletePassword } from './store/passwords.ts'
 
 const platform: Migration[] = [
-  ['database/roles', '../../platform/database/0001-roles.sql'] as const,
   ['streams/streams', '../../platform/streams/0001-streams.sql'] as const,
   ['audit/audit-log', '../../platform/audit/0001-audit-log.sql'] as const,
   ['vault/keys', '../../platform/vault/0001-vault-keys.sql'] as const,
@@ -28,12 +24,7 @@ export type Browser = ReturnType<Hospital['browser']>
 
 /** A database of its own with one small hospital, its administrator Ada Bell, and browsers to use it with. */
 export async function openHospital({ demonstration = false } = {}) {
-  const owner = inject('postgres')
-  const name = `identity_${randomUUID().replaceAll('-', '')}`
-  await onServer(owner, `create database ${name}`)
-  const connection = { ...owner, database: name }
-  await migrate(connection, [...platform, ...identityMigrations])
-  const database = openDatabase({ connection, onConnectionLost: () => {} })
+  const { database, connection, drop } = await freshDatabase(...platform, ...identityMigrations)
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
@@ -134,10 +125,7 @@ export async function openHospital({ demonstration = false } = {}) {
       inTransaction(database.app, organisationId, async (transaction) =>
         deletePassword(transaction, personId),
       ),
-    async close() {
-      await database.close()
-      await onServer(owner, `drop database ${name} with (force)`)
-    },
+    close: drop,
   }
 }
 
@@ -151,14 +139,4 @@ export function granted<Value>(answer: Answer<Value>): Value {
 export function refused(answer: Answer<unknown>): string {
   if (answer.ok) throw new Error(`not refused: ${JSON.stringify(answer.value)}`)
   return answer.refusal.code
-}
-
-async function onServer(connection: pg.ClientConfig, sql: string): Promise<void> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }
