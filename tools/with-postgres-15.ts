@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { binariesIn } from '../apps/server/src/platform/postgres/binaries.ts'
-import { asMyself, findRunAs, identity, isRoot } from '../apps/server/src/platform/postgres/run-as.ts'
+import { binariesIn } from '../apps/server/src/platform/postgres/place/binaries.ts'
+import { asMyself, findRunAs, identity, isRoot } from '../apps/server/src/platform/postgres/place/run-as.ts'
 
 /**
  * `node tools/with-postgres-15.ts <command>`: runs the command with DATABASE_URL set to a new, empty PostgreSQL 15

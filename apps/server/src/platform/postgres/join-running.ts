@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { keepPassword, ownerName } from './init-cluster.ts'
-import { findOccupant } from './pid-file.ts'
+import { keepPassword, ownerName } from './place/init-cluster.ts'
+import { findOccupant } from './process/pid-file.ts'
 import type { PostgresConnection } from './supervise.ts'
 
 /**

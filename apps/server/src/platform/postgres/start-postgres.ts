@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { Log } from '../log.ts'
-import { findBinaries } from './binaries.ts'
-import { clearOccupant } from './clear-occupant.ts'
-import { clusterVersion, initCluster, isInitialised, keepPassword } from './init-cluster.ts'
-import { findLodging } from './lodging.ts'
+import { findBinaries } from './place/binaries.ts'
+import { clusterVersion, initCluster, isInitialised, keepPassword } from './place/init-cluster.ts'
+import { findLodging } from './place/lodging.ts'
+import { clearOccupant } from './process/clear-occupant.ts'
 import {
   folderRefusal,
   noBinaries,

@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ask, clearAway, makeDataDir, startIn } from './data-folders.fixture.ts'
-import { findProcess } from './process-table.ts'
+import { findProcess } from './process/process-table.ts'
 import type { RunningPostgres } from './supervise.ts'
 
 afterEach(clearAway)

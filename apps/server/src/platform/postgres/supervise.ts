@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../log.ts'
-import { clearOccupant } from './clear-occupant.ts'
-import { prepareGround } from './ground.ts'
-import { ownerName } from './init-cluster.ts'
-import { type Launched, launch } from './launch.ts'
-import type { Lodging } from './lodging.ts'
+import { prepareGround } from './place/ground.ts'
+import { ownerName } from './place/init-cluster.ts'
+import type { Lodging } from './place/lodging.ts'
+import { removeShortFolder } from './place/short-folder.ts'
+import { clearOccupant } from './process/clear-occupant.ts'
+import { type Launched, launch } from './process/launch.ts'
 import { type PostgresRefusal, startFailed } from './refusals.ts'
-import { removeShortFolder } from './short-folder.ts'
 
 /** What `pg` needs to connect as the owner of everything. */
 export interface PostgresConnection {

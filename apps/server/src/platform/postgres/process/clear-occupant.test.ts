@@ -4,9 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ask, clearAway, makeDataDir, refusalIn, startIn } from './data-folders.fixture.ts'
+import { ask, clearAway, makeDataDir, refusalIn, startIn } from '../data-folders.fixture.ts'
+import type { PostgresConnection } from '../supervise.ts'
 import { findProcess } from './process-table.ts'
-import type { PostgresConnection } from './supervise.ts'
 
 const holders: ChildProcess[] = []
 
@@ -19,7 +19,7 @@ afterEach(async () => {
 async function hold(
   dataDir: string,
 ): Promise<{ server: ChildProcess; pid: number; connection: PostgresConnection }> {
-  const fixture = path.join(import.meta.dirname, 'hold-postgres.fixture.ts')
+  const fixture = path.join(import.meta.dirname, '..', 'hold-postgres.fixture.ts')
   const server = spawn(process.execPath, [fixture, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
   holders.push(server)
   const [line] = await once(createInterface({ input: server.stdout }), 'line')

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, lstatSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { clearAway, makeFolder } from '../data-folders.fixture.ts'
 import { binariesIn, findBinaries, makeMissingSymlinks } from './binaries.ts'
-import { clearAway, makeFolder } from './data-folders.fixture.ts'
 
 afterEach(clearAway)
 

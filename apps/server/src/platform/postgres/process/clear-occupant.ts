@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { inUse, type PostgresRefusal } from '../refusals.ts'
 import { findOccupant, removeStalePidFile } from './pid-file.ts'
-import { inUse, type PostgresRefusal } from './refusals.ts'
 
 const patienceMs = 30_000
 /** A server that was killed this very moment may still be seen alive. */

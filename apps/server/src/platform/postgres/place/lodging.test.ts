@@ -11,11 +11,11 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { ask, clearAway, makeFolder, startIn } from './data-folders.fixture.ts'
+import { ask, clearAway, makeFolder, startIn } from '../data-folders.fixture.ts'
 import { isRoot } from './run-as.ts'
 
 const pathBefore = process.env.PATH
-const fixture = path.join(import.meta.dirname, 'hold-postgres.fixture.ts')
+const fixture = path.join(import.meta.dirname, '..', 'hold-postgres.fixture.ts')
 const asNobody = { uid: 65_534, gid: 65_534 }
 const nobodyReachesTheProject =
   isRoot() && spawnSync('test', ['-r', fixture], { cwd: '/', ...asNobody }).status === 0
