@@ -9,8 +9,8 @@ export interface Metrics {
   delivered(events: number): void
   /** A socket was closed. */
   closed(code: number): void
-  /** Waiting commands were committed together. */
-  batch(size: number): void
+  /** Events were committed together and published. */
+  published(events: number): void
   /** What is read when somebody looks. */
   observe(given: { sockets: () => number; database: Database }): void
   text(): Promise<string>
@@ -39,9 +39,9 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers,
   })
-  const batches = new Histogram({
-    name: 'baton_batch_size',
-    help: 'Commands that were committed together',
+  const published = new Histogram({
+    name: 'baton_events_published_together',
+    help: 'Events that one commit, of one command or of several together, made known',
     buckets: [1, 2, 4, 8, 16, 32, 64, 128],
     registers,
   })
@@ -51,7 +51,7 @@ export function createMetrics(): Metrics {
     delivered: (events) => delivered.inc(events),
     // Clients may close with any number: only ours are told apart.
     closed: (code) => closed.inc({ code: code >= 4400 && code < 4500 ? String(code) : 'other' }),
-    batch: (size) => batches.observe(size),
+    published: (events) => published.observe(events),
     observe({ sockets, database }) {
       new Gauge({
         name: 'baton_sockets',

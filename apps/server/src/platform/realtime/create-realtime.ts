@@ -40,6 +40,7 @@ export interface RealtimeParts {
 
 /** Counts for the metrics. */
 export interface RealtimeFigures {
+  published(events: number): void
   delivered(events: number): void
   closed(code: number): void
 }
@@ -93,6 +94,7 @@ export function createRealtime(parts: RealtimeParts): Realtime {
 
   return {
     publish(organisationId, delivered) {
+      figures?.published(delivered.length)
       hub.publish(delivered)
       if (bus.shared) bus.publish({ kind: 'advanced', organisationId, streams: furthest(delivered) })
     },
