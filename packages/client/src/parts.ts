@@ -1,4 +1,4 @@
-import { api, type Delivered, type Me, type Message } from '@baton/contract'
+import { api, type Delivered, type Me, type Message, type Person } from '@baton/contract'
 import { v7 } from 'uuid'
 import { type Answer, unreachable } from './answer.ts'
 import type { ClientOptions } from './client.ts'
@@ -31,6 +31,8 @@ export interface Who {
 /** Whom the parts tell about the session. */
 export interface SessionHooks {
   endedByServer(): void
+  /** The server says who I am now. */
+  learned(me: Me): void
   /** Another person signed in in this browser. */
   anotherPerson(): void
 }
@@ -152,7 +154,10 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       hooks.anotherPerson()
       return unreachable
     }
-    if (someone) Object.assign(who, { me: someone.value, verified: true })
+    if (someone) {
+      who.verified = true
+      hooks.learned(someone.value)
+    }
     if (fetched) sync.took(fetched.value)
     return ticket
   }
@@ -181,6 +186,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
   /** What an event means to the parts that do not replay it. */
   function applied(event: Delivered): void {
     if (event.type === 'message.sent') messageCame(event.data.message)
+    if (event.type === 'person.changed') personChanged(event.data.person)
     if (event.type === 'draft.saved') drafts.heard(event.data.conversationId)
     if (event.type === 'conversation.opened') lastMessageCame(event.data.entry.lastMessage)
     inboxChanged()
@@ -201,6 +207,12 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
 
   function lastMessageCame(message: Message | null): void {
     if (message) receipts.arrived(message.conversationId, message.number, message.number)
+  }
+
+  function personChanged(person: Person): void {
+    if (who.me && person.id === personId()) {
+      hooks.learned({ ...who.me, person, administrator: person.administrator })
+    }
   }
 
   function inboxChanged(): void {

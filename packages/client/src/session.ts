@@ -187,6 +187,11 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
       void Promise.all([forgotten, storage?.rememberPerson(null)]).catch(() => {})
       becomeSignedOut(true)
     },
+    learned(me) {
+      who.me = me
+      if (store.getSnapshot().state === 'signed-in') store.set({ state: 'signed-in', me, ended: false })
+      parts().cache.touch(cached.me, () => me)
+    },
     anotherPerson() {
       becomeSignedOut(true)
       void askWhoIsHere(0, era)

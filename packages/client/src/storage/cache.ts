@@ -4,7 +4,7 @@ import type { Box, Clock } from '../ports.ts'
 export interface Cache {
   open(box: Box | undefined): void
   close(): void
-  /** `name` has changed; `value` says what it is when it is time to write. */
+  /** `name` has changed; `value` says what it is when it is time to write, `undefined` when there is none any more. */
   touch(name: string, value: () => unknown): void
   forget(name: string): void
   /** Writes what has changed now: the page may be going away. */
@@ -29,14 +29,21 @@ export function createCache(clock: Clock): Cache {
   const dirty = new Map<string, () => unknown>()
   let box: Box | undefined
   let stopTimer: (() => void) | undefined
+  let writing: Promise<unknown> = Promise.resolve()
 
   async function flush(): Promise<void> {
     stopTimer?.()
     stopTimer = undefined
     const changes = [...dirty]
     dirty.clear()
-    // A write that fails (the disk is full) costs a fetch later, nothing more.
-    await Promise.all(changes.map(([name, value]) => box?.set(name, value()).catch(() => {})))
+    const writes = changes.map(([name, value]) => write(name, value()))
+    writing = Promise.all([writing, ...writes])
+    await writing
+  }
+
+  /** A write that fails (the disk is full) costs a fetch later, nothing more. */
+  async function write(name: string, value: unknown): Promise<void> {
+    if (value !== undefined) await box?.set(name, value).catch(() => {})
   }
 
   return {
@@ -64,8 +71,11 @@ export function createCache(clock: Clock): Cache {
     flush,
     async forgetAll() {
       const mine = box
+      box = undefined
       dirty.clear()
       if (!mine) return
+      // What is on its way to the disk must be there to be found.
+      await writing
       const rooms = await mine.list(cached.conversations)
       const names = [cached.me, cached.inbox, cached.people, ...rooms.map(({ name }) => name)]
       await Promise.all(names.map((name) => mine.delete(name)))

@@ -61,3 +61,13 @@ test('who was here last is remembered until they sign out', async () => {
   await storage.rememberPerson(null)
   expect(await storage.lastPerson()).toBeNull()
 })
+
+test('what is deleted while it is being written does not come back', async () => {
+  const storage = sealedStorage(crypto, 'order')
+  const box = await storage.open(amina)
+  const written = box.set('conversation/1', { body: 'x'.repeat(1_000_000) })
+  await Promise.all([written, box.delete('conversation/1')])
+  expect(await box.list('')).toEqual([])
+  await Promise.all([box.set('draft/1', 'x'.repeat(1_000_000)), box.set('draft/1', 'short')])
+  expect(await box.get('draft/1')).toBe('short')
+})

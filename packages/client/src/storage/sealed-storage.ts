@@ -64,22 +64,44 @@ export function sealedStorage(
     const key = await keyOf(personId)
     const db = await database()
     const contextOf = (valueName: string) => new TextEncoder().encode(`${personId} ${valueName}`)
+    let turn: Promise<void> = Promise.resolve()
+
+    /**
+     * Writes in the order in which it was asked, though sealing takes its time: what is deleted does not come back
+     * because an earlier write was slower. The database runs transactions in the order in which they begin.
+     */
+    async function inTurn<T>(ready: Promise<T>, begin: (value: T) => Promise<void>): Promise<void> {
+      const before = turn
+      let begun = () => {}
+      turn = new Promise((resolve) => {
+        begun = resolve
+      })
+      try {
+        await before
+        const written = begin(await ready)
+        begun()
+        await written
+      } finally {
+        begun()
+      }
+    }
+
+    async function put(valueName: string, sealed: Sealed): Promise<void> {
+      const transaction = db.transaction(['keys', 'sealed'], 'readwrite', { durability: 'strict' })
+      const held = await transaction.objectStore('keys').get(personId)
+      if (held) await transaction.objectStore('sealed').put(sealed, [personId, valueName])
+      await transaction.done
+      if (!held) throw new Error('Signed out in another tab: the key is gone')
+    }
+
     return {
       async get(valueName) {
         const sealed = await db.get('sealed', [personId, valueName])
         return sealed && unseal(key, contextOf(valueName), sealed)
       },
-      async set(valueName, value) {
-        const sealed = await seal(key, contextOf(valueName), value)
-        const transaction = db.transaction(['keys', 'sealed'], 'readwrite', { durability: 'strict' })
-        const held = await transaction.objectStore('keys').get(personId)
-        if (held) await transaction.objectStore('sealed').put(sealed, [personId, valueName])
-        await transaction.done
-        if (!held) throw new Error('Signed out in another tab: the key is gone')
-      },
-      async delete(valueName) {
-        await db.delete('sealed', [personId, valueName])
-      },
+      set: (valueName, value) =>
+        inTurn(seal(key, contextOf(valueName), value), (sealed) => put(valueName, sealed)),
+      delete: (valueName) => inTurn(Promise.resolve(), () => db.delete('sealed', [personId, valueName])),
       async list(prefix) {
         const range = IDBKeyRange.bound([personId, prefix], [personId, `${prefix}\uffff`])
         const transaction = db.transaction('sealed')

@@ -235,6 +235,23 @@ describe('staying level', () => {
     expect(client.people.get(ben)?.name).toBe('Benjamin')
   })
 
+  test('who I am is what the server says now, also when it changes', async () => {
+    const { server, started } = ward()
+    const client = await started(amina)
+    const [socket] = server.sockets
+    socket?.write({
+      t: 'event',
+      stream: `organisation:${server.organisationId}`,
+      seq: 1,
+      at: '2026-03-02T08:00:00.000Z',
+      by: null,
+      type: 'person.changed',
+      data: { person: { ...server.person(amina), administrator: true } },
+    })
+    await settle()
+    expect(client.session.getSnapshot().me).toMatchObject({ administrator: true })
+  })
+
   test('opening a conversation that was seen needs no network', async () => {
     const { server, room, started, device, pass } = ward()
     const storage = memoryStorage()
