@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { destinations } from './destinations.ts'
 import { adminRoutes } from './routes/admin.ts'
+import { Broken } from './routes/Broken.tsx'
 import { directoryRoutes, identityRoutes } from './routes/identity.ts'
 import { messagingRoutes, searchRoute } from './routes/messaging.ts'
 import { rootRoute, signedInRoute } from './routes/root.ts'
@@ -17,12 +18,20 @@ const start = createRoute({
 /** One line a capability. */
 const routeTree = rootRoute.addChildren([
   ...identityRoutes,
-  signedInRoute.addChildren([start, messagingRoutes, searchRoute, directoryRoutes, settingsRoutes, adminRoutes]),
+  signedInRoute.addChildren([
+    start,
+    messagingRoutes,
+    searchRoute,
+    directoryRoutes,
+    settingsRoutes,
+    adminRoutes,
+  ]),
 ])
 
 export const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: false,
 })
 

@@ -78,7 +78,7 @@ export function useComposing(
         name: naming.authorOf(message),
         excerpt: naming.plain(body ?? ''),
       })
-      input.current?.focus()
+      focusAtEnd(input)
     },
     [naming, input],
   )
@@ -89,7 +89,7 @@ export function useComposing(
       const begun = fromBody(body, naming.nameOfMention)
       setCorrection(begun)
       setMode({ kind: 'edit', messageId: id, excerpt: naming.plain(body), original: begun.text })
-      input.current?.focus()
+      focusAtEnd(input)
     },
     [naming, input],
   )
@@ -101,8 +101,17 @@ export function useComposing(
     setWritten(next)
     known.current = body
     handle.setDraft(body)
-    input.current?.focus()
+    focusAtEnd(input)
   }
 
   return { mode, written: isEdit ? correction : written, write, send, cancel, reply, edit, rewrite }
+}
+
+/** Gives the field the keyboard, behind the last letter, once it holds its new words. */
+function focusAtEnd(input: RefObject<HTMLTextAreaElement | null>): void {
+  requestAnimationFrame(() => {
+    const field = input.current
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
+  })
 }

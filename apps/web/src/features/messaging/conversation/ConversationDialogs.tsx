@@ -138,8 +138,13 @@ function Beside({
       onReact={react}
       onAction={(action) => {
         onShow(null)
-        around.act(action, message, row)
+        afterFocusReturned(() => around.act(action, message, row))
       }}
     />
   )
+}
+
+/** A menu that is gone gives focus back in the next frame; what an action focuses comes after that. */
+function afterFocusReturned(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act))
 }

@@ -2,7 +2,8 @@ import { BellOff, Ellipsis, Info, Search } from 'lucide-react'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Heading } from '../../../ui/heading/Heading.tsx'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
-import { Menu, MenuItem, MenuTrigger } from '../../../ui/menu/Menu.tsx'
+import type { MenuGroup } from '../../../ui/menu/entries.ts'
+import { MenuButton } from '../../../ui/menu/MenuButton.tsx'
 import { BackLink } from '../../../ui/router/links.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './conversation.module.css'
@@ -43,22 +44,38 @@ export function ConversationHeader({ header, typing, onDetails, onSearch, onMute
         <IconButton label="Search in this conversation" icon={<Search />} onPress={onSearch} />
         <IconButton label="Details" icon={<Info />} onPress={onDetails} />
       </span>
-      <MenuTrigger>
-        <IconButton label="More" icon={<Ellipsis />} />
-        <Menu label="This conversation">
-          <MenuItem label="Details" icon={<Info />} onAction={onDetails} />
-          <MenuItem label="Search in this conversation" icon={<Search />} onAction={onSearch} />
-          {header.muted ? (
-            <MenuItem label="Unmute" help={header.muted} icon={<BellOff />} onAction={() => onMute(null)} />
-          ) : (
-            <>
-              <MenuItem label="Mute for 1 hour" icon={<BellOff />} onAction={() => onMute(1)} />
-              <MenuItem label="Mute for 8 hours" icon={<BellOff />} onAction={() => onMute(8)} />
-              <MenuItem label="Mute until I unmute" icon={<BellOff />} onAction={() => onMute('forever')} />
-            </>
-          )}
-        </Menu>
-      </MenuTrigger>
+      <MenuButton
+        label="More"
+        icon={<Ellipsis />}
+        groups={[
+          {
+            id: 'look',
+            actions: [
+              { id: 'details', label: 'Details', icon: <Info />, onAction: onDetails },
+              { id: 'search', label: 'Search in this conversation', icon: <Search />, onAction: onSearch },
+            ],
+          },
+          muting(header.muted, onMute),
+        ]}
+      />
     </header>
   )
+}
+
+function muting(muted: HeaderSnapshot['muted'], onMute: ConversationHeaderProps['onMute']): MenuGroup {
+  const icon = <BellOff />
+  if (muted) {
+    return {
+      id: 'mute',
+      actions: [{ id: 'unmute', label: 'Unmute', help: muted, icon, onAction: () => onMute(null) }],
+    }
+  }
+  return {
+    id: 'mute',
+    actions: [
+      { id: 'hour', label: 'Mute for 1 hour', icon, onAction: () => onMute(1) },
+      { id: 'shift', label: 'Mute for 8 hours', icon, onAction: () => onMute(8) },
+      { id: 'forever', label: 'Mute until I unmute', icon, onAction: () => onMute('forever') },
+    ],
+  }
 }

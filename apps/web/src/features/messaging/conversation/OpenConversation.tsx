@@ -83,11 +83,15 @@ export function OpenConversation({
   )
   const announcement = useAnnouncement(snapshot, viewerId, find, plain)
 
+  const arrived = useRef(onArrived)
+  useEffect(() => {
+    arrived.current = onArrived
+  })
   useEffect(() => {
     if (at === undefined) return
     void goTo(at)
-    onArrived()
-  }, [at, goTo, onArrived])
+    arrived.current()
+  }, [at, goTo])
 
   const act = useActions({ commands, composing, setShown, plain })
   const around = useMemo<RowSurroundings>(

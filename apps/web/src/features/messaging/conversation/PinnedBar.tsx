@@ -1,8 +1,8 @@
 import { Pin } from 'lucide-react'
-import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { Popover, PopoverTrigger } from '../../../ui/popover/Popover.tsx'
+import { lazy, Suspense, useRef, useState } from 'react'
 import styles from './conversation.module.css'
+
+const PinnedList = lazy(async () => ({ default: (await import('./PinnedList.tsx')).PinnedList }))
 
 export interface PinnedRow {
   readonly id: string
@@ -21,6 +21,7 @@ interface PinnedBarProps {
 /** What is pinned here: the newest in a line, all of them behind it. */
 export function PinnedBar({ pinned, onGo }: PinnedBarProps) {
   const [isOpen, setOpen] = useState(false)
+  const bar = useRef<HTMLButtonElement>(null)
   const newest = pinned.at(-1)
   if (!newest) return null
   if (pinned.length === 1) {
@@ -31,34 +32,22 @@ export function PinnedBar({ pinned, onGo }: PinnedBarProps) {
     )
   }
   return (
-    <PopoverTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button className={styles.pinned ?? ''}>
+    <>
+      <button
+        ref={bar}
+        type="button"
+        className={styles.pinned}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         <PinnedWords row={newest} label={`${pinned.length} pinned`} />
-      </Button>
-      <Popover label="Pinned messages" placement="bottom start">
-        <ul className={styles.pinnedList}>
-          {pinned.toReversed().map((row) => (
-            <li key={row.id}>
-              <button
-                type="button"
-                className={styles.pinnedRow}
-                onClick={() => {
-                  setOpen(false)
-                  onGo(row.number)
-                }}
-              >
-                <span className={styles.pinnedMeta}>
-                  <bdi>{row.name}</bdi>, {row.when}
-                </span>
-                <span dir="auto" className={styles.pinnedText}>
-                  {row.words}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </Popover>
-    </PopoverTrigger>
+      </button>
+      {isOpen && (
+        <Suspense>
+          <PinnedList pinned={pinned} triggerRef={bar} onOpenChange={setOpen} onGo={onGo} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

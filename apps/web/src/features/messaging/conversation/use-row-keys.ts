@@ -41,7 +41,7 @@ export function useRowKeys(
   useEffect(() => {
     if (!wantsFocus.current || activeKey === null) return
     wantsFocus.current = false
-    rowElement(scroller.current, activeKey)?.focus({ preventScroll: true })
+    return focusWhenThere(() => rowElement(scroller.current, activeKey))
   }, [activeKey, scroller])
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
@@ -98,6 +98,23 @@ function destination(key: string, from: number, count: number): number | null {
     default:
       return null
   }
+}
+
+/**
+ * A row that is far away is in the page only a few frames after the list went there, and hidden until it was measured.
+ * Returns how to stop waiting.
+ */
+function focusWhenThere(find: () => HTMLElement | null): () => void {
+  let frame = 0
+  let tries = 0
+  const attempt = () => {
+    const element = find()
+    element?.focus({ preventScroll: true })
+    const isThere = element !== null && document.activeElement === element
+    if (!isThere && tries++ < 30) frame = requestAnimationFrame(attempt)
+  }
+  attempt()
+  return () => cancelAnimationFrame(frame)
 }
 
 function rowElement(scroller: HTMLElement | null, key: string): HTMLElement | null {

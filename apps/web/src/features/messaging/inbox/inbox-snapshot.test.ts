@@ -42,12 +42,6 @@ describe('the list of conversations', () => {
     ])
   })
 
-  it('says the whole row in one sentence', () => {
-    expect(rowsOf()[0]?.label).toBe(
-      'Ward 7 nights, 3 members, 2 unread messages, mentions you, Tom: message 3, 13:03',
-    )
-  })
-
   it('shows a draft in place of the last message, and what was refused in place of both', () => {
     const draftOf = (id: string) => (id === ward ? 'Could you' : '')
     expect(rowsOf({ draftOf })[0]?.excerpt).toEqual({ kind: 'draft', words: 'Could you' })

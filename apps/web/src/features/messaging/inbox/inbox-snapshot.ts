@@ -41,8 +41,6 @@ export interface InboxRowSnapshot {
   readonly mentions: number
   readonly muted: boolean
   readonly suspended: boolean
-  /** The whole row in one sentence, for a screen reader. */
-  readonly label: string
 }
 
 export interface InboxSnapshot {
@@ -106,7 +104,6 @@ function rowOf(entry: InboxEntry, state: InboxState, viewerId: string): InboxRow
     mentions: standing.unreadMentions,
     muted,
     suspended: other?.state === 'suspended',
-    label: labelOf({ title, about, time, muted, words: excerpt.words, ...standing }),
   }
 }
 
@@ -133,23 +130,6 @@ function excerptOf(
 function authorOf(message: Message, direct: boolean, find: FindPerson, viewerId: string): string {
   if (message.authorId === viewerId) return 'You: '
   return direct ? '' : `${shortNameOf(find, message.authorId)}: `
-}
-
-function labelOf(row: {
-  title: string
-  about: string
-  time: string
-  words: string
-  muted: boolean
-  unread: number
-  unreadMentions: number
-}): string {
-  const parts = [row.title, row.about]
-  if (row.unread > 0) parts.push(row.unread === 1 ? '1 unread message' : `${row.unread} unread messages`)
-  if (row.unreadMentions > 0)
-    parts.push(row.unreadMentions === 1 ? 'mentions you' : `${row.unreadMentions} mentions of you`)
-  if (row.muted) parts.push('muted')
-  return [...parts, row.words, row.time].filter((part) => part !== '').join(', ')
 }
 
 function membersWords(count: number): string {

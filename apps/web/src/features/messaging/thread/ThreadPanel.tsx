@@ -52,7 +52,9 @@ export function ThreadPanel({ rootId, conversation, messages, outgoing, around, 
   }, [answer, messages, outgoing, rootId, now, naming.viewerId])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply is brought into view
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [rows.length])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' })
+  }, [rows.length])
 
   function write(next: Written): void {
     setWritten(next)

@@ -1,0 +1,128 @@
+import { api } from '@baton/contract'
+import { expect, type Page, test } from '@playwright/test'
+import { amina, daniel, message, newId, open, signIn, startGroup } from './support/hospital.ts'
+
+const messages = 10_000
+/** Sent at once while the conversation is made. */
+const abreast = 48
+
+test('a conversation of ten thousand messages is scrolled from end to start and keeps its place', async ({
+  browser,
+}) => {
+  test.setTimeout(300_000)
+  const nurse = await signIn(browser, amina, { viewport: { width: 1280, height: 800 } })
+  const group = await startGroup(nurse, 'Ten thousand', [daniel])
+  await fill(nurse, group)
+  await open(nurse, group)
+  await expect(message(nurse, 'Message 10000,')).toBeInViewport()
+
+  // Pages load above while one reads: what is read stays where it is.
+  const log = nurse.getByRole('log')
+  await log.hover()
+  await nurse.mouse.wheel(0, -1200)
+  const anchor = await topmost(nurse)
+  const before = await topOf(nurse, anchor)
+  await nurse.waitForTimeout(1500)
+  expect(Math.abs((await topOf(nurse, anchor)) - before)).toBeLessThan(2)
+
+  const frames = await scrollToStart(nurse)
+  await expect(message(nurse, 'Message 1,').first()).toBeInViewport()
+  await expect(nurse.getByText('This is where the conversation begins')).toBeVisible()
+  const down = await scrollDown(nurse)
+  report('up, with pages loading', frames)
+  report('down, everything loaded', down)
+
+  await nurse.getByRole('button', { name: /Newest/ }).click()
+  await expect(message(nurse, 'Message 10000,')).toBeInViewport()
+})
+
+/** Sends as a browser's client would, many at once; the order among them does not matter here, save the last. */
+async function fill(page: Page, conversationId: string): Promise<void> {
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const url = new URL(api.messaging.sendMessage.path, page.url())
+  let next = 1
+  async function send(number: number): Promise<void> {
+    const words = 'Seen on the round, plan unchanged. '.repeat(1 + (number % 7))
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'idempotency-key': newId(), origin: url.origin },
+      body: JSON.stringify({ conversationId, body: `Message ${number}, ${words}` }),
+    })
+    if (!response.ok) throw new Error(await response.text())
+    await response.arrayBuffer()
+  }
+  async function work(): Promise<void> {
+    while (next < messages) {
+      const number = next
+      next += 1
+      await send(number)
+    }
+  }
+  await send(next++)
+  await Promise.all(Array.from({ length: abreast }, work))
+  await send(messages)
+}
+
+/** The key of the first message that is wholly on the screen. */
+async function topmost(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const log = document.querySelector('[role=log]')
+    const top = log?.getBoundingClientRect().top ?? 0
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-row-key]')]
+    return rows.find((row) => row.getBoundingClientRect().top >= top + 100)?.dataset.rowKey ?? ''
+  })
+}
+
+async function topOf(page: Page, key: string): Promise<number> {
+  return page.evaluate(
+    (wanted) => document.querySelector(`[data-row-key="${wanted}"]`)?.getBoundingClientRect().top ?? -9999,
+    key,
+  )
+}
+
+/** Scrolls up by 90 px a frame until the beginning; returns how long each frame took, in ms. */
+async function scrollToStart(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const log = document.querySelector('[role=log]')
+    if (!log) throw new Error('no messages')
+    const frames: number[] = []
+    let last = performance.now()
+    for (let still = 0; still < 240; ) {
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
+      frames.push(now - last)
+      last = now
+      const before = log.scrollTop
+      log.scrollTop -= 90
+      const begins = log.textContent?.includes('This is where the conversation begins') ?? false
+      still = begins && before <= 0 ? still + 60 : before <= 0 ? still + 1 : 0
+    }
+    return frames.slice(2)
+  })
+}
+
+/** Scrolls down for 600 frames through messages that are all in memory. */
+async function scrollDown(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const log = document.querySelector('[role=log]')
+    if (!log) throw new Error('no messages')
+    const frames: number[] = []
+    let last = performance.now()
+    for (let frame = 0; frame < 600; frame += 1) {
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
+      frames.push(now - last)
+      last = now
+      log.scrollTop += 90
+    }
+    return frames.slice(2)
+  })
+}
+
+/** Reported, not asserted: a shared machine is no place for a stop-watch. */
+function report(what: string, frames: readonly number[]): void {
+  const sorted = [...frames].sort((a, b) => a - b)
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)
+  const late = (100 * sorted.filter((ms) => ms > 17.5).length) / sorted.length
+  const line = `${what}: ${frames.length} frames, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, longest ${at(0.9999)} ms, later than 17.5 ms ${late.toFixed(1)} %`
+  test.info().annotations.push({ type: 'frames', description: line })
+  process.stdout.write(`  ${line}\n`)
+}
