@@ -1,55 +1,29 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
 import type { Config } from '../platform/config.ts'
 import { runVerb } from './run-verb.ts'
 import type { Outcome } from './verb.ts'
 import { verbs } from './verbs.ts'
 
 let folder: string
-let databases: string[]
+let servers: EmptyServer[]
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'baton-admin-'))
-  databases = []
+  servers = []
 })
 afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
-  for (const name of databases) await query('postgres', `drop database ${name} with (force)`)
+  for (const server of servers) await server.remove()
 })
 
-async function query(database: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ ...inject('postgres'), database })
-  await client.connect()
-  try {
-    return (await client.query(sql)).rows
-  } finally {
-    await client.end()
-  }
-}
-
-/** A server's settings with an empty database and a data folder of their own. */
-async function freshSettings(): Promise<{ config: Config; database: string }> {
-  const database = `admin_${process.pid}_${Date.now()}_${databases.length}`
-  await query('postgres', `create database ${database}`)
-  databases.push(database)
-  const dataDir = mkdtempSync(path.join(folder, 'data-'))
-  const config: Config = {
-    port: 3000,
-    host: '127.0.0.1',
-    dataDir,
-    keyFile: path.join(dataDir, 'vault.key'),
-    database: { kind: 'external', connection: { ...inject('postgres'), database } },
-    publicUrl: 'https://baton.example.nhs.uk',
-    trustedProxies: 0,
-    demo: 'auto',
-    bus: { kind: 'local' },
-    log: { level: 'silent', form: 'json' },
-    session: { idleMinutes: 15, absoluteHours: 12 },
-  }
-  return { config, database }
+async function newServer(): Promise<EmptyServer> {
+  const server = await emptyServer()
+  servers.push(server)
+  return server
 }
 
 async function run(
@@ -100,7 +74,7 @@ describe('the words of the command line', () => {
 
 describe('organisations and access', () => {
   it('creates an organisation from what was given or asked for, and prints its administrator’s link', async () => {
-    const { config } = await freshSettings()
+    const { config } = await newServer()
     const outcome = await run(config, 'create-organisation', { name: 'Moor View' }, [
       'Grace Adeyemi',
       grace.email,
@@ -114,7 +88,7 @@ describe('organisations and access', () => {
   })
 
   it('resets the access of one person, and asks which when two organisations know the address', async () => {
-    const { config } = await freshSettings()
+    const { config } = await newServer()
     expect(await run(config, 'reset-access', { email: grace.email })).toMatchObject({ ok: false, exit: 1 })
     await run(config, 'create-organisation', grace)
     const one = await run(config, 'reset-access', { email: grace.email })
@@ -128,30 +102,30 @@ describe('organisations and access', () => {
   })
 
   it('the demonstration is not reset where a real organisation lives', async () => {
-    const { config, database } = await freshSettings()
+    const { config, query } = await newServer()
     await run(config, 'create-organisation', grace)
     const outcome = await run(config, 'demo-reset')
     expect(outcome).toMatchObject({ ok: false, exit: 2 })
     expect(outcome.lines[0]).toContain('Nothing was touched: this database also holds Moor View')
-    expect(await query(database, 'select name from person')).toEqual([{ name: 'Grace Adeyemi' }])
+    expect(await query('select name from person')).toEqual([{ name: 'Grace Adeyemi' }])
     expect(await run({ ...config, demo: 'off' }, 'demo-reset')).toMatchObject({ ok: false, exit: 2 })
   })
 })
 
 describe('the audit log', () => {
   it('is sound, and a leaf that somebody changed in the database is found', async () => {
-    const { config, database } = await freshSettings()
+    const { config, query } = await newServer()
     await run(config, 'create-organisation', grace)
     const sound = await run(config, 'verify-audit-log')
     expect(sound.lines[0]).toMatch(/^Moor View: sound\. 1 leaves/)
-    await query(database, `update audit_leaf set actor = 'system:nobody'`)
+    await query(`update audit_leaf set actor = 'system:nobody'`)
     const changed = await run(config, 'verify-audit-log')
     expect(changed).toMatchObject({ ok: false, exit: 1 })
     expect(changed.lines.join('\n')).toContain('altered-leaf')
   })
 
   it('with checkpoints kept elsewhere, an older state put in its place is found', async () => {
-    const { config } = await freshSettings()
+    const { config } = await newServer()
     await run(config, 'create-organisation', grace)
     const file = path.join(folder, 'early.backup')
     await run(config, 'verify-audit-log')
@@ -159,7 +133,7 @@ describe('the audit log', () => {
     await run(config, 'reset-access', { email: grace.email })
     const checkpoints = path.join(folder, 'checkpoints.json')
     expect((await run(config, 'verify-audit-log', { checkpoints })).ok).toBe(true)
-    const older = await freshSettings()
+    const older = await newServer()
     expect((await run(older.config, 'restore', { file })).ok).toBe(true)
     expect((await run(older.config, 'verify-audit-log')).ok).toBe(true)
     const found = await run(older.config, 'verify-audit-log', { checkpoints })
@@ -170,30 +144,64 @@ describe('the audit log', () => {
   })
 })
 
+describe('an exported audit log', () => {
+  it('AUD6: is checked without database and keys, and a changed or older one is found', async () => {
+    const { config } = await newServer()
+    await run(config, 'create-organisation', grace)
+    const early = path.join(folder, 'early.ndjson')
+    const exported = await run(config, 'export-audit-log', { file: early })
+    expect(exported.lines[0]).toBe(`1 leaves and 1 checkpoints of Moor View are in ${early}.`)
+    const key = exported.lines[2]?.trim() ?? ''
+    await run(config, 'reset-access', { email: grace.email })
+    const file = path.join(folder, 'log.ndjson')
+    await run(config, 'export-audit-log', { file, organisation: 'moor view' })
+    expect(await run(config, 'export-audit-log', { file })).toMatchObject({ ok: false, exit: 2 })
+
+    const elsewhere: Config = {
+      ...config,
+      database: { kind: 'embedded' },
+      dataDir: path.join(folder, 'none'),
+    }
+    const check = (options: Record<string, string>) =>
+      run(elsewhere, 'verify-audit-export', { key, ...options })
+    const sound = await check({ file })
+    expect(sound.lines[0]).toMatch(/: sound\. 2 leaves/)
+    const checkpoint = path.join(folder, 'checkpoint')
+    writeFileSync(checkpoint, sound.lines[4] ?? '')
+    expect((await check({ file, checkpoint })).ok).toBe(true)
+    const older = await check({ file: early, checkpoint })
+    expect(older).toMatchObject({ ok: false, exit: 1 })
+    expect(older.lines.join('\n')).toContain('older-than-known')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"position":1', '"position":2'))
+    expect(await check({ file })).toMatchObject({ ok: false, exit: 1 })
+    expect(await check({ file, key: 'a key' })).toMatchObject({ ok: false, exit: 2 })
+  })
+})
+
 describe('backup, restore and keys', () => {
   it('a backup with its keys brings everything back, and nobody is signed in there', async () => {
-    const { config, database } = await freshSettings()
+    const { config, query } = await newServer()
     await run(config, 'create-organisation', grace)
     const file = path.join(folder, 'baton.backup')
     const made = await run(config, 'backup', { file, 'with-keys': true })
     expect(made.lines[0]).toContain('baton.backup is made')
     expect((await run(config, 'backup', { file })).ok).toBe(false)
-    const other = await freshSettings()
+    const other = await newServer()
     const restored = await run(other.config, 'restore', { file })
     expect(restored.lines[0]).toMatch(/^The backup of .* is restored/)
     expect(readFileSync(other.config.keyFile)).toEqual(readFileSync(config.keyFile))
     const people = 'select name, email, administrator from person'
-    expect(await query(other.database, people)).toEqual(await query(database, people))
-    expect(await query(other.database, 'select from access_code')).toEqual([])
+    expect(await other.query(people)).toEqual(await query(people))
+    expect(await other.query('select from access_code')).toEqual([])
     expect(await run(other.config, 'restore', { file })).toMatchObject({ ok: false, exit: 1 })
   })
 
   it('without its keys a backup is restored only where the key file was put back', async () => {
-    const { config } = await freshSettings()
+    const { config } = await newServer()
     await run(config, 'create-organisation', grace)
     const file = path.join(folder, 'baton.backup')
     await run(config, 'backup', { file })
-    const other = await freshSettings()
+    const other = await newServer()
     const refused = await run(other.config, 'restore', { file })
     expect(refused).toMatchObject({ ok: false, exit: 2 })
     expect(refused.lines[0]).toContain('is missing')
@@ -204,14 +212,14 @@ describe('backup, restore and keys', () => {
   })
 
   it('a rotated key file opens what the old one sealed', async () => {
-    const { config, database } = await freshSettings()
+    const { config, query } = await newServer()
     await run(config, 'create-organisation', grace)
     const wrapped = 'select wrapped from vault_key'
-    const [before] = await query(database, wrapped)
+    const [before] = await query(wrapped)
     expect(await run(config, 'rotate-keys')).toMatchObject({ ok: false, exit: 2 })
     const rotated = await run(config, 'rotate-keys', { 'servers-stopped': true })
     expect(rotated.lines[0]).toContain('the keys of 1 organisations are under it')
-    expect(await query(database, wrapped)).not.toEqual([before])
+    expect(await query(wrapped)).not.toEqual([before])
     expect((await run(config, 'create-organisation', { ...grace, name: 'Hill Practice' })).ok).toBe(true)
     expect((await run(config, 'verify-audit-log')).ok).toBe(true)
   })

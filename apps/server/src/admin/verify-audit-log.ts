@@ -3,8 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { z } from 'zod'
 import { findOrganisations } from '../capabilities/identity/index.ts'
-import { exportAuditLog, originOf, type Verification, verifyAuditLog } from '../platform/audit/index.ts'
-import { sequenceLeaves } from '../platform/audit/sequence-leaves.ts'
+import {
+  exportAuditLog,
+  originOf,
+  sequenceLeaves,
+  type Verification,
+  verifyAuditLog,
+} from '../platform/audit/index.ts'
 import { done, failed, textOf, type Verb } from './verb.ts'
 import { type AtWork, withService } from './with-database.ts'
 
@@ -80,7 +85,8 @@ async function verifyOne(
   return verification
 }
 
-function report(name: string, { leaves, streams, checkpoints, anomalies }: Verification): string[] {
+/** What was found, for people. */
+export function report(name: string, { leaves, streams, checkpoints, anomalies }: Verification): string[] {
   const size = `${leaves} leaves in ${streams} chains, ${checkpoints} checkpoints`
   if (anomalies.length === 0) return [`${name}: sound. ${size}.`]
   const first = anomalies.slice(0, 20).map(({ code, line, streamId, position, index }) => {

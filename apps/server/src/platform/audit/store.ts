@@ -18,8 +18,7 @@ export function insertAuditLeaves(transaction: Transaction, rows: readonly Audit
   })
 }
 
-/** The same leaves as columns, in the order of `insertAuditLeaves`, for a statement that stores more than leaves. */
-export function auditColumns(rows: readonly AuditRow[]): string[] {
+function auditColumns(rows: readonly AuditRow[]): string[] {
   return [
     plainArray(rows.map((row) => row.organisationId)),
     plainArray(rows.map((row) => row.streamId)),

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
-import type { Scope } from './vault.ts'
+import type { Scope } from './scope.ts'
 import { VaultError } from './vault-error.ts'
 import { KEY_BYTES } from './wrap-key.ts'
 

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Statement, Transaction } from '../database/transaction.ts'
-import type { Scope, VaultKeyRow } from './vault.ts'
+import type { Scope, VaultKeyRow } from './scope.ts'
 
 const columns = 'organisation_id as "organisationId", scope_id as "scopeId", generation, wrapped'
 

@@ -2,26 +2,13 @@ import { createHmac, type KeyObject, randomBytes } from 'node:crypto'
 import { decrypt, encrypt } from './cipher.ts'
 import type { MasterKey, MasterKeys } from './key-file.ts'
 import { RecentMap } from './recent-map.ts'
+import type { Scope, VaultKeyRow } from './scope.ts'
 import { generationOf, HEADER_BYTES, noKeys, remember, type ScopeKeys, secret } from './scope-keys.ts'
 import { makeSearchKey, type SearchKey } from './search/search-key.ts'
 import { VaultError } from './vault-error.ts'
 import { KEY_BYTES, unwrapKey, wrapKey, wrapperIdOf } from './wrap-key.ts'
 
-/**
- * What is sealed together and shredded together: a conversation, a file. Both ids are UUIDs. The organisation itself
- * is a scope too (scopeId = organisationId), for what belongs to nothing smaller.
- */
-export interface Scope {
-  readonly organisationId: string
-  readonly scopeId: string
-}
-
-/** A row of vault_key. An organisation's own key has scopeId = organisationId. */
-export interface VaultKeyRow extends Scope {
-  readonly generation: number
-  /** Null when it was shredded. */
-  readonly wrapped: Buffer | null
-}
+export type { Scope, VaultKeyRow } from './scope.ts'
 
 export interface NewKey {
   /** To be stored in the caller's transaction. */
