@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verbs } from '../admin/verbs.ts'
+import { compose, type Server } from '../compose.ts'
+import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
+import { systemClock } from '../platform/clock.ts'
+import { silentLog } from '../platform/log.ts'
+import { ensureDemonstration } from './ensure-demonstration.ts'
+import { emailOf, people } from './hospital/people.ts'
+import { sites } from './hospital/places.ts'
+import { suggestions } from './hospital/suggestions.ts'
+import { talks } from './hospital/talk.ts'
+import { teams } from './hospital/teams.ts'
+
+describe('St Brannoc’s as it is written down', () => {
+  const names = new Set(people.map(({ name }) => name))
+
+  it('has about eighty people of many professions, two hospitals with twelve wards, a practice and a care home', () => {
+    expect(people.length).toBeGreaterThanOrEqual(75)
+    expect(new Set(people.map(({ profession }) => profession)).size).toBeGreaterThanOrEqual(10)
+    expect(sites.map(({ kind }) => kind)).toEqual(['hospital', 'hospital', 'practice', 'care-home'])
+    expect(sites.flatMap(({ wards }) => wards)).toHaveLength(12)
+  })
+
+  it('no two people share a name or an address, and no address can reach anybody', () => {
+    expect(names.size).toBe(people.length)
+    expect(new Set(people.map(({ email }) => email)).size).toBe(people.length)
+    expect(people.filter(({ email }) => !email.endsWith('.example'))).toEqual([])
+  })
+
+  it('telephone numbers are of the range that is kept for drama', () => {
+    const numbers = people.flatMap(({ telephone }) => telephone ?? [])
+    expect(numbers.filter((number) => !/^01632 960\d{3}$/.test(number))).toEqual([])
+  })
+
+  it('everyone who is named in a team or a conversation works there', () => {
+    const spoken = talks.flatMap(({ people: some, lines, unseen = [] }) => [
+      ...some,
+      ...lines.flatMap(({ by, reactions = [] }) => [by, ...reactions.map((reaction) => reaction.by)]),
+      ...unseen.map(({ by }) => by),
+    ])
+    const strangers = [...teams.flatMap((team) => team.people), ...spoken].filter((name) => !names.has(name))
+    expect(strangers).toEqual([])
+    expect(
+      [...suggestions.keys()].filter((email) => !people.some((person) => person.email === email)),
+    ).toEqual([])
+  })
+
+  it('every NHS number is a valid one of the range that is kept for tests', () => {
+    const numbers = talks.flatMap(({ lines }) =>
+      lines.flatMap(({ text }) => text.match(/\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g) ?? []),
+    )
+    expect(numbers.length).toBeGreaterThan(0)
+    for (const number of numbers) expect(isTestNhsNumber(number.replaceAll(/\D/g, ''))).toBe(true)
+  })
+})
+
+/** Modulus 11 over the first nine digits, weights 10 to 2; and from 999 000 0000 on. */
+function isTestNhsNumber(digits: string): boolean {
+  const sum = [...digits.slice(0, 9)].reduce((so, digit, at) => so + Number(digit) * (10 - at), 0)
+  return digits.startsWith('999') && (11 - (sum % 11)) % 11 === Number(digits[9])
+}
+
+describe('St Brannoc’s on a server', () => {
+  let empty: EmptyServer
+  let server: Server
+
+  beforeAll(async () => {
+    empty = await emptyServer()
+    server = await start()
+    await ensureDemonstration(empty.config, server, () => {})
+  })
+  afterAll(async () => {
+    await server.close()
+    await empty.remove()
+  })
+
+  async function start(): Promise<Server> {
+    const { config } = empty
+    if (config.database.kind !== 'external') throw new Error('tests name their database')
+    const { connection } = config.database
+    const composed = await compose({ config, connection, clock: systemClock, log: silentLog })
+    if (!composed.ok) throw new Error(composed.sentence)
+    return composed.server
+  }
+
+  /** What the demonstration is made of, without what differs each time: ids and moments. */
+  async function contents() {
+    return {
+      people: await empty.query('select name, email, profession, grade, bleep from person order by email'),
+      teams: await empty.query(
+        'select team.name, count(*)::int as members from team join team_member on team_id = team.id group by 1 order by 1',
+      ),
+      messages: await empty.query('select count(*)::int as messages from message'),
+    }
+  }
+
+  it('everyone written down is there, and every conversation was held', async () => {
+    const found = await contents()
+    expect(found.people.map(({ email }) => email)).toEqual(people.map(({ email }) => email).sort())
+    expect(found.teams.length).toBeGreaterThanOrEqual(teams.length + 12)
+    const lines = talks.reduce((sum, talk) => sum + talk.lines.length, 0)
+    expect(found.messages).toEqual([{ messages: lines }])
+  })
+
+  it('a second start makes nothing more', async () => {
+    const before = await contents()
+    expect(await ensureDemonstration(empty.config, server, () => {})).toBe(true)
+    expect(await contents()).toEqual(before)
+  })
+
+  it('demo-reset brings back what was changed, while the server runs', async () => {
+    const before = await contents()
+    await empty.query(`update person set name = 'Somebody Else' where email = '${emailOf('Amina Yusuf')}'`)
+    const reset = verbs.find(({ name }) => name === 'demo-reset')
+    const context = { config: empty.config, options: {}, ask: async () => null, now: () => new Date() }
+    const outcome = await reset?.run({ ...context, progress: () => {} })
+    expect(outcome?.ok).toBe(true)
+    expect(await contents()).toEqual(before)
+  })
+
+  it('it is not made where DEMO is off', async () => {
+    expect(await ensureDemonstration({ ...empty.config, demo: 'off' }, server, () => {})).toBe(false)
+  })
+})
