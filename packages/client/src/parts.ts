@@ -4,7 +4,7 @@ import { type Answer, unreachable } from './answer.ts'
 import type { ClientOptions } from './client.ts'
 import { type Connection, createConnection, type Welcome } from './connection/connection.ts'
 import { type Received, readFrames } from './connection/read-frames.ts'
-import type { RoomDeps } from './conversation/room.ts'
+import { newestOf, type RoomDeps } from './conversation/room.ts'
 import { createRooms } from './conversation/rooms.ts'
 import { snapshotOf } from './conversation/snapshot.ts'
 import { createDrafts } from './drafts/drafts.ts'
@@ -245,7 +245,10 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       changed({ page: { messages } }) {
         const [first, last] = [messages[0], messages.at(-1)]
         if (first && last) receipts.arrived(conversationId, first.number, last.number)
-        cache.touch(cached.conversation(conversationId), () => rooms.find(conversationId)?.view())
+        cache.touch(cached.conversation(conversationId), () => {
+          const view = rooms.find(conversationId)?.view()
+          return view ? newestOf(view) : undefined
+        })
       },
     }
   }

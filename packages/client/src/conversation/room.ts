@@ -181,9 +181,14 @@ export function createRoom(id: string, deps: RoomDeps): Room {
     trim() {
       const { view } = loaded
       loaded = { ...loaded, firstUnread: null }
-      if (!view?.page.reachesEnd || view.page.messages.length <= kept) return
-      const messages = view.page.messages.slice(-kept)
-      become({ view: { ...view, page: { messages, reachesStart: false, reachesEnd: true } } })
+      if (view?.page.reachesEnd) become({ view: newestOf(view) })
     },
   }
+}
+
+/** The view with its newest messages alone: enough to open it with. */
+export function newestOf(view: ConversationView): ConversationView {
+  const { messages, reachesEnd } = view.page
+  if (messages.length <= kept) return view
+  return { ...view, page: { messages: messages.slice(-kept), reachesStart: false, reachesEnd } }
 }

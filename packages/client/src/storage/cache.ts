@@ -37,7 +37,7 @@ export function createCache(clock: Clock): Cache {
     const changes = [...dirty]
     dirty.clear()
     const writes = changes.map(([name, value]) => write(name, value()))
-    writing = Promise.all([writing, ...writes])
+    writing = Promise.all([writing, ...writes]).then(() => {})
     await writing
   }
 
