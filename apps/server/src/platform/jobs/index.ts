@@ -1,4 +1,3 @@
-export { type AddJobOptions, addJob } from './add-job.ts'
 export { defineJob, handleJob, type Job, type JobHandler, type JobRun } from './define-job.ts'
 export { migrateJobs } from './migrate-jobs.ts'
 export type { Schedule } from './schedule.ts'
