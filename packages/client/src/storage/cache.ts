@@ -14,7 +14,7 @@ export interface Cache {
 }
 
 /** How long changes gather, in ms. */
-const gathering = 1000
+const gathering = 2000
 
 /** The names of what came from the server. */
 export const cached = {
