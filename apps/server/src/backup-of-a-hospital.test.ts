@@ -100,6 +100,7 @@ test('St Brannoc’s, backed up and restored, is the same to the last row of eve
     keyFile: path.join(folder, 'vault.key'),
     database: { kind: 'external', connection: source },
     publicUrl: 'http://localhost:3000',
+    securityContact: null,
     trustedProxies: 0,
     demo: 'on',
     bus: { kind: 'local' },

@@ -28,6 +28,7 @@ export async function emptyServer(): Promise<EmptyServer> {
       keyFile: path.join(dataDir, 'vault.key'),
       database: { kind: 'external', connection: { ...inject('postgres'), database } },
       publicUrl: 'https://baton.example.nhs.uk',
+      securityContact: null,
       trustedProxies: 0,
       demo: 'auto',
       bus: { kind: 'local' },

@@ -17,6 +17,8 @@ export interface Config {
     | { readonly kind: 'external'; readonly connection: PostgresConnection }
   /** The origin that people type, without a slash at its end. Passkeys and cookies are bound to it. */
   readonly publicUrl: string
+  /** Where whoever finds a weakness writes; `null` when nobody was named. */
+  readonly securityContact: string | null
   /** How many proxies in front add their line to X-Forwarded-For. */
   readonly trustedProxies: number
   /** "auto": a demonstration when the database holds no organisation yet, or holds the demonstration. */
@@ -114,6 +116,15 @@ const settings = z.object({
     unset: '12',
     means: 'After so many hours a session ends in any case.',
   }),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/)
+    .optional()
+    .register(notes, {
+      expects: 'an address such as mailto:security@example.nhs.uk or https://example.nhs.uk/security',
+      unset: 'none, and there is no security.txt',
+      means: 'Where whoever finds a weakness can tell you; shown in /.well-known/security.txt.',
+    }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').register(notes, {
     expects: 'debug, info, warn, error or silent',
     unset: 'info',
@@ -161,6 +172,7 @@ function assemble(values: Values): ReadConfig {
       dataDir,
       keyFile: path.resolve(values.KEY_FILE ?? path.join(dataDir, 'vault.key')),
       database,
+      securityContact: values.SECURITY_CONTACT ?? null,
       publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
       trustedProxies: values.TRUSTED_PROXIES,
       demo: values.DEMO,

@@ -21,7 +21,7 @@ import { serveWellKnown } from './well-known.ts'
 export interface HttpParts {
   dispatch: Dispatch
   findCaller: FindCaller
-  config: Pick<Config, 'publicUrl' | 'trustedProxies'>
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'securityContact'>
   database: Database
   log: Log
   metrics?: Metrics
@@ -36,7 +36,7 @@ const largestBody = 2 * 1024 * 1024
 
 /** The HTTP server: every operation, what describes them, the web application, and how the server is. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const { publicUrl, trustedProxies } = parts.config
+  const { publicUrl, trustedProxies, securityContact } = parts.config
   const explain = explainErrors(parts.log)
   const addHeaders = securityHeaders(publicUrl.startsWith('https:'))
   const http = fastify({
@@ -65,7 +65,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   await serveApiDocs(http, { publicUrl, version })
   serveHealth(http, parts.database)
   serveMetrics(http, parts.metrics)
-  serveWellKnown(http, { publicUrl, clock: parts.clock ?? systemClock })
+  serveWellKnown(http, { publicUrl, securityContact, clock: parts.clock ?? systemClock })
   await serveWeb(http, parts.webRoot)
   return http
 }
