@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { v5 } from 'uuid'
 import type { Transaction } from '../database/transaction.ts'
 import { createScopeKey } from '../vault/create-scope-key.ts'
@@ -42,13 +41,11 @@ export function createReceipts(vault: Vault): Receipts {
         values: [asked.commandId],
       })
       if (row === undefined) return null
-      const same =
-        row.personId === asked.viewer.personId &&
-        row.operation === asked.operation &&
-        row.inputHash.equals(hash(asked))
-      if (!same) return refuse('conflict')
+      if (row.personId !== asked.viewer.personId || row.operation !== asked.operation)
+        return refuse('conflict')
       const scope = scopeOf(asked)
       await openScopes(transaction, vault, [{ scope, sealed: row.answer }])
+      if (!row.inputHash.equals(commitmentTo(vault, scope, asked))) return refuse('conflict')
       return answer(JSON.parse(vault.open(scope, row.answer, contextOf(asked)).toString()))
     },
     async keep(transaction, asked, value) {
@@ -63,7 +60,7 @@ export function createReceipts(vault: Vault): Receipts {
           organisationId,
           personId,
           asked.operation,
-          hash(asked),
+          commitmentTo(vault, scope, asked),
           vault.seal(scope, JSON.stringify(value), contextOf(asked)),
           asked.at.toISOString(),
         ],
@@ -86,7 +83,7 @@ function contextOf({ commandId }: Asked): string {
   return `command_receipt|${commandId}|answer`
 }
 
-/** Salted with the command's id, which is random: short inputs cannot be guessed from a dump one by one for all. */
-function hash(asked: Asked): Buffer {
-  return createHash('sha256').update(asked.commandId).update(JSON.stringify(asked.input)).digest()
+/** Keyed, because an input may hold a password or a short word that a plain hash would let one guess from a dump. */
+function commitmentTo(vault: Vault, scope: Scope, { commandId, input }: Asked): Buffer {
+  return vault.commitment(scope, `${commandId}|${JSON.stringify(input)}`)
 }

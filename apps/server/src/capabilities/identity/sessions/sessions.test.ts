@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { api } from '@baton/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, granted, type Hospital, openHospital, refused } from '../hospital.fixture.ts'
@@ -212,5 +213,25 @@ describe('what is kept of a session', () => {
     ['curl/8', 'Unknown device'],
   ])('a device calls itself what people would: %s', (userAgent, name) => {
     expect(deviceOf(userAgent)).toBe(name)
+  })
+})
+
+describe('a password in a command', () => {
+  it('IDN6: leaves nothing in the database from which it could be guessed quickly', async () => {
+    const ada = await signedIn()
+    const commandId = '01980000-0000-7000-8000-00000000beef'
+    const input = { currentPassword: password, newPassword: 'seven geese and a bicycle' }
+    granted(await ada.ask(changePassword, input, commandId))
+    const { rows } = await hospital.database.system.query<{ hash: Buffer }>(
+      'select input_hash as hash from command_receipt where id = $1',
+      [commandId],
+    )
+    const guess = createHash('sha256').update(commandId).update(JSON.stringify(input)).digest()
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.hash.equals(guess)).toBe(false)
+    granted(await ada.ask(changePassword, input, commandId))
+    const back = { currentPassword: 'seven geese and a bicycle', newPassword: password }
+    expect(refused(await ada.ask(changePassword, back, commandId))).toBe('conflict')
+    granted(await ada.ask(changePassword, back))
   })
 })
