@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -49,10 +49,13 @@ function withoutJsonSchema(): Plugin {
 
 /** Lays a compressed copy beside every file of text, once, so that the server has none of that work to do. */
 function compressed(): Plugin {
-  const dist = join(import.meta.dirname, 'dist')
+  let dist = ''
   return {
     name: 'compressed',
     apply: 'build',
+    configResolved({ root, build }) {
+      dist = resolve(root, build.outDir)
+    },
     closeBundle() {
       const names = readdirSync(dist, { recursive: true, encoding: 'utf8' })
       for (const name of names.filter((one) => /\.(js|css|svg|html|json|webmanifest)$/.test(one))) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '../../ui/cx.ts'
 import { Logo } from '../../ui/logo/Logo.tsx'
+import { useTitle } from '../../ui/page/title.ts'
 import styles from './doorway.module.css'
 
 interface DoorwayProps {
@@ -10,6 +11,7 @@ interface DoorwayProps {
 
 /** The frame of every page before someone is signed in. */
 export function Doorway({ isWide = false, children }: DoorwayProps) {
+  useTitle('Sign in')
   return (
     <div className={cx(styles.doorway, isWide && styles.wide)}>
       <header className={styles.side}>

@@ -1,12 +1,12 @@
-import type { ReactNode, Ref } from 'react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import type { ReactNode } from 'react'
 import { cx } from '../cx.ts'
 import { Spinner } from '../spinner/Spinner.tsx'
 import styles from './button.module.css'
+import { type PressProps, pressable } from './press.ts'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'isPending'> {
+export interface ButtonProps extends PressProps {
   readonly children: ReactNode
   readonly variant?: ButtonVariant
   readonly size?: 'small' | 'medium'
@@ -14,17 +14,15 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   /** The action is under way: the button keeps its width and focus, and cannot be pressed again. */
   readonly isBusy?: boolean
   readonly isWide?: boolean
-  readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** A button. One primary at most in a view. */
 export function Button({ children, variant, size, icon, isBusy = false, isWide, ...props }: ButtonProps) {
-  // Not React Aria's own pending state: that announces by the button itself, which may be gone by then.
-  const waiting = isBusy ? { type: 'button' as const, 'aria-disabled': true, onPress: () => {} } : {}
+  // Neither pressed nor submitted twice; yet not disabled, which would throw focus away.
+  const waiting = isBusy ? { type: 'button' as const, 'aria-disabled': true, onPress: undefined } : {}
   return (
-    <AriaButton
-      {...props}
-      {...waiting}
+    <button
+      {...pressable({ ...props, ...waiting })}
       className={cx(buttonClass({ variant, size, isWide }), isBusy && styles.waiting)}
     >
       <span className={styles.content}>
@@ -36,7 +34,7 @@ export function Button({ children, variant, size, icon, isBusy = false, isWide, 
           <Spinner />
         </span>
       )}
-    </AriaButton>
+    </button>
   )
 }
 

@@ -1,19 +1,16 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { cx } from '../cx.ts'
 import { IconButton } from '../icon-button/IconButton.tsx'
 import styles from './dialog.module.css'
 
-export { DialogTrigger }
-
 export interface DialogProps {
   readonly title: string
-  /** Both are left out inside a `DialogTrigger`. */
-  readonly isOpen?: boolean
-  readonly onOpenChange?: (isOpen: boolean) => void
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
   /** `alert` for a decision that must be taken: no closing by a press outside, no cross. */
   readonly kind?: 'dialog' | 'alert'
   readonly size?: 'small' | 'medium' | 'large'
@@ -41,8 +38,8 @@ export function Overlay({
   const isAlert = kind === 'alert'
   return (
     <ModalOverlay
-      {...(isOpen === undefined ? {} : { isOpen })}
-      {...(onOpenChange ? { onOpenChange } : {})}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
       isDismissable={!isAlert}
       className={styles.scrim ?? ''}
     >

@@ -5,7 +5,6 @@ import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
   MenuSection as AriaMenuSection,
-  MenuTrigger,
 } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
@@ -15,9 +14,7 @@ import type { OpenedBeside } from '../popover/Popover.tsx'
 import surface from '../popover/popover.module.css'
 import styles from './menu.module.css'
 
-export { MenuTrigger }
-
-interface MenuProps extends Partial<OpenedBeside> {
+interface MenuProps extends OpenedBeside {
   /** Its name for a screen reader. */
   readonly label: string
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'right bottom'
@@ -26,7 +23,7 @@ interface MenuProps extends Partial<OpenedBeside> {
   readonly children: ReactNode
 }
 
-/** Choices of what to do: put a Button or IconButton and this inside `MenuTrigger`. */
+/** Choices of what to do, beside what opened it. With a button of its own it is a MenuButton. */
 export function Menu({ label, placement = 'bottom end', heading, children, ...beside }: MenuProps) {
   return (
     <Popover
@@ -40,11 +37,8 @@ export function Menu({ label, placement = 'bottom end', heading, children, ...be
       <AriaMenu
         aria-label={label}
         className={styles.menu ?? ''}
-        // Inside a MenuTrigger these come from it.
-        {...(beside.onOpenChange && {
-          autoFocus: 'first' as const,
-          onClose: () => beside.onOpenChange?.(false),
-        })}
+        autoFocus="first"
+        onClose={() => beside.onOpenChange(false)}
       >
         {children}
       </AriaMenu>

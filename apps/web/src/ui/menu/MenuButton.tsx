@@ -1,11 +1,14 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { buttonClass } from '../button/Button.tsx'
+import { pressable } from '../button/press.ts'
 import { IconButton } from '../icon-button/IconButton.tsx'
 import type { MenuGroup } from './entries.ts'
 
 const load = () => import('./OpenMenu.tsx')
 const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }))
+
+/** When the menu's code is fetched although nobody has pressed yet, in ms. */
+const idleAfter = 1_500
 
 interface MenuButtonProps {
   /** The button's name, and the menu's. */
@@ -21,51 +24,57 @@ interface MenuButtonProps {
   readonly className?: string | undefined
 }
 
-/**
- * A button that opens a menu. The menu's own code comes when the browser is idle, or at the first press: prefer this to
- * `Menu` on a screen that people open first.
- */
-export function MenuButton(props: MenuButtonProps) {
-  const [isWanted, setWanted] = useState(false)
+/** A button that opens a menu. The menu's own code comes when the page has settled, or at the first press. */
+export function MenuButton({
+  label,
+  groups,
+  placement,
+  heading,
+  icon,
+  variant,
+  face,
+  className,
+}: MenuButtonProps) {
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
-    const wait = setTimeout(() => void load(), 1_500)
+    const wait = setTimeout(() => void load(), idleAfter)
     return () => clearTimeout(wait)
   }, [])
 
-  const button = (
-    <MenuFace
-      {...props}
-      onPress={() => setWanted(true)}
-      {...(isWanted ? {} : { 'aria-haspopup': 'menu' as const, 'aria-expanded': false })}
-    />
-  )
-  if (!isWanted) return button
+  const opens = {
+    ref: button,
+    'aria-haspopup': 'menu',
+    'aria-expanded': isOpen,
+    onPress: () => setOpen(true),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== 'ArrowDown') return
+      event.preventDefault()
+      setOpen(true)
+    },
+  } as const
   return (
-    <Suspense fallback={button}>
-      <OpenMenu {...props} button={(ref) => <MenuFace {...props} buttonRef={ref} />} />
-    </Suspense>
-  )
-}
-
-interface MenuFaceProps extends MenuButtonProps {
-  readonly onPress?: () => void
-  readonly buttonRef?: React.Ref<HTMLButtonElement>
-  readonly 'aria-haspopup'?: 'menu'
-  readonly 'aria-expanded'?: boolean
-}
-
-function MenuFace({ label, icon, variant, face, className, onPress, buttonRef, ...props }: MenuFaceProps) {
-  const aria = {
-    ...(onPress ? { onPress } : {}),
-    ...(buttonRef ? { ref: buttonRef } : {}),
-    ...(props['aria-haspopup'] ? { 'aria-haspopup': props['aria-haspopup'] } : {}),
-    ...(props['aria-expanded'] === undefined ? {} : { 'aria-expanded': props['aria-expanded'] }),
-  }
-  if (icon) return <IconButton {...aria} label={label} icon={icon} {...(variant ? { variant } : {})} />
-  return (
-    <Button {...aria} className={className ?? buttonClass({ size: 'small' })}>
-      {face}
-    </Button>
+    <>
+      {icon ? (
+        <IconButton {...opens} label={label} icon={icon} {...(variant ? { variant } : {})} />
+      ) : (
+        <button {...pressable(opens)} className={className ?? buttonClass({ size: 'small' })}>
+          {face}
+        </button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <OpenMenu
+            label={label}
+            groups={groups}
+            heading={heading}
+            triggerRef={button}
+            onOpenChange={setOpen}
+            {...(placement ? { placement } : {})}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { cx } from '../cx.ts'
 import { Heading } from '../heading/Heading.tsx'
 import styles from './page.module.css'
+import { useTitle } from './title.ts'
 
 interface PageProps {
   readonly title: string
@@ -28,6 +29,7 @@ export function Page({
   width = 'reading',
   children,
 }: PageProps) {
+  useTitle(title)
   return (
     <div className={styles.page}>
       <div className={styles.bar}>

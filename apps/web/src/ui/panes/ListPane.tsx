@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import { Heading } from '../heading/Heading.tsx'
+import { useTitle } from '../page/title.ts'
 import styles from './list-pane.module.css'
 
 interface ListPaneProps {
@@ -14,6 +15,7 @@ interface ListPaneProps {
 
 /** What stands in the list pane: a title, tools, and rows that scroll. */
 export function ListPane({ title, actions, tools, scrollRef, children }: ListPaneProps) {
+  useTitle(title, 0)
   return (
     <>
       <header className={styles.header}>

@@ -1,25 +1,23 @@
 import type { ReactNode, RefObject } from 'react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Dialog } from 'react-aria-components/Dialog'
 import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import styles from './popover.module.css'
 
-export { DialogTrigger as PopoverTrigger }
-
-/** For a surface that is opened by something other than its trigger: the element that it stands beside. */
+/** A surface stands beside the element that opened it, and gives focus back to it. */
 export interface OpenedBeside {
   readonly isOpen: boolean
   readonly onOpenChange: (isOpen: boolean) => void
   readonly triggerRef: RefObject<Element | null>
 }
 
-interface PopoverProps extends Partial<OpenedBeside> {
+interface PopoverProps extends OpenedBeside {
   /** Its name for a screen reader. */
   readonly label: string
   readonly placement?: 'top' | 'bottom' | 'bottom start' | 'bottom end' | 'top start' | 'top end'
   readonly children: ReactNode | ((controls: { close: () => void }) => ReactNode)
 }
 
-/** A small surface beside what opened it: put a button and this inside `PopoverTrigger`. */
+/** A small surface beside what opened it. */
 export function Popover({ label, placement = 'bottom', children, ...beside }: PopoverProps) {
   return (
     <AriaPopover

@@ -1,9 +1,5 @@
 import { Search, X } from 'lucide-react'
-import type { KeyboardEventHandler, Ref } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
+import { type KeyboardEvent, type KeyboardEventHandler, type Ref, useRef } from 'react'
 import { cx } from '../cx.ts'
 import styles from './search-field.module.css'
 
@@ -24,27 +20,53 @@ interface SearchFieldProps {
 export function SearchField({
   label,
   placeholder = 'Search',
+  value,
+  onChange,
+  onSubmit,
+  onKeyDown,
+  autoFocus = false,
   isOnHeader = false,
   inputRef,
-  onKeyDown,
-  ...props
 }: SearchFieldProps) {
+  const field = useRef<HTMLDivElement>(null)
+
+  function pressed(event: KeyboardEvent<HTMLInputElement>) {
+    onKeyDown?.(event)
+    if (event.defaultPrevented) return
+    if (event.key === 'Enter') onSubmit?.(value)
+    if (event.key !== 'Escape' || value === '') return
+    // Only an empty field lets Escape through to what is around it, such as a dialog.
+    event.preventDefault()
+    event.stopPropagation()
+    onChange('')
+  }
+
+  function clear() {
+    onChange('')
+    field.current?.querySelector('input')?.focus()
+  }
+
   return (
-    <AriaSearchField {...props} className={cx(styles.field, isOnHeader && styles.header)}>
-      <Label className={styles.label ?? ''}>{label}</Label>
+    <div ref={field} className={cx(styles.field, isOnHeader && styles.header, value === '' && styles.empty)}>
       <Search aria-hidden="true" />
-      <Input
+      <input
         {...(inputRef ? { ref: inputRef } : {})}
-        {...(onKeyDown ? { onKeyDown } : {})}
-        className={styles.input ?? ''}
+        type="search"
+        className={styles.input}
+        aria-label={label}
         placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={pressed}
+        // biome-ignore lint/a11y/noAutofocus: only where the search is what was asked for
+        autoFocus={autoFocus}
         autoComplete="off"
         spellCheck="false"
         enterKeyHint="search"
       />
-      <Button className={styles.clear ?? ''} aria-label="Clear search">
+      <button type="button" className={styles.clear} aria-label="Clear search" onClick={clear}>
         <X aria-hidden="true" />
-      </Button>
-    </AriaSearchField>
+      </button>
+    </div>
   )
 }

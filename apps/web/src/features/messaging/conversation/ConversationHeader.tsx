@@ -4,6 +4,7 @@ import { Heading } from '../../../ui/heading/Heading.tsx'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
 import type { MenuGroup } from '../../../ui/menu/entries.ts'
 import { MenuButton } from '../../../ui/menu/MenuButton.tsx'
+import { useTitle } from '../../../ui/page/title.ts'
 import { BackLink } from '../../../ui/router/links.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './conversation.module.css'
@@ -19,6 +20,7 @@ interface ConversationHeaderProps {
 
 /** Who is spoken with; the whole name opens the details. */
 export function ConversationHeader({ header, typing, onDetails, onSearch, onMute }: ConversationHeaderProps) {
+  useTitle(header.title)
   return (
     <header className={styles.header}>
       <BackLink to="/messages" label="Back to messages" />
