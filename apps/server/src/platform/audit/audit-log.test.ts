@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { fakeClock } from '@baton/testkit/clock'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.fixture.ts'
 import { inTransaction } from '../database/transaction.ts'
+import { silentLog } from '../log.ts'
 import { aLeaf, auditMigration, leafWriter } from './audit-log.fixture.ts'
 import { chain } from './chain.ts'
 import { originOf } from './checkpoint.ts'
@@ -10,6 +12,7 @@ import { encodeLeaf } from './encode-leaf.ts'
 import { exportAuditLog } from './export-audit-log.ts'
 import { emptyHead } from './leaf.ts'
 import { sequenceLeaves } from './sequence-leaves.ts'
+import { startSequencer } from './sequencer.ts'
 import { makeSigner } from './signing-key.ts'
 import { insertAuditLeaves } from './store.ts'
 import { verifyExport } from './verify-audit-log.ts'
@@ -100,6 +103,24 @@ describe('the audit log', () => {
     await write(aLeaf(randomUUID(), { organisationId }))
     expect(await sequence()).toBe(1)
     expect(verify(organisationId, await exportOf(organisationId))).toMatchObject({ leaves: 2, anomalies: [] })
+  })
+
+  it('AUD4: the sequencer gathers every second by the clock, and once more when it stops', async () => {
+    const organisationId = randomUUID()
+    const write = leafWriter(fresh.database.app)
+    const clock = fakeClock(at)
+    const sequencer = startSequencer(fresh.database.system, signer, clock, silentLog)
+    await write(aLeaf(randomUUID(), { organisationId }))
+    clock.advance(1000)
+    await vi.waitFor(async () => {
+      expect(verify(organisationId, await exportOf(organisationId)).leaves).toBe(1)
+    })
+    await write(aLeaf(randomUUID(), { organisationId }))
+    await sequencer.stop()
+    expect(verify(organisationId, await exportOf(organisationId))).toMatchObject({
+      leaves: 2,
+      checkpoints: 2,
+    })
   })
 
   it('AUD3: neither the server’s role nor the system’s may change or remove what was written', async () => {

@@ -7,7 +7,7 @@ import type { NoteSigner } from './signed-note.ts'
 export interface Sequencer {
   /** Gathers and signs now, and waits for it. */
   sequence(): Promise<void>
-  /** Stops the timer and waits for what is under way. */
+  /** Stops the timer, and gathers once more what was written until now. */
   stop(): Promise<void>
 }
 
@@ -17,21 +17,22 @@ const PERIOD_MS = 1000
 export function startSequencer(pool: pg.Pool, signer: NoteSigner, clock: Clock, log: Log): Sequencer {
   let underWay: Promise<void> | null = null
   const stopTicker = clock.setTicker(PERIOD_MS, () => {
-    if (underWay !== null) return
-    underWay = sequence()
-      .catch((error: unknown) => log.error({ err: error }, 'audit log not sequenced'))
-      .finally(() => {
-        underWay = null
-      })
+    underWay ??= attempt().finally(() => {
+      underWay = null
+    })
   })
   async function sequence(): Promise<void> {
     await sequenceLeaves(pool, signer, clock.now())
+  }
+  function attempt(): Promise<void> {
+    return sequence().catch((error: unknown) => log.error({ err: error }, 'audit log not sequenced'))
   }
   return {
     sequence,
     async stop() {
       stopTicker()
       await underWay
+      await attempt()
     },
   }
 }
