@@ -92,7 +92,7 @@ describe('search in sealed text', () => {
       fc.property(wardText, wardText, (text, query) => {
         finds(query, text)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
     fc.assert(
       fc.property(
@@ -114,7 +114,7 @@ describe('search in sealed text', () => {
         const query = chosen.slice(0, 3 + (letters % (chosen.length - 2)))
         expect(finds(query, text), query).toBe(true)
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     )
   })
 
