@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Pool } from 'pg'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ask, clearAway, makeDataDir, startIn } from './data-folders.fixture.ts'
@@ -55,6 +56,19 @@ test('one broken connection’s process takes the others with it, and all are ba
   process.kill(rows[0].pid, 'SIGKILL')
   await vi.waitFor(() => pool.query('SELECT 1'), { timeout: 10_000 })
   await pool.end()
+})
+
+test('it is stopped even when every process of its watchdog was killed before', async () => {
+  const postgres = await startIn(await makeDataDir())
+  const pid = postgres.pid() ?? 0
+  const watchdog = findProcess(pid)?.parent ?? 0
+  const children = readFileSync(`/proc/${watchdog}/task/${watchdog}/children`, 'utf8').trim().split(' ')
+  for (const child of children) if (Number(child) !== pid) process.kill(Number(child), 'SIGKILL')
+  process.kill(watchdog, 'SIGKILL')
+  await vi.waitUntil(() => findProcess(watchdog) === undefined)
+  expect(await ask(postgres.connection, 'SELECT 1')).toEqual([1])
+  await postgres.stop()
+  expect(findProcess(pid)).toBeUndefined()
 })
 
 test('stopping twice, or in the middle of a restart, ends for good', async () => {

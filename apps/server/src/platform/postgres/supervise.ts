@@ -83,8 +83,8 @@ export async function supervise(
 
   async function startAgain(): Promise<Launched | undefined> {
     for (let pauseMs = firstPauseMs; !stopping; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      await clearOccupant(dataDir)
-      const next = await start()
+      const occupied = await clearOccupant(dataDir)
+      const next = occupied ? { lastWords: occupied.sentence } : await start()
       if (!('lastWords' in next)) {
         running = next
         if (stopping) next.stop()

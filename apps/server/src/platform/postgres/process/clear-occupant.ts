@@ -36,7 +36,8 @@ export async function clearOccupant(
   return undefined
 }
 
-function askToStop(pid: number): void {
+/** Asks a PostgreSQL without a watchdog for a clean stop. */
+export function askToStop(pid: number): void {
   try {
     process.kill(pid, 'SIGINT')
   } catch {

@@ -7,7 +7,8 @@ import type { Ground } from '../place/ground.ts'
 import { plainEnvironment } from '../place/init-cluster.ts'
 import type { Lodging } from '../place/lodging.ts'
 import { identity } from '../place/run-as.ts'
-import { readPostmaster, removeStalePidFile, saysReady } from './pid-file.ts'
+import { askToStop } from './clear-occupant.ts'
+import { readPostmaster, saysReady } from './pid-file.ts'
 import { watchdogName, watchdogScript } from './watchdog.ts'
 
 export interface Launch {
@@ -31,7 +32,6 @@ const readyPollMs = 10
 export async function launch(wish: Launch): Promise<Launched | { readonly lastWords: string }> {
   const { lodging, ground, log } = wish
   const { cluster, runAs } = lodging
-  removeStalePidFile(cluster)
   const [program = 'sh', ...args] = ground.posix ? watchedByShell(wish) : watchedByNode(wish)
   const child = spawn(program, args, {
     ...identity(runAs),
@@ -59,7 +59,8 @@ export async function launch(wish: Launch): Promise<Launched | { readonly lastWo
   while (!ended && !saysReady(cluster)) await Promise.race([exited, sleep(readyPollMs)])
   const pid = readPostmaster(cluster)?.pid
   if (ended || pid === undefined) return { lastWords: reasonIn(lastLines) }
-  return { pid, exited, stop: () => child.stdin.end() }
+  const isWatched = () => child.exitCode === null && child.signalCode === null
+  return { pid, exited, stop: () => (isWatched() ? child.stdin.end() : askToStop(pid)) }
 }
 
 function watchedByShell({ lodging: { binaries, cluster, runAs }, ground }: Launch): string[] {
