@@ -89,7 +89,7 @@ test('MSG20: a search that forgets to ask who is asking finds nothing of another
     inTransaction(ward.database.app, organisationId, (transaction) =>
       transaction.query({
         name: 'search-as',
-        text: `select * from find_messages($1, $2, null, null, null, 0, 1000, 10)`,
+        text: `select * from find_messages($1, $2, null, '-infinity', 'infinity', $1, false, 10)`,
         values: [row?.personId, [`{${row?.tokens.join(',')}}`]],
       }),
     )

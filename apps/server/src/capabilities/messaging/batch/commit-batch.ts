@@ -1,4 +1,5 @@
 import { inTransaction } from '../../../platform/database/transaction.ts'
+import { writeTogether } from '../../../platform/database/write-together.ts'
 import type { MessagingParts } from '../parts.ts'
 import { openDesk, writeDesk } from './desk.ts'
 import { gatherFacts } from './gather-facts.ts'
@@ -19,7 +20,8 @@ export async function commitBatch(
     parts.database.app,
     organisationId,
     async (transaction) => {
-      const desk = openDesk({ transaction, vault: parts.vault, organisationId })
+      const together = writeTogether(transaction)
+      const desk = openDesk({ transaction: together, vault: parts.vault, organisationId })
       const facts = await gatherFacts(desk, parts.people, jobs)
       const outcomes = new Map<Job, Outcome>()
       // Receipts first: they are about what was there before this batch's messages.
@@ -27,6 +29,7 @@ export async function commitBatch(
       for (const job of jobs) if (job.form === 'send') outcomes.set(job, takeSend(desk, facts, job))
       writeDesk(desk)
       desk.streams.flush()
+      together.send()
       return { outcomes, delivered: desk.streams.delivered }
     },
   )

@@ -73,9 +73,7 @@ call protect('message', 'select, insert, update', 'select');
 -- How a message is found by its words: keyed tokens only, gone when it is withdrawn; one token more stands for its
 -- conversation. A table of its own, so that a reply or a pin does not write the index again.
 create table message_search (
-  -- Rising in the order in which rows came: newest first is backwards, and so many rows back is plain arithmetic.
-  place bigint generated always as identity primary key,
-  message_id uuid not null unique,
+  message_id uuid primary key,
   organisation_id uuid not null,
   conversation_id uuid not null,
   number bigint not null,
@@ -83,50 +81,54 @@ create table message_search (
   sent_at timestamptz not null,
   tokens int[] not null
 );
+create index message_search_sent on message_search (sent_at, message_id);
 -- New rows wait in a list that `tidy_search` puts into the index every few seconds, so that no sender ever does.
 create index message_search_tokens on message_search using gin (tokens) with (gin_pending_list_limit = 32768);
 call protect('message_search', 'select, insert, update, delete', 'select');
 
 -- Candidates of a search, newest first, of what one person may see. Row-level security keeps an index on an operator
 -- that might leak from being used, so this runs as the owner and checks the organisation and the membership itself.
--- Each of `clauses` is an array literal: a candidate has a token of every one.
+-- Each of `clauses` is an array literal: a candidate has a token of every one. `nearby` says that the stretch of time
+-- holds few messages: then, and only then, the index on time is of use; otherwise, for a word that hardly anyone wrote,
+-- it would read every row.
 create function find_messages(
-  viewer uuid, clauses text[], author uuid, sent_from timestamptz, sent_until timestamptz,
-  above bigint, below bigint, most int
-) returns table (place bigint, message_id uuid)
+  viewer uuid, clauses text[], author uuid, since timestamptz, before_at timestamptz, before_id uuid,
+  nearby boolean, most int
+) returns table (message_id uuid, sent_at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off as $$
 declare
+  at text := case when nearby then 's.sent_at' else '(s.sent_at + interval ''0'')' end;
+  conditions text := format(' and %1$s >= $3 and (%1$s, s.message_id) < ($4, $5)', at);
   clause text;
-  conditions text := '';
 begin
   foreach clause in array clauses loop
     conditions := conditions || format(' and s.tokens && %L::int[]', clause);
   end loop;
   return query execute
-    'select s.place, s.message_id
+    'select s.message_id, s.sent_at
        from message_search s
        join membership m on m.conversation_id = s.conversation_id
       where s.organisation_id = current_organisation()
         and m.organisation_id = s.organisation_id and m.person_id = $1 and m.left_at is null
-        and s.number > m.visible_after and ($2 is null or s.author_id = $2)
-        and ($3 is null or s.sent_at >= $3) and ($4 is null or s.sent_at <= $4)
-        and s.place > $5 and s.place < $6' || conditions || ' order by s.place desc limit $7'
-    using viewer, author, sent_from, sent_until, above, below, most;
+        and s.number > m.visible_after and ($2 is null or s.author_id = $2)' || conditions ||
+    ' order by s.sent_at + interval ''0'' desc, s.message_id desc limit $6'
+    using viewer, author, since, before_at, before_id, most;
 end $$;
 revoke all on function find_messages from public;
 grant execute on function find_messages to baton_app;
+
+-- The time so many messages before a time, whoever's they are; nothing when there are not so many.
+create function time_before(before_at timestamptz, messages int) returns timestamptz
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select sent_at from message_search where sent_at < before_at order by sent_at desc offset messages limit 1 $$;
+revoke all on function time_before from public;
+grant execute on function time_before to baton_app;
 
 -- Only an index's owner may do this.
 create function tidy_search() returns void language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ select gin_clean_pending_list('message_search_tokens'::regclass) $$;
 revoke all on function tidy_search from public;
 grant execute on function tidy_search to baton_system;
-
--- One more than the newest place in the search.
-create function search_end() returns bigint language sql stable security definer
-  set search_path = pg_catalog, public, pg_temp as $$ select coalesce(max(place), 0) + 1 from message_search $$;
-revoke all on function search_end from public;
-grant execute on function search_end to baton_app;
 
 -- What a message said before it was corrected or withdrawn; kept.
 create table message_version (

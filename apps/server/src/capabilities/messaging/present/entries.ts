@@ -1,4 +1,4 @@
-import type { Conversation, InboxEntry, Member, Standing } from '@baton/contract'
+import type { Conversation, InboxEntry, Member, Message, Standing } from '@baton/contract'
 import { unreadOf } from '@baton/domain/messaging/unread'
 import { openScopes, type Vault } from '../../../platform/vault/index.ts'
 import type { ConversationRow } from '../store/conversations.ts'
@@ -57,9 +57,27 @@ export async function presentEntries(
   positions: ReadonlyMap<string, number>,
 ): Promise<InboxEntry[]> {
   const conversations = new Map(owns.map(({ conversation }) => [conversation.id, conversation]))
+  const [seen, lastOf] = await Promise.all([
+    presentOwns(source, owns),
+    presentNewest(source, owns, [...conversations.values()]),
+  ])
+  return seen.map(({ conversation, standing }, index) => ({
+    conversation,
+    standing,
+    lastMessage: lastOf.get(index) ?? null,
+    position: positions.get(conversation.id) ?? 0,
+  }))
+}
+
+/** By index among the owns: the newest message that this person may see. */
+async function presentNewest(
+  source: Source,
+  owns: readonly Own[],
+  conversations: readonly ConversationRow[],
+): Promise<Map<number, Message>> {
   const newest = await readNewest(
     source.transaction,
-    [...conversations.values()].map(({ id, lastNumber }) => ({ conversationId: id, number: lastNumber })),
+    conversations.map(({ id, lastNumber }) => ({ conversationId: id, number: lastNumber })),
   )
   const newestOf = new Map(newest.map((row) => [row.conversationId, row]))
   const visible = owns.flatMap(({ membership }, index) => {
@@ -68,14 +86,12 @@ export async function presentEntries(
   })
   const rows = visible.map(({ row }) => row)
   const messages = await presentMessages(source, rows, (_, at) => visible[at]?.membership.visibleAfter ?? 0)
-  const lastOf = new Map(visible.map(({ index }, at) => [index, messages[at] ?? null]))
-  const seen = await presentOwns(source, owns)
-  return seen.map(({ conversation, standing }, index) => ({
-    conversation,
-    standing,
-    lastMessage: lastOf.get(index) ?? null,
-    position: positions.get(conversation.id) ?? 0,
-  }))
+  return new Map(
+    visible.flatMap(({ index }, at) => {
+      const message = messages[at]
+      return message ? [[index, message] as const] : []
+    }),
+  )
 }
 
 /** A member as on the wire. */

@@ -1,4 +1,4 @@
-import { api } from '@baton/contract'
+import { api, type Message } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
 import { positionOf } from '../../../platform/streams/store.ts'
@@ -6,6 +6,7 @@ import type { MessagingParts } from '../parts.ts'
 import { presentOwns } from '../present/entries.ts'
 import { presentMessages } from '../present/messages.ts'
 import { pageAround } from '../present/page.ts'
+import type { Source } from '../present/source.ts'
 import { findOwn, type Own } from '../store/memberships.ts'
 import { readPinned } from '../store/messages.ts'
 
@@ -16,14 +17,20 @@ export function openConversation({ vault }: MessagingParts): Handler {
     if (own === undefined) return refuse('not-found')
     const source = { transaction, vault }
     const { visibleAfter } = own.membership
-    const position = positionOf(transaction, own.conversation.id)
-    const pinnedRows = await readPinned(transaction, own.conversation.id, visibleAfter)
-    const pinned = await presentMessages(source, pinnedRows, () => visibleAfter)
-    const page = await pageAround(source, own, input.around ?? firstUnread(own))
-    const [seen] = await presentOwns(source, [own])
+    const [[seen], page, pinned, position] = await Promise.all([
+      presentOwns(source, [own]),
+      pageAround(source, own, input.around ?? firstUnread(own)),
+      presentPinned(source, own, visibleAfter),
+      positionOf(transaction, own.conversation.id),
+    ])
     if (seen === undefined) return refuse('not-found')
-    return answer({ ...seen, page, pinned, position: await position })
+    return answer({ ...seen, page, pinned, position })
   })
+}
+
+async function presentPinned(source: Source, own: Own, visibleAfter: number): Promise<Message[]> {
+  const rows = await readPinned(source.transaction, own.conversation.id, visibleAfter)
+  return presentMessages(source, rows, () => visibleAfter)
 }
 
 /** The number after the last one seen, or the end when everything was seen. */

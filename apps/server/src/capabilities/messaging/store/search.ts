@@ -46,10 +46,10 @@ export function conversationToken(conversationId: string): number {
   return -1 - (Number.parseInt(conversationId.slice(-8), 16) >>> 1)
 }
 
+/** A message that may answer, and its place in the order of the answer: newest first. */
 export interface Candidate {
-  /** Where it stands in the search; higher is newer. */
-  place: number
   messageId: string
+  sentAt: Date
 }
 
 /** What a search looks for: a candidate has a token of every clause. */
@@ -57,11 +57,11 @@ export interface Wanted {
   viewerId: string
   clauses: readonly (readonly number[])[]
   authorId: string | null
-  sentFrom: Date | null
-  sentUntil: Date | null
-  /** Only places above the one and below the other. */
-  above: number
-  below: number
+  since: Date
+  /** Only what comes behind this one in the order of the answer. */
+  before: Candidate
+  /** Whether few messages were sent in that time. */
+  nearby: boolean
   most: number
 }
 
@@ -69,28 +69,29 @@ export interface Wanted {
 export function findCandidates(transaction: Transaction, wanted: Wanted): Promise<Candidate[]> {
   return transaction.query<Candidate>({
     name: 'search-find',
-    text: `select place, message_id as "messageId" from find_messages($1, $2::text[], $3, $4, $5, $6, $7, $8)`,
+    text: `select message_id as "messageId", sent_at as "sentAt"
+             from find_messages($1, $2::text[], $3, $4, $5, $6, $7, $8)`,
     values: [
       wanted.viewerId,
       textArray(wanted.clauses.map((clause) => `{${clause.join(',')}}`)),
       wanted.authorId,
-      wanted.sentFrom?.toISOString() ?? null,
-      wanted.sentUntil?.toISOString() ?? null,
-      wanted.above,
-      wanted.below,
+      wanted.since.toISOString(),
+      wanted.before.sentAt.toISOString(),
+      wanted.before.messageId,
+      wanted.nearby,
       wanted.most,
     ],
   })
 }
 
-/** One more than the newest place. */
-export async function searchEnd(transaction: Transaction): Promise<number> {
-  const [row] = await transaction.query<{ end: number }>({
-    name: 'search-end',
-    text: 'select search_end() as "end"',
-    values: [],
+/** The time so many messages before a time; `null` when there are not so many. */
+export async function timeBefore(transaction: Transaction, at: Date, messages: number): Promise<Date | null> {
+  const [row] = await transaction.query<{ at: Date | null }>({
+    name: 'search-time-before',
+    text: 'select time_before($1, $2) as at',
+    values: [at.toISOString(), messages],
   })
-  return row?.end ?? 0
+  return row?.at ?? null
 }
 
 /** Makes a message unfindable. */
