@@ -10,7 +10,7 @@ import type { Dispatch } from '../operations/dispatcher.ts'
 import { serveApiDocs } from './api-docs.ts'
 import { explainErrors } from './explain-error.ts'
 import { serveHealth } from './health.ts'
-import { isOwnOrigin } from './is-own-origin.ts'
+import { isOwnCommand } from './is-own-origin.ts'
 import { acceptOnlyJson } from './parse-json-body.ts'
 import { type FindCaller, registerOperations } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -56,7 +56,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   http.addHook('onRequest', async (request, reply) => {
     addHeaders(reply)
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    if (!reads && !isOwnOrigin(request.raw, publicUrl)) {
+    if (!reads && !isOwnCommand(request.raw, publicUrl)) {
       return sendRefusal(reply, refuse('not-allowed').refusal)
     }
   })

@@ -10,7 +10,7 @@ import { type Clock, systemClock } from '../clock.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import { inTransaction } from '../database/transaction.ts'
-import { makeLog } from '../log.ts'
+import { type Log, makeLog } from '../log.ts'
 import { answer, refuse } from '../operations/answer.ts'
 import { createDispatcher, type Dispatch } from '../operations/dispatcher.ts'
 import { type Handler, handleCommand } from '../operations/handler.ts'
@@ -35,8 +35,16 @@ const migrations = [
   file: new URL(`${name}.sql`, platform),
 }))
 
-/** What goes wrong is said. */
-const testLog = makeLog({ level: 'error', form: 'lines' })
+/** Faults are shown, and what a test asks about is counted. */
+function listeningLog(heard: (line: string) => void): Log {
+  const to = {
+    write(line: string) {
+      if (line.includes('"level":50')) console.error(line)
+      heard(line)
+    },
+  }
+  return makeLog({ level: 'info', form: 'json', to })
+}
 
 /**
  * A small hospital for testing realtime alone: people, conversations with members, and a capability that says titles.
@@ -71,6 +79,8 @@ export interface Node {
   readonly realtime: Realtime
   readonly server: Server
   readonly port: number
+  /** How many were found to read too slowly. */
+  readonly slowReaders: number
   publish(delivered: readonly Delivered[]): void
   /** Ends a session on this server. */
   end(sessionId: string): void
@@ -205,6 +215,10 @@ export async function openHospital(): Promise<Hospital> {
     endQuietly: (sessionId) => void standing.delete(sessionId),
     asOwner: (text) => asOwner(connection, text),
     async openNode({ bus = createLocalBus(), clock = systemClock } = {}) {
+      let slowReaders = 0
+      const log = listeningLog((line) => {
+        if (line.includes('reads too slowly')) slowReaders += 1
+      })
       let onEnded: (sessionIds: readonly string[]) => void = () => {}
       const realtime = createRealtime({
         database,
@@ -218,7 +232,7 @@ export async function openHospital(): Promise<Hospital> {
           },
         },
         clock,
-        log: testLog,
+        log,
         publicUrl: 'https://baton.example.nhs.uk',
         trustedProxies: 0,
         notOnSocket: ['identity.signOut', 'identity.issueTicket'],
@@ -226,12 +240,15 @@ export async function openHospital(): Promise<Hospital> {
       })
       const server = createServer((_request, response) => response.writeHead(404).end())
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      realtime.serve(server, dispatcherOf(database, clock, realtime, vault, members))
+      realtime.serve(server, dispatcherOf({ database, clock, realtime, vault, members, log }))
       const { port } = server.address() as AddressInfo
       const node: Node = {
         realtime,
         server,
         port,
+        get slowReaders() {
+          return slowReaders
+        },
         publish: (delivered) => realtime.publish(organisationId, delivered),
         end(sessionId) {
           standing.delete(sessionId)
@@ -265,13 +282,15 @@ export async function openHospital(): Promise<Hospital> {
 }
 
 /** The real dispatcher with two commands: renaming a group one is in, and leaving it. */
-function dispatcherOf(
-  database: Database,
-  clock: Clock,
-  realtime: Realtime,
-  vault: Vault,
-  members: Map<string, Map<string, number>>,
-): Dispatch {
+function dispatcherOf(given: {
+  database: Database
+  clock: Clock
+  realtime: Realtime
+  vault: Vault
+  members: Map<string, Map<string, number>>
+  log: Log
+}): Dispatch {
+  const { database, clock, realtime, vault, members, log } = given
   const handlers: Handler[] = [
     handleCommand(operation('messaging.renameGroup'), async (change, input) => {
       const { conversationId, title } = input as { conversationId: string; title: string }
@@ -290,7 +309,7 @@ function dispatcherOf(
     database,
     receipts: createReceipts(vault),
     clock,
-    log: testLog,
+    log,
     publish: (organisationId, delivered) => realtime.publish(organisationId, delivered),
   })
 }

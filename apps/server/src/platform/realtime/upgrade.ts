@@ -17,6 +17,9 @@ class Socket extends WebSocket {
   }
 }
 
+/** Someone who reads slowly needs time to come to the close frame, which says why; then the socket is cut. */
+const closeWithinMs = 10_000
+
 export interface Door {
   /** The origin that people type. */
   publicUrl: string
@@ -39,7 +42,7 @@ export function openDoor(server: Server, door: Door): WebSocketServer {
     maxFragments: 64,
     maxBufferedChunks: 1_024,
     clientTracking: false,
-    closeTimeout: 2_000,
+    closeTimeout: closeWithinMs,
   } as ConstructorParameters<typeof WebSocketServer>[0])
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
