@@ -25,12 +25,12 @@ test('a conversation of ten thousand messages is scrolled from end to start and 
   await nurse.waitForTimeout(1500)
   expect(Math.abs((await topOf(nurse, anchor)) - before)).toBeLessThan(2)
 
-  const frames = await scrollToStart(nurse)
+  report('standing still, for comparison', await scroll(nurse, 0))
+  report('up, with pages loading', await scroll(nurse, -90))
+  await hurryToStart(nurse)
   await expect(message(nurse, 'Message 1,').first()).toBeInViewport()
   await expect(nurse.getByText('This is where the conversation begins')).toBeVisible()
-  const down = await scrollDown(nurse)
-  report('up, with pages loading', frames)
-  report('down, everything loaded', down)
+  report('down, all in memory', await scroll(nurse, 90))
 
   await nurse.getByRole('button', { name: /Newest/ }).click()
   await expect(message(nurse, 'Message 10000,')).toBeInViewport()
@@ -80,40 +80,34 @@ async function topOf(page: Page, key: string): Promise<number> {
   )
 }
 
-/** Scrolls up by 90 px a frame until the beginning; returns how long each frame took, in ms. */
-async function scrollToStart(page: Page): Promise<number[]> {
-  return page.evaluate(async () => {
+/** Scrolls by so many px in each of 400 frames; returns how long each frame took, in ms. */
+async function scroll(page: Page, step: number): Promise<number[]> {
+  return page.evaluate(async (px) => {
     const log = document.querySelector('[role=log]')
     if (!log) throw new Error('no messages')
     const frames: number[] = []
     let last = performance.now()
-    for (let still = 0; still < 240; ) {
+    for (let frame = 0; frame < 400; frame += 1) {
       const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
       frames.push(now - last)
       last = now
-      const before = log.scrollTop
-      log.scrollTop -= 90
-      const begins = log.textContent?.includes('This is where the conversation begins') ?? false
-      still = begins && before <= 0 ? still + 60 : before <= 0 ? still + 1 : 0
+      log.scrollTop += px
     }
     return frames.slice(2)
-  })
+  }, step)
 }
 
-/** Scrolls down for 600 frames through messages that are all in memory. */
-async function scrollDown(page: Page): Promise<number[]> {
-  return page.evaluate(async () => {
+/** Goes to the first message as fast as the pages come. */
+async function hurryToStart(page: Page): Promise<void> {
+  await page.evaluate(async () => {
     const log = document.querySelector('[role=log]')
     if (!log) throw new Error('no messages')
-    const frames: number[] = []
-    let last = performance.now()
-    for (let frame = 0; frame < 600; frame += 1) {
-      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
-      frames.push(now - last)
-      last = now
-      log.scrollTop += 90
+    const begins = () => log.textContent?.includes('This is where the conversation begins') ?? false
+    for (let rest = 0; rest < 30; ) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      log.scrollTop -= 4000
+      rest = begins() && log.scrollTop <= 0 ? rest + 1 : 0
     }
-    return frames.slice(2)
   })
 }
 

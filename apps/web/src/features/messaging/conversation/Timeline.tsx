@@ -119,8 +119,7 @@ export function Timeline(props: TimelineProps) {
           data={rows as TimelineRow[]}
           shift={shift}
           startMargin={headPx}
-          bufferSize={600}
-          itemSize={72}
+          bufferSize={500}
           keepMounted={keys.activeIndex < 0 ? [] : [keys.activeIndex]}
           onScroll={look}
           onResize={settle}
