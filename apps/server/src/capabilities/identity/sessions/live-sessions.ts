@@ -33,9 +33,14 @@ interface Held {
 /** The sessions that stand: found by token, used, and ended. Fits realtime's `Sessions`. */
 export class LiveSessions {
   readonly #parts: IdentityParts
+  /** By the hash of the token. */
   readonly #held = new Map<string, Held>()
+  /** Under which hash a session is held. */
+  readonly #nameOf = new Map<string, string>()
   readonly #listeners = new Set<(sessionIds: readonly string[]) => void>()
   readonly #writtenUse = new Map<string, number>()
+  /** How often something ended or changed here. */
+  #changes = 0
   #lastPruned = 0
 
   constructor(parts: IdentityParts) {
@@ -50,9 +55,12 @@ export class LiveSessions {
     const held = this.#held.get(name)
     let session = held && now.getTime() - held.readAt < believedForMs ? held.session : undefined
     if (session === undefined) {
+      const changes = this.#changes
       session = await findSessionByToken(this.#parts.database.system, key)
-      this.#held.delete(name)
-      if (session !== undefined) this.#hold(name, { session, readAt: now.getTime() })
+      if (held !== undefined) this.#drop(held.session.sessionId)
+      // What was read while a session ended may be that very session.
+      if (session !== undefined && changes === this.#changes)
+        this.#hold(name, { session, readAt: now.getTime() })
     }
     return session && this.#stands(session, now) ? viewerOf(session) : null
   }
@@ -79,12 +87,12 @@ export class LiveSessions {
     const now = this.#parts.clock.now()
     const written = this.#writtenUse.get(sessionId)
     if (written !== undefined && now.getTime() - written < writtenEveryMs) return
+    this.#writtenUse.delete(sessionId)
     this.#writtenUse.set(sessionId, now.getTime())
     forgetOldest(this.#writtenUse)
     await touchSession(this.#parts.database.system, sessionId, now)
-    for (const { session } of this.#held.values()) {
-      if (session.sessionId === sessionId) session.lastActiveAt = now
-    }
+    const held = this.#held.get(this.#nameOf.get(sessionId) ?? '')
+    if (held !== undefined) held.session.lastActiveAt = now
   }
 
   /** Like `noteUse`, for a caller who does not wait. */
@@ -104,15 +112,19 @@ export class LiveSessions {
   /** Says that sessions have ended, after the commit: nothing is done in them from here on. */
   ended(sessionIds: readonly string[]): void {
     if (sessionIds.length === 0) return
-    const gone = new Set(sessionIds)
-    for (const [name, { session }] of this.#held) if (gone.has(session.sessionId)) this.#held.delete(name)
-    for (const id of gone) this.#writtenUse.delete(id)
+    this.#changes += 1
+    for (const id of sessionIds) {
+      this.#drop(id)
+      this.#writtenUse.delete(id)
+    }
     for (const listener of this.#listeners) listener(sessionIds)
   }
 
   /** What a viewer may do has changed: the next request reads it again. */
   forgetPerson(personId: string): void {
-    for (const [name, { session }] of this.#held) if (session.personId === personId) this.#held.delete(name)
+    this.#changes += 1
+    for (const { session } of this.#held.values())
+      if (session.personId === personId) this.#drop(session.sessionId)
   }
 
   /** Ends what is idle or over, and forgets what nobody needs any more. */
@@ -148,7 +160,14 @@ export class LiveSessions {
 
   #hold(name: string, held: Held): void {
     this.#held.set(name, held)
-    forgetOldest(this.#held)
+    this.#nameOf.set(held.session.sessionId, name)
+    const [oldest] = this.#held.values()
+    if (this.#held.size > mostHeld && oldest !== undefined) this.#drop(oldest.session.sessionId)
+  }
+
+  #drop(sessionId: string): void {
+    this.#held.delete(this.#nameOf.get(sessionId) ?? '')
+    this.#nameOf.delete(sessionId)
   }
 }
 
