@@ -1,8 +1,11 @@
+import { api } from '@baton/contract'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FailureNotice } from '../../app/session/FailureNotice.tsx'
+import { useAsk } from '../../app/session/use-ask.ts'
 import { Avatar } from '../../ui/avatar/Avatar.tsx'
 import { Button } from '../../ui/button/Button.tsx'
+import { Choice } from '../../ui/choice/Choice.tsx'
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx'
 import { ListPane } from '../../ui/panes/ListPane.tsx'
 import { Panes } from '../../ui/panes/Panes.tsx'
@@ -11,16 +14,24 @@ import { SearchField } from '../../ui/search-field/SearchField.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './directory.module.css'
-import { type DirectorySnapshot, directorySnapshot } from './directory-snapshot.ts'
+import { type DirectorySnapshot, directorySnapshot, type Shelf } from './directory-snapshot.ts'
 import { useDirectory } from './use-directory.ts'
 
 /** Everyone who works here, found by any words; beside it the one who is chosen. */
 export function DirectoryScreen() {
   const [search, setSearch] = useState('')
   const { personId, teamId } = useParams({ strict: false })
+  const [shelf, setShelf] = useState<Shelf>('people')
   const directory = useDirectory(search)
+  const { answer: allTeams } = useAsk(api.identity.listTeams, {}, { isWanted: shelf === 'teams' })
   const chosenId = personId ?? teamId
-  const snapshot = directorySnapshot({ ...directory, search, chosenId })
+  const snapshot = directorySnapshot({
+    ...directory,
+    ...(search.trim() === '' && allTeams?.ok ? { teams: allTeams.value.teams } : {}),
+    search,
+    chosenId,
+    shelf,
+  })
   return (
     <Panes
       listLabel="Directory"
@@ -29,12 +40,27 @@ export function DirectoryScreen() {
         <ListPane
           title="Directory"
           tools={
-            <SearchField
-              label="Search the directory"
-              placeholder="Name, role, ward, team"
-              value={search}
-              onChange={setSearch}
-            />
+            <>
+              <SearchField
+                label="Search the directory"
+                placeholder="Name, role, ward, team"
+                value={search}
+                onChange={setSearch}
+              />
+              {snapshot.shelf && (
+                <Choice
+                  label="Look through"
+                  isLabelHidden
+                  look="segments"
+                  value={snapshot.shelf}
+                  onChange={setShelf}
+                  options={[
+                    { value: 'people', label: 'People' },
+                    { value: 'teams', label: 'Teams' },
+                  ]}
+                />
+              )}
+            </>
           }
         >
           {directory.failure && (
@@ -69,7 +95,7 @@ function Found({ snapshot }: { readonly snapshot: DirectorySnapshot }) {
       )}
       {snapshot.teams.length > 0 && (
         <section aria-label="Teams">
-          <h2 className={styles.section}>Teams</h2>
+          {snapshot.shelf === undefined && <h2 className={styles.section}>Teams</h2>}
           {snapshot.teams.map((team) => (
             <RowLink
               key={team.id}

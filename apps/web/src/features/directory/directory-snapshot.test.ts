@@ -35,6 +35,7 @@ function list(changes: Partial<Parameters<typeof directorySnapshot>[0]> = {}) {
     teams: [],
     hasMore: false,
     chosenId: undefined,
+    shelf: 'people',
     ...changes,
   })
 }
@@ -70,6 +71,14 @@ describe('the directory', () => {
   it('counts people in words that fit', () => {
     expect(peopleIn(1)).toBe('1 person')
     expect(peopleIn(0)).toBe('0 people')
-    expect(list({ teams: [team] }).teams[0]?.subtitle).toBe('9 people')
+    expect(list({ teams: [team], shelf: 'teams' }).teams[0]?.subtitle).toBe('9 people')
+  })
+
+  it('is looked through people or teams, and searched through both', () => {
+    const both = { people: [entry], teams: [team], hasMore: true }
+    expect(list(both)).toMatchObject({ shelf: 'people', teams: [], hasMore: true })
+    expect(list({ ...both, shelf: 'teams' })).toMatchObject({ shelf: 'teams', people: [], hasMore: false })
+    const found = list({ ...both, search: 'acute' })
+    expect([found.shelf, found.people.length, found.teams.length]).toEqual([undefined, 1, 1])
   })
 })

@@ -6,7 +6,11 @@ interface DirectoryState {
   readonly teams: readonly TeamSummary[]
   readonly hasMore: boolean
   readonly chosenId: string | undefined
+  /** What is looked through while nothing is searched for; a search finds both. */
+  readonly shelf: Shelf
 }
+
+export type Shelf = 'people' | 'teams'
 
 export interface DirectoryRow {
   readonly id: string
@@ -17,6 +21,8 @@ export interface DirectoryRow {
 }
 
 export interface DirectorySnapshot {
+  /** Absent during a search. */
+  readonly shelf: Shelf | undefined
   readonly people: readonly DirectoryRow[]
   readonly teams: readonly DirectoryRow[]
   /** Nothing was found; what was looked for. */
@@ -28,9 +34,13 @@ export interface DirectorySnapshot {
 
 /** The directory's list: people and teams as the server ranked them. */
 export function directorySnapshot(state: DirectoryState): DirectorySnapshot {
-  const { search, people, teams, hasMore, chosenId } = state
+  const { search, chosenId, shelf } = state
   const looked = search.trim()
+  const people = looked === '' && shelf === 'teams' ? [] : state.people
+  const teams = looked === '' && shelf === 'people' ? [] : state.teams
+  const hasMore = state.hasMore && people.length > 0
   return {
+    shelf: looked === '' ? shelf : undefined,
     people: people.map(({ person, where }) => ({
       id: person.id,
       name: person.name,
