@@ -140,6 +140,19 @@ describe('a backup restored into an empty database', () => {
     ])
   })
 
+  test('needs no superuser, only the owner of the database', async () => {
+    const file = await backupOf(await hospital())
+    const target = await emptyDatabase()
+    const owner = `${target.database}_owner`
+    await run(
+      target,
+      `CREATE ROLE ${owner} LOGIN PASSWORD 'of the test'; ALTER DATABASE ${target.database} OWNER TO ${owner}`,
+    )
+    const connection = { ...target, user: owner, password: 'of the test' }
+    expect(await restoreBackup({ file, connection, keys, migrations })).toMatchObject({ ok: true, rows: 8 })
+    await run(target, `REASSIGN OWNED BY ${owner} TO CURRENT_USER; DROP ROLE ${owner}`)
+  })
+
   test('goes on numbering where it was', async () => {
     const file = await backupOf(await hospital())
     const target = await emptyDatabase()
