@@ -1,5 +1,7 @@
 import { api } from '@baton/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { silentLog } from '../../platform/log.ts'
+import { tidySearch } from './tidy-search.ts'
 import { type Colleague, openWard, type Ward } from './ward.fixture.ts'
 
 const { messaging } = api
@@ -118,6 +120,18 @@ test('MSG15: a corrected message is found by its new words only', async () => {
   const count = async (text: string) =>
     (await doctor.ask(messaging.searchMessages, { text, ...where })).hits.length
   expect([await count('flucloxacillin'), await count('vancomycin')]).toEqual([0, 1])
+})
+
+test('MSG15: what was just sent is found at once, and still when the index was tidied', async () => {
+  const where = await nurse.ask(messaging.startGroup, { title: 'Tidy', personIds: [doctor.id] })
+  await nurse.ask(messaging.sendMessage, { ...where, body: 'Furosemide given' })
+  const count = async () =>
+    (await doctor.ask(messaging.searchMessages, { text: 'furosemide', ...where })).hits.length
+  expect(await count()).toBe(1)
+  const tidying = tidySearch(ward, { clock: ward.clock, log: silentLog })
+  ward.clock.advance(2_000)
+  await tidying.stop()
+  expect(await count()).toBe(1)
 })
 
 function numbers(first: number, last: number): number[] {

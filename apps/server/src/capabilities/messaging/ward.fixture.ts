@@ -1,10 +1,8 @@
 import type { Delivered, InputOf, Operation, OutputOf, RefusalCode } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { inject } from 'vitest'
-import { type Database, openDatabase } from '../../platform/database/database.ts'
-import { migrate } from '../../platform/database/migrate.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
@@ -46,8 +44,8 @@ export interface Ward {
 }
 
 const platform = new URL('../../platform/', import.meta.url)
-const migrations = [
-  { name: 'database/0001-roles', file: new URL('database/0001-roles.sql', platform) },
+/** What a ward's database holds besides the roles. */
+export const wardMigrations = [
   { name: 'streams/0001-streams', file: new URL('streams/0001-streams.sql', platform) },
   { name: 'vault/0001-vault-keys', file: new URL('vault/0001-vault-keys.sql', platform) },
   { name: 'audit/0001-audit-log', file: new URL('audit/0001-audit-log.sql', platform) },
@@ -56,23 +54,12 @@ const migrations = [
 
 /** Opens a ward on a database of its own, on the PostgreSQL of the test run. */
 export async function openWard(): Promise<Ward> {
-  const owner = inject('postgres')
-  const name = `ward_${uuidv7().replaceAll('-', '')}`
-  await asOwner(owner, `create database ${name}`)
-  const ward = await openWardOn({ ...owner, database: name })
-  return {
-    ...ward,
-    async close() {
-      await ward.close()
-      await asOwner(owner, `drop database ${name} with (force)`)
-    },
-  }
+  const { database, drop } = await freshDatabase(...wardMigrations)
+  return openWardOn(database, drop)
 }
 
-/** Opens a ward on an empty database. */
-export async function openWardOn(connection: pg.ClientConfig): Promise<Ward> {
-  await migrate(connection, migrations)
-  const database = openDatabase({ connection, onConnectionLost: () => {} })
+/** Opens a ward on a migrated database. */
+export async function openWardOn(database: Database, close: () => Promise<void>): Promise<Ward> {
   const vault = createVault(makeMasterKeys())
   const clock = fakeClock()
   const published: Delivered[] = []
@@ -166,16 +153,6 @@ export async function openWardOn(connection: pg.ClientConfig): Promise<Ward> {
     hire,
     suspend: (one) => suspended.add(one.id),
     foundOrganisation,
-    close: () => database.close(),
-  }
-}
-
-async function asOwner(connection: pg.ClientConfig, sql: string): Promise<void> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
+    close,
   }
 }
