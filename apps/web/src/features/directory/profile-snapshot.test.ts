@@ -40,6 +40,11 @@ describe('a profile card', () => {
     ])
   })
 
+  it('does not say the same twice', () => {
+    const pharmacist = { ...niamh, profession: 'Pharmacist', grade: 'Pharmacist' }
+    expect(card(pharmacist).details.map((detail) => detail.term)).not.toContain('Grade')
+  })
+
   it('gives the telephone a number that it can dial', () => {
     expect(card(niamh).details.find((detail) => detail.term === 'Telephone')?.href).toBe('tel:012715552416')
   })

@@ -32,7 +32,7 @@ export function profileSnapshot({ person, where, teams }: Opened, me: Me): Profi
     ],
     details: [
       { term: 'Profession', text: person.profession },
-      ...(person.grade ? [{ term: 'Grade', text: person.grade }] : []),
+      ...(person.grade && person.grade !== person.profession ? [{ term: 'Grade', text: person.grade }] : []),
       ...(person.specialty ? [{ term: 'Specialty', text: person.specialty }] : []),
       ...(where ? [{ term: 'Works in', text: where }] : []),
       ...(person.contact.telephone ? [telephone(person.contact.telephone)] : []),

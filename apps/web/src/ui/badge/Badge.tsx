@@ -17,7 +17,7 @@ export function Badge({ count, label, tone = 'accent' }: BadgeProps) {
   return (
     <span className={cx(styles.badge, styles[tone])}>
       <span aria-hidden="true">
-        {tone === 'mention' && '@ '}
+        {tone === 'mention' && '@'}
         {count > 99 ? '99+' : count}
       </span>
       <VisuallyHidden>
