@@ -6,6 +6,7 @@ import { useAct } from '../../app/session/use-act.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { useDraft } from '../../ui/form/use-draft.ts'
 import { PasswordField } from '../../ui/password-field/PasswordField.tsx'
+import { TextLink } from '../../ui/router/links.tsx'
 import { TextField } from '../../ui/text-field/TextField.tsx'
 import { deviceName } from './device-name.ts'
 import styles from './sign-in.module.css'
@@ -13,7 +14,7 @@ import styles from './sign-in.module.css'
 const empty = { email: '' }
 
 /** Sign in with an e-mail address and a password. */
-export function PasswordForm() {
+export function PasswordForm({ isFirst = false }: { readonly isFirst?: boolean }) {
   const { run, isBusy, failure } = useAct(api.identity.signInWithPassword)
   const { fields, set } = useDraft('sign-in', empty)
   const [password, setPassword] = useState('')
@@ -51,10 +52,13 @@ export function PasswordForm() {
         value={password}
         onChange={setPassword}
       />
-      <Button type="submit" variant="primary" isWide isBusy={isBusy}>
+      <Button type="submit" variant={isFirst ? 'primary' : 'secondary'} isWide isBusy={isBusy}>
         Sign in
       </Button>
-      <p className={styles.soft}>Cannot sign in? Ask your administrator for a new access code.</p>
+      <p className={styles.soft}>
+        New here, or locked out? Your administrator gives you an access code:{' '}
+        <TextLink to="/welcome">use an access code</TextLink>.
+      </p>
     </form>
   )
 }

@@ -60,7 +60,7 @@ function Methods({ snapshot: { methods, demonstration } }: { readonly snapshot: 
       <details className={styles.more}>
         <summary className={styles.summary}>Sign in with a password or passkey instead</summary>
         <div className={styles.methods}>
-          {methods.password && <PasswordForm />}
+          {methods.password && <PasswordForm isFirst />}
           {methods.passkey && <PasskeyForm />}
         </div>
       </details>
@@ -70,7 +70,7 @@ function Methods({ snapshot: { methods, demonstration } }: { readonly snapshot: 
     <div className={styles.methods}>
       {methods.passkey && <PasskeyForm isFirst />}
       {methods.passkey && methods.password && <p className={styles.or}>or</p>}
-      {methods.password && <PasswordForm />}
+      {methods.password && <PasswordForm isFirst={!methods.passkey} />}
     </div>
   )
 }
