@@ -1,8 +1,8 @@
 import type { Mention } from '@baton/contract'
 import { useCallback, useMemo } from 'react'
 import { useMe } from '../../app/session/use-me.ts'
+import { useTeams } from '../../app/session/use-teams.ts'
 import { usePeople } from '../../platform/use-people.ts'
-import { useTeams } from '../../platform/use-teams.ts'
 import { plainWords } from './markup/plain-words.ts'
 import { type FindPerson, nameOf } from './people.ts'
 
@@ -21,8 +21,10 @@ export interface Naming {
 
 /** Who I am, and the names of people and teams. */
 export function useNaming(): Naming {
-  const viewerId = useMe().person.id
-  const find = usePeople()
+  const me = useMe().person
+  const viewerId = me.id
+  const others = usePeople()
+  const find = useCallback((id: string) => (id === me.id ? me : others(id)), [me, others])
   const { all, mine } = useTeams()
   const nameOfMention = useCallback(
     ({ kind, id }: Mention) =>

@@ -1,16 +1,9 @@
 import { Pin } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import styles from './conversation.module.css'
+import type { PinnedRow } from './pinned-rows.ts'
 
 const PinnedList = lazy(async () => ({ default: (await import('./PinnedList.tsx')).PinnedList }))
-
-export interface PinnedRow {
-  readonly id: string
-  readonly number: number
-  readonly name: string
-  readonly words: string
-  readonly when: string
-}
 
 interface PinnedBarProps {
   /** By number. */

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { Popover } from '../../../ui/popover/Popover.tsx'
 import styles from './conversation.module.css'
-import type { PinnedRow } from './PinnedBar.tsx'
+import type { PinnedRow } from './pinned-rows.ts'
 
 interface PinnedListProps {
   /** By number. */

@@ -1,7 +1,14 @@
 import type { Message } from '@baton/contract'
 import { asListTime } from '../../../ui/time/format-time.ts'
 import { type FindPerson, nameOf } from '../people.ts'
-import type { PinnedRow } from './PinnedBar.tsx'
+
+export interface PinnedRow {
+  readonly id: string
+  readonly number: number
+  readonly name: string
+  readonly words: string
+  readonly when: string
+}
 
 /** What is pinned, in words. */
 export function pinnedRows(

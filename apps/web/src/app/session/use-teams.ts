@@ -1,6 +1,6 @@
 import { api } from '@baton/contract'
 import { useMemo } from 'react'
-import { useAsk } from '../app/session/use-ask.ts'
+import { useAsk } from './use-ask.ts'
 
 export interface Teams {
   readonly all: readonly { readonly id: string; readonly name: string }[]
