@@ -18,7 +18,7 @@ export function withdrawMessage(parts: MessagingParts): Handler {
     }
     if (row.body === null) return refuse('no-longer-possible')
     const withdrawn = await replaceWords(change, parts, row, null)
-    deleteSearch(change.transaction, messageId)
+    deleteSearch(change.transaction, row)
     return answer({ message: await tellChanged(change, parts, 'message.withdrawn', withdrawn) })
   })
 }

@@ -73,15 +73,16 @@ call protect('message', 'select, insert, update', 'select');
 -- How a message is found by its words: keyed tokens only, gone when it is withdrawn; one token more stands for its
 -- conversation. A table of its own, so that a reply or a pin does not write the index again.
 create table message_search (
-  message_id uuid primary key,
+  message_id uuid not null,
   organisation_id uuid not null,
   conversation_id uuid not null,
   number bigint not null,
   author_id uuid not null,
   sent_at timestamptz not null,
-  tokens int[] not null
+  tokens int[] not null,
+  -- One index both to walk back in time and to find a message's row.
+  primary key (sent_at, message_id)
 );
-create index message_search_sent on message_search (sent_at, message_id);
 -- New rows wait in a list that `tidy_search` puts into the index every few seconds, so that no sender ever does.
 create index message_search_tokens on message_search using gin (tokens) with (gin_pending_list_limit = 32768);
 call protect('message_search', 'select, insert, update, delete', 'select');

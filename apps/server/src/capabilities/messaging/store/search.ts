@@ -25,7 +25,7 @@ export function insertSearch(
                   found.tokens::int[]
              from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::timestamptz[], $7::text[])
                as found (message_id, conversation_id, number, author_id, sent_at, tokens)
-           on conflict (message_id) do update set tokens = excluded.tokens`,
+           on conflict (sent_at, message_id) do update set tokens = excluded.tokens`,
     values: [
       organisationId,
       plainArray(rows.map((row) => row.messageId)),
@@ -95,11 +95,11 @@ export async function timeBefore(transaction: Transaction, at: Date, messages: n
 }
 
 /** Makes a message unfindable. */
-export function deleteSearch(transaction: Transaction, messageId: string): void {
+export function deleteSearch(transaction: Transaction, message: { id: string; sentAt: Date }): void {
   transaction.write({
     name: 'search-delete',
-    text: 'delete from message_search where message_id = $1',
-    values: [messageId],
+    text: 'delete from message_search where sent_at = $1 and message_id = $2',
+    values: [message.sentAt.toISOString(), message.id],
   })
 }
 
