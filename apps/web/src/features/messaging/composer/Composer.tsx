@@ -128,11 +128,11 @@ export function Composer(props: ComposerProps) {
           aria-describedby={`${listId}-limit`}
           aria-invalid={snapshot.tooLong}
           enterKeyHint={props.entersLines ? 'enter' : 'send'}
-          onChange={(event) => {
-            setCaret(event.currentTarget.selectionEnd)
+          onChange={({ currentTarget: { value, selectionEnd } }) => {
+            setCaret(selectionEnd)
             setChoice(0)
-            setRefused((at) => (at !== null && event.currentTarget.value[at] !== '@' ? null : at))
-            onWrite(afterTyping(written, event.currentTarget.value))
+            setRefused((at) => (at !== null && value[at] !== '@' ? null : at))
+            onWrite(afterTyping(written, value))
             props.onTyping()
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionEnd)}

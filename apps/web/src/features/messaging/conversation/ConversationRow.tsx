@@ -68,6 +68,7 @@ function MessageRow({
         find: naming.find,
         saved: isSaved,
         teamIds: naming.myTeamIds,
+        plain: naming.plain,
       }),
     [message, naming, members, isSaved],
   )

@@ -8,6 +8,7 @@ const around = {
   find,
   saved: false,
   teamIds: new Set([ward]),
+  plain: (body: string) => body,
 }
 
 describe('a message as it is drawn', () => {
@@ -43,6 +44,12 @@ describe('a message as it is drawn', () => {
       name: 'You',
       excerpt: null,
     })
+  })
+
+  it('quotes no half of a mention’s code', () => {
+    const excerpt = 'Could you ask <@person:01980000-0000-7000…'
+    const replyTo = { messageId: message(1, tom).id, number: 1, authorId: tom.id, excerpt }
+    expect(messageSnapshot(message(2, amara, { replyTo }), around).quote?.excerpt).toBe('Could you ask …')
   })
 
   it('names those who reacted, me first', () => {

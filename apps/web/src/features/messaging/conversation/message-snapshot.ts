@@ -49,6 +49,8 @@ interface Around {
   readonly find: FindPerson
   readonly saved: boolean
   readonly teamIds: ReadonlySet<string>
+  /** Markup as plain words. */
+  readonly plain: (body: string) => string
 }
 
 /** A message as this viewer sees it. */
@@ -78,7 +80,7 @@ export function messageSnapshot(message: Message, around: Around): MessageSnapsh
     quote: message.replyTo && {
       number: message.replyTo.number,
       name: message.replyTo.authorId === viewerId ? 'You' : nameOf(find, message.replyTo.authorId),
-      excerpt: message.replyTo.excerpt,
+      excerpt: message.replyTo.excerpt && around.plain(withoutCutCode(message.replyTo.excerpt)),
     },
     replies: message.threadReplies,
     threadRootId: message.threadRootId ?? (message.threadReplies > 0 ? message.id : null),
@@ -90,6 +92,11 @@ export function messageSnapshot(message: Message, around: Around): MessageSnapsh
       !own && message.mentions.some((mention) => mention.id === viewerId || around.teamIds.has(mention.id)),
     label: `${own ? 'You' : [author.name, author.role].filter(Boolean).join(', ')}, ${at}`,
   }
+}
+
+/** An excerpt may end in the middle of a mention's code, which nobody can read. */
+function withoutCutCode(excerpt: string): string {
+  return excerpt.replace(/<@?[a-z]*:?[0-9a-f-]*…$/, '…')
 }
 
 function reactionSnapshot(
