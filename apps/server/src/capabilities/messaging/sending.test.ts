@@ -75,8 +75,13 @@ test('RT2: an id that another organisation used is a conflict, and nothing of it
   const [foreigner, colleague] = [await ward.hire(foreignId), await ward.hire(foreignId)]
   const theirs = await foreigner.ask(messaging.startDirect, { personId: colleague.id })
   const sending = { ...theirs, body: 'Ours' }
-  const answered = await foreigner.try(messaging.sendMessage, sending, messageId)
-  expect(answered.ok).toBe(false)
+  expect(await foreigner.refused(messaging.sendMessage, sending, messageId)).toBe('conflict')
+  const forwarding = { ...theirs, messageId: (await foreigner.ask(messaging.sendMessage, sending)).messageId }
+  expect(await foreigner.refused(messaging.forwardMessage, forwarding, messageId)).toBe('conflict')
+  const started = uuidv7()
+  await nurse.ask(messaging.startGroup, { title: 'Ours', personIds: [doctor.id] }, started)
+  const starting = { title: 'Theirs', personIds: [colleague.id] }
+  expect(await foreigner.refused(messaging.startGroup, starting, started)).toBe('conflict')
   expect(await say(nurse, 'Still works')).toMatchObject({ number: 2 })
 })
 

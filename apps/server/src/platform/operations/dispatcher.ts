@@ -118,7 +118,11 @@ async function runCommand(
       return outcome
     } catch (error) {
       if (error instanceof Refused) return error.answer
-      if (attempt >= attempts || !stoodInTheWay(error)) throw error
+      if (!stoodInTheWay(error)) throw error
+      if (attempt < attempts) continue
+      // The id is another organisation's: row-level security hides its row, and the key is still taken.
+      if (codeOf(error) === '23505') return refuse('conflict')
+      throw error
     }
   }
 }

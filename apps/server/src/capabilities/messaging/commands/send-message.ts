@@ -1,5 +1,6 @@
 import { api } from '@baton/contract'
 import type { GroupCommit } from '../../../platform/database/group-commit.ts'
+import { sqlStateOf } from '../../../platform/database/sql-state.ts'
 import { type Answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleDirectly } from '../../../platform/operations/handler.ts'
 import type { Job, Outcome, Sent } from '../batch/job.ts'
@@ -8,7 +9,13 @@ import type { Job, Outcome, Sent } from '../batch/job.ts'
 export function sendMessage(commit: GroupCommit<Job, Outcome>): Handler {
   return handleDirectly(api.messaging.sendMessage, async ({ caller: { viewer }, at, commandId }, input) => {
     if (viewer === null) return refuse('not-signed-in')
-    const outcome = await commit(viewer.organisationId, { form: 'send', viewer, at, commandId, input })
-    return outcome as Answer<Sent>
+    try {
+      const outcome = await commit(viewer.organisationId, { form: 'send', viewer, at, commandId, input })
+      return outcome as Answer<Sent>
+    } catch (error) {
+      // The id is another organisation's: row-level security hides its row, and the key is still taken.
+      if (sqlStateOf(error) === '23505') return refuse('conflict')
+      throw error
+    }
   })
 }
