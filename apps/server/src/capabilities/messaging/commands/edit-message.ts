@@ -29,8 +29,8 @@ export function editMessage(parts: MessagingParts): Handler {
     }
     const edited = await replaceWords(change, parts, row, body)
     const tokens = searchTokens(vault.searchKey(viewer.organisationId), body)
-    if (tokens.length === 0) deleteSearch(transaction, row)
-    else insertSearch(transaction, viewer.organisationId, [{ ...searchable(row), tokens }])
+    deleteSearch(transaction, row)
+    if (tokens.length > 0) insertSearch(transaction, viewer.organisationId, [{ ...searchable(row), tokens }])
     return answer({ message: await tellChanged(change, parts, 'message.edited', edited) })
   })
 }

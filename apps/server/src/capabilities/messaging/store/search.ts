@@ -24,8 +24,7 @@ export function insertSearch(
            select $1, found.message_id, found.conversation_id, found.number, found.author_id, found.sent_at,
                   found.tokens::int[]
              from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::timestamptz[], $7::text[])
-               as found (message_id, conversation_id, number, author_id, sent_at, tokens)
-           on conflict (sent_at, message_id) do update set tokens = excluded.tokens`,
+               as found (message_id, conversation_id, number, author_id, sent_at, tokens)`,
     values: [
       organisationId,
       plainArray(rows.map((row) => row.messageId)),
