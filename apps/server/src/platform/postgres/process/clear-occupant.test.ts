@@ -22,7 +22,10 @@ async function hold(
   const fixture = path.join(import.meta.dirname, '..', 'hold-postgres.fixture.ts')
   const server = spawn(process.execPath, [fixture, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
   holders.push(server)
-  const [line] = await once(createInterface({ input: server.stdout }), 'line')
+  const gone = once(server, 'exit').then(() => Promise.reject(new Error('the server ended too early')))
+  // Later it is meant to be killed.
+  gone.catch(() => {})
+  const [line] = await Promise.race([once(createInterface({ input: server.stdout }), 'line'), gone])
   return { server, ...JSON.parse(line) }
 }
 
