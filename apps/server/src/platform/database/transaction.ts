@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import { sqlStateOf } from './sql-state.ts'
 
 /** A named statement: prepared once per connection. */
 export interface Statement {
@@ -61,11 +62,11 @@ async function onConnection<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
+  const pending: Promise<unknown>[] = []
   try {
     together(client)
     const first = [setOrganisation(client, organisationId), client.query(begin)]
     for (const statement of first) statement?.catch(() => {})
-    const pending: Promise<unknown>[] = []
     const result = await work(transactionOn(client, pending))
     together(client)
     const [ended] = await Promise.all([client.query('COMMIT'), ...pending, ...first])
@@ -76,10 +77,17 @@ async function onConnection<Result>(
     await client.query('ROLLBACK').catch((failure: Error) => {
       broken = failure
     })
-    throw error
+    throw await causeOf(error, pending)
   } finally {
     client.release(broken)
   }
+}
+
+/** A statement that came after a write which failed is told only that the transaction is aborted: not why. */
+async function causeOf(error: unknown, pending: readonly Promise<unknown>[]): Promise<unknown> {
+  if (sqlStateOf(error) !== '25P02') return error
+  const failed = (await Promise.allSettled(pending)).find((written) => written.status === 'rejected')
+  return failed?.reason ?? error
 }
 
 function setOrganisation(client: pg.PoolClient, organisationId: string | null): Promise<unknown> | undefined {
