@@ -10,7 +10,7 @@ export interface MentionCandidate extends Mention {
 }
 
 /** More than this many would be a list to read, not a name to pick. */
-const most = 6
+const most = 5
 
 interface Situation {
   readonly conversation: Conversation

@@ -53,7 +53,7 @@ export function ForwardDialog({ rows, excerpt, onForward, onClose }: ForwardDial
         {excerpt}
       </blockquote>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys lead from the field into the list */}
-      <div onKeyDown={keys.onKeyDown}>
+      <div className={styles.find} onKeyDown={keys.onKeyDown}>
         <SearchField
           label="Find a conversation"
           placeholder="Person, group or team"
