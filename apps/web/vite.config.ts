@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /** The address of the server that the screens talk to while they are being worked on. */
-const server = process.env.BATON_SERVER ?? 'http://127.0.0.1:8080'
+const server = process.env.BATON_SERVER ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: import.meta.dirname,

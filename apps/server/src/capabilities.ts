@@ -12,6 +12,10 @@ export const migrations: readonly Migration[] = [
   platform('jobs/0001-jobs'),
   ...identityMigrations,
   ...messagingMigrations,
+  {
+    name: 'demonstration/0001-seeding',
+    file: new URL('./demonstration/migrations/0001-seeding.sql', import.meta.url),
+  },
 ]
 
 function platform(name: string): Migration {

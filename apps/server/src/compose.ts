@@ -34,6 +34,8 @@ export interface Parts {
 /** A wired server. */
 export interface Server {
   http: FastifyInstance
+  /** As the owner of the schema, for who puts the whole service in order. */
+  connection: pg.ClientConfig
   database: Database
   vault: Vault
   dispatch: Dispatch
@@ -116,6 +118,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     ok: true,
     server: {
       http,
+      connection,
       database,
       vault,
       dispatch,

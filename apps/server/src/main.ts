@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { compose } from './compose.ts'
 import { ensureDemonstration } from './demonstration/ensure-demonstration.ts'
 import { systemClock } from './platform/clock.ts'
@@ -16,6 +17,9 @@ async function main(): Promise<void> {
   if (!settings.ok) return giveUp(settings.problems.join('\n'))
   const { config } = settings
   const log = makeLog({ level: config.log.level, form: logForm(config) })
+  // Before the database, so that a second start does not wait for minutes to be told.
+  const taken = await tryListening(config)
+  if (taken !== null) return giveUp(listenProblem(taken, config))
   const found = await findDatabase(config, log)
   if (!found.ok) return giveUp(found.sentence)
   const { connection, postgres } = found
@@ -34,6 +38,15 @@ async function main(): Promise<void> {
     await postgres?.stop()
   })
   say(welcome(config, demonstration))
+}
+
+/** Takes the address for a moment; the error, when it cannot be taken. */
+function tryListening({ port, host }: Config): Promise<unknown> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', resolve)
+    probe.listen({ port, host }, () => probe.close(() => resolve(null)))
+  })
 }
 
 type FoundDatabase =

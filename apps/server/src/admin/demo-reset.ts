@@ -1,9 +1,9 @@
 import { findOrganisations } from '../capabilities/identity/index.ts'
 import { compose } from '../compose.ts'
+import { emptyOrganisations } from '../demonstration/empty-organisations.ts'
 import { ensureDemonstration } from '../demonstration/ensure-demonstration.ts'
 import { systemClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
-import { emptyOrganisations } from './empty-organisations.ts'
 import { done, failed, type Verb } from './verb.ts'
 import { withService } from './with-database.ts'
 

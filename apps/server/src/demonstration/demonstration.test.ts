@@ -108,6 +108,15 @@ describe('St Brannoc’s on a server', () => {
     expect(await contents()).toEqual(before)
   })
 
+  it('one whose making was cut short is made afresh at the next start', async () => {
+    const before = await contents()
+    await empty.query('delete from demonstration_seeding')
+    await empty.query('delete from reaction')
+    expect(await ensureDemonstration(empty.config, server, () => {})).toBe(true)
+    expect(await contents()).toEqual(before)
+    expect(await empty.query('select count(*)::int > 0 as some from reaction')).toEqual([{ some: true }])
+  })
+
   it('demo-reset brings back what was changed, while the server runs', async () => {
     const before = await contents()
     await empty.query(`update person set name = 'Somebody Else' where email = '${emailOf('Amina Yusuf')}'`)

@@ -2,7 +2,9 @@ import { createOrganisation, findOrganisations } from '../capabilities/identity/
 import type { Server } from '../compose.ts'
 import { systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
+import { emptyOrganisations } from './empty-organisations.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
+import { isSeeded, markSeeded } from './store.ts'
 
 /**
  * Makes the demonstration hospital where the settings want one and there is none.
@@ -17,14 +19,20 @@ export async function ensureDemonstration(
   const { database, vault, dispatchBy } = server
   if (config.demo === 'off') return false
   const organisations = await findOrganisations(database.system)
-  if (organisations.some((organisation) => organisation.demonstration)) return true
-  if (config.demo === 'auto' && organisations.length > 0) return false
+  const real = organisations.filter((organisation) => !organisation.demonstration)
+  if (organisations.length > real.length) {
+    // Beside real organisations nothing is ever emptied.
+    if (real.length > 0 || (await isSeeded(database.system))) return true
+    onProgress('the demonstration hospital was not finished: beginning afresh')
+    await emptyOrganisations(server.connection)
+  } else if (config.demo === 'auto' && real.length > 0) return false
   onProgress('making the demonstration hospital (first start only)')
   const now = systemClock.now()
   const hands = { now }
   const clock = { ...systemClock, now: () => hands.now }
   const setUp = { database, vault, clock, publicUrl: config.publicUrl }
   const found = (founding: Parameters<typeof createOrganisation>[1]) => createOrganisation(setUp, founding)
-  await seedDemonstration({ found, dispatch: dispatchBy(clock), hands, now })
+  const organisationId = await seedDemonstration({ found, dispatch: dispatchBy(clock), hands, now })
+  await markSeeded(database.system, organisationId, now)
   return true
 }

@@ -20,8 +20,10 @@ const openedBeforeMs = 3 * 24 * 60 * 60_000
 /**
  * Makes St Brannoc's, by the same commands as everyone uses. Messaging must be running: it opens the teams'
  * conversations.
+ *
+ * @returns the organisation's id
  */
-export async function seedDemonstration({ found, dispatch, hands, now }: SeedParts): Promise<void> {
+export async function seedDemonstration({ found, dispatch, hands, now }: SeedParts): Promise<string> {
   const opened = new Date(now.getTime() - openedBeforeMs)
   hands.now = opened
   const first = people.find(({ email }) => email === administratorEmail)
@@ -37,4 +39,5 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   const errands = new Errands(dispatch, hands)
   const hospital = await seedHospital(errands, administrator, opened)
   await seedTalk(errands, hospital, now)
+  return organisationId
 }
