@@ -69,6 +69,7 @@ export function createMetrics(): Metrics {
         collect() {
           for (const [pool, one] of [
             ['app', database.app],
+            ['batch', database.batch],
             ['system', database.system],
           ] as const) {
             this.set({ pool, state: 'all' }, one.totalCount)

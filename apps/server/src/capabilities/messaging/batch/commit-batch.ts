@@ -17,7 +17,7 @@ export async function commitBatch(
   jobs: readonly Job[],
 ): Promise<Outcome[]> {
   const { outcomes, delivered } = await inTransaction(
-    parts.database.app,
+    parts.database.batch,
     organisationId,
     async (transaction) => {
       const together = writeTogether(transaction)
