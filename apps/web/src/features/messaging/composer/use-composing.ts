@@ -108,7 +108,7 @@ export function useComposing(
 }
 
 /** Gives the field the keyboard, behind the last letter, once it holds its new words. */
-function focusAtEnd(input: RefObject<HTMLTextAreaElement | null>): void {
+export function focusAtEnd(input: RefObject<HTMLTextAreaElement | null>): void {
   requestAnimationFrame(() => {
     const field = input.current
     field?.focus()

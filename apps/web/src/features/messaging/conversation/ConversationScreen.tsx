@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/error-state/ErrorState.tsx'
 import { ButtonLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
+import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './conversation.module.css'
 import { OpenConversation } from './OpenConversation.tsx'
 
@@ -20,6 +21,9 @@ export function ConversationScreen() {
   if (snapshot.state === 'ended') {
     return (
       <div className={styles.middle}>
+        <VisuallyHidden>
+          <h1>Conversation</h1>
+        </VisuallyHidden>
         <EmptyState
           icon={<MessageSquareOff />}
           title="This conversation is not here any more"
@@ -34,6 +38,9 @@ export function ConversationScreen() {
     const { title, next, code } = snapshot.refusal
     return (
       <div className={styles.middle}>
+        <VisuallyHidden>
+          <h1>Conversation</h1>
+        </VisuallyHidden>
         <ErrorState
           title={title}
           next={next}
@@ -44,7 +51,14 @@ export function ConversationScreen() {
     )
   }
   if (snapshot.state === 'loading' || !snapshot.conversation || !snapshot.standing) {
-    return <Skeleton label="Loading the conversation" look="text" count={6} />
+    return (
+      <>
+        <VisuallyHidden>
+          <h1>Conversation</h1>
+        </VisuallyHidden>
+        <Skeleton label="Loading the conversation" look="text" count={6} />
+      </>
+    )
   }
   return (
     <OpenConversation

@@ -8,7 +8,7 @@ import { usePresence } from '../../../platform/use-presence.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { mentionCandidates } from '../composer/mention-candidates.ts'
-import { useComposing } from '../composer/use-composing.ts'
+import { focusAtEnd, useComposing } from '../composer/use-composing.ts'
 import { nameOf, otherOf } from '../people.ts'
 import { unsentOf } from '../unsent.ts'
 import { useNaming } from '../use-messaging.ts'
@@ -92,6 +92,12 @@ export function OpenConversation({
     void goTo(at)
     arrived.current()
   }, [at, goTo])
+
+  // At a desk one opens a conversation to write; on a telephone the keyboard would cover what one came to read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it opens
+  useEffect(() => {
+    if (at === undefined && !matchMedia('(pointer: coarse)').matches) focusAtEnd(input)
+  }, [])
 
   const act = useActions({ commands, composing, setShown, plain })
   const around = useMemo<RowSurroundings>(

@@ -1,5 +1,5 @@
 import { Ellipsis, Reply, SmilePlus } from 'lucide-react'
-import { memo, type PointerEvent, type ReactNode, useState } from 'react'
+import { memo, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { cx } from '../../../ui/cx.ts'
 import type { MessageAction } from './message-actions.ts'
@@ -25,11 +25,8 @@ interface TimelineMessageProps {
 /** A row of the conversation: the day and the unread line above, the picture, the message, and its tools on hover. */
 export const TimelineMessage = memo(function TimelineMessage(props: TimelineMessageProps) {
   const { row, own, face, isActive, onMenu } = props
-  const [isHovered, setHovered] = useState(false)
+  const hover = useHover()
   const press = useLongPress(onMenu)
-  const hover = (entered: boolean) => (event: PointerEvent) => {
-    if (event.pointerType === 'mouse') setHovered(entered)
-  }
   return (
     <>
       {row.day && (
@@ -49,8 +46,8 @@ export const TimelineMessage = memo(function TimelineMessage(props: TimelineMess
         aria-label={props.label}
         data-row-key={row.key}
         tabIndex={isActive ? 0 : -1}
-        onPointerEnter={hover(true)}
-        onPointerLeave={hover(false)}
+        onPointerEnter={hover.onPointerEnter}
+        onPointerLeave={hover.onPointerLeave}
       >
         {face && (
           <div className={styles.face} aria-hidden="true">
@@ -59,12 +56,31 @@ export const TimelineMessage = memo(function TimelineMessage(props: TimelineMess
         )}
         <div className={cx(styles.body, own ? styles.mine : styles.others)}>
           {props.children}
-          {isHovered && props.actions.length > 0 && <Tools {...props} />}
+          {hover.isHovered && props.actions.length > 0 && <Tools {...props} />}
         </div>
       </article>
     </>
   )
 })
+
+/** How long a mouse rests on a message, in ms, before its tools are drawn: scrolling under it draws none. */
+const restMs = 80
+
+function useHover() {
+  const [isHovered, setHovered] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return {
+    isHovered,
+    onPointerEnter(event: PointerEvent): void {
+      if (event.pointerType === 'mouse') timer.current = setTimeout(() => setHovered(true), restMs)
+    },
+    onPointerLeave(): void {
+      clearTimeout(timer.current)
+      setHovered(false)
+    },
+  }
+}
 
 /** Shortcuts for the mouse; the keyboard and the finger have the menu. */
 function Tools({ actions, onAction, onMenu }: TimelineMessageProps) {
