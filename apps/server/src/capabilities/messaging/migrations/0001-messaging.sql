@@ -96,7 +96,9 @@ create function find_messages(
   viewer uuid, clauses text[], author uuid, since timestamptz, before_at timestamptz, before_id uuid,
   nearby boolean, most int
 ) returns table (message_id uuid, sent_at timestamptz)
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  -- The person's memberships are read once, never again for each candidate.
+  set enable_seqscan = off set enable_nestloop = off as $$
 declare
   at text := case when nearby then 's.sent_at' else '(s.sent_at + interval ''0'')' end;
   conditions text := format(' and %1$s >= $3 and (%1$s, s.message_id) < ($4, $5)', at);

@@ -10,7 +10,7 @@ const fewCandidates = pageSize + 5
 /** Candidates that one request opens; then it answers with what it has, and the next page goes on. */
 const mostCandidates = 3_000
 /** How many messages back the first look goes, in which a word that is everywhere is found; the second goes all the way. */
-const nearbyMessages = 10_000
+const nearbyMessages = 4_000
 const firstId = '00000000-0000-0000-0000-000000000000'
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
