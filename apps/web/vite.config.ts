@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -9,7 +10,7 @@ const server = process.env.BATON_SERVER ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), withoutJsonSchema(), compressed()],
+  plugins: [react(), withoutJsonSchema(), worker(), compressed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -43,6 +44,32 @@ function withoutJsonSchema(): Plugin {
           ),
         map: null,
       }),
+    },
+  }
+}
+
+/** Lays the service worker at the root, with the names of everything that the application is made of. */
+function worker(): Plugin {
+  const source = join(import.meta.dirname, 'src/worker/worker.js')
+  return {
+    name: 'worker',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const assets = Object.keys(bundle)
+        .filter((name) => name.startsWith('assets/'))
+        .sort()
+      const files = ['/', '/before.js', '/icon.svg', ...assets.map((name) => `/${name}`)]
+      const code = readFileSync(source, 'utf8')
+      const version = createHash('sha256')
+        .update(JSON.stringify(files))
+        .update(code)
+        .digest('hex')
+        .slice(0, 12)
+      this.emitFile({
+        type: 'asset',
+        fileName: 'worker.js',
+        source: code.replace('= SHELL', () => `= ${JSON.stringify({ version, files })}`),
+      })
     },
   }
 }
