@@ -1,4 +1,5 @@
 import { client } from '../../platform/client.ts'
+import { notify } from '../../ui/toast/notices.ts'
 import type { Connection } from '../shell/shell-snapshot.ts'
 import { createStore } from './store.ts'
 
@@ -25,4 +26,9 @@ client.connection.subscribe(() => {
   if (state === 'level') line.set({ state: 'connected' })
   else if (state === 'connecting') line.set({ state: 'connecting' })
   else if (state === 'offline') line.set({ state: 'offline', since: Date.parse(since) })
+  else if (state === 'reload')
+    notify('Baton was updated. Reload this page to go on; what you wrote is kept.', {
+      tone: 'bad',
+      action: { label: 'Reload', run: () => location.reload() },
+    })
 })

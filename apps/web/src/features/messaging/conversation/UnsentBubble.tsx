@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../../ui/button/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import type { Unsent } from '../unsent.ts'
+import { DeliveryMark } from './DeliveryMark.tsx'
 import styles from './message.module.css'
 
 interface UnsentBubbleProps {
@@ -31,14 +32,11 @@ export function UnsentBubble(props: UnsentBubbleProps) {
         </div>
         <p className={styles.foot}>
           <time>{clock}</time>
-          {!refused && (
+          {unsent.state === 'sent' && <DeliveryMark delivery={{ state: 'sent' }} />}
+          {(unsent.state === 'waiting' || unsent.state === 'sending') && (
             <span className={styles.delivery} data-state="queued">
               <Clock3 aria-hidden="true" />
-              {unsent.state === 'sending'
-                ? 'Sending'
-                : isOffline
-                  ? 'Kept here until the connection is back'
-                  : 'Waiting to send'}
+              {waitingWords(unsent.state, isOffline)}
             </span>
           )}
         </p>
@@ -67,4 +65,9 @@ export function UnsentBubble(props: UnsentBubbleProps) {
       </div>
     </div>
   )
+}
+
+function waitingWords(state: 'waiting' | 'sending', isOffline: boolean): string {
+  if (isOffline) return 'Kept here until the connection is back'
+  return state === 'sending' ? 'Sending' : 'Waiting to send'
 }
