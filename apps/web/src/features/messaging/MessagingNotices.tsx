@@ -21,11 +21,13 @@ export function MessagingNotices() {
   })
 
   useEffect(() => {
-    const { messages: count, mentions } = unread
-    attention.set({
-      ...attention.get(),
-      messages: { count: Math.max(count, mentions), mentions, label: 'unread messages' },
-    })
+    const { messages, mentions } = unread
+    // What names me comes first: an @ before a number counts mentions and nothing else.
+    const asked =
+      mentions > 0
+        ? { count: mentions, mentions, label: 'mentions of you' }
+        : { count: messages, mentions, label: 'unread messages' }
+    attention.set({ ...attention.get(), messages: asked })
     document.title = titleWith(unread.messages)
   }, [unread])
 
