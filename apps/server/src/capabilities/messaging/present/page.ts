@@ -1,6 +1,7 @@
 import type { MessagePage } from '@baton/contract'
 import type { Own } from '../store/memberships.ts'
-import { type MessageRow, readAfter, readBefore } from '../store/messages.ts'
+import type { MessageRow } from '../store/messages.ts'
+import { readAfter, readBefore } from '../store/stretches.ts'
 import { presentMessages } from './messages.ts'
 import type { Source } from './source.ts'
 

@@ -8,7 +8,7 @@ import { presentMessages } from '../present/messages.ts'
 import { pageAround } from '../present/page.ts'
 import type { Source } from '../present/source.ts'
 import { findOwn, type Own } from '../store/memberships.ts'
-import { readPinned } from '../store/messages.ts'
+import { readPinned } from '../store/stretches.ts'
 
 /** A conversation as one of its members sees it, with a page of messages. */
 export function openConversation({ vault }: MessagingParts): Handler {

@@ -4,7 +4,8 @@ import { type Handler, handleQuery } from '../../../platform/operations/handler.
 import { positionOf } from '../../../platform/streams/store.ts'
 import type { MessagingParts } from '../parts.ts'
 import { presentMessages } from '../present/messages.ts'
-import { findVisible, readThread } from '../store/messages.ts'
+import { findVisible } from '../store/messages.ts'
+import { readThread } from '../store/stretches.ts'
 
 /** The first message of a thread and every reply in it; asked by the first message or by any reply. */
 export function openThread({ vault }: MessagingParts): Handler {
