@@ -3,7 +3,7 @@ import { findChromium } from './tests/e2e/support/find-chromium.ts'
 
 const chromium = await findChromium()
 /** Served by tests/e2e/support/serve.ts: a demonstration hospital of this run's own. */
-const port = 34_117
+const port = Number(process.env.E2E_PORT ?? 34_117)
 
 /** Journeys in a real browser against a real server on a real database. */
 export default defineConfig({

@@ -137,6 +137,8 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       sync.lost()
       presence.lost()
       typing.clear()
+      // Without a line a reload shows what is on the disk: everything that came before it fell belongs there now.
+      void cache.flush()
     },
     signedOut: hooks.endedByServer,
   })
