@@ -14,7 +14,8 @@ export function signInOptions({ database, demo, suggestions }: Identity): Handle
     const people = demonstration ? await readDemonstrationPeople(database.system) : []
     return answer({
       organisationName: organisations.length === 1 ? (only?.name ?? null) : null,
-      methods: ['passkey' as const, 'password' as const],
+      // Without an organisation there is nobody who could sign in by any.
+      methods: organisations.length === 0 ? [] : ['passkey' as const, 'password' as const],
       demonstration: demonstration ? { people: worthTryingFirst(people, suggestions ?? new Map()) } : null,
     })
   })
