@@ -11,11 +11,21 @@ const patienceMs = 15_000
 /** Lets the people of the demonstration say what they said in the last two days. */
 export async function seedTalk(errands: Errands, hospital: SeededHospital, now: Date): Promise<void> {
   for (const talk of talks) {
-    const begin = new Date(now.getTime() - talk.minutesAgo * minuteMs)
+    const begin = beginOf(talk, now)
     const conversationId = await openConversation(errands, hospital, talk, begin)
     const numbers = await say(errands, hospital, conversationId, talk, begin)
     await letSee(errands, hospital, conversationId, talk, numbers, now)
   }
+}
+
+/** The latest day on which everything was said by now, at the time of day that the words fit. */
+function beginOf({ begins, lines }: Talk, now: Date): Date {
+  const [hour = 0, minute = 0] = begins.split(':').map(Number)
+  const begin = new Date(now)
+  begin.setHours(hour, minute, 0, 0)
+  const lasts = (lines.at(-1)?.minute ?? 0) * minuteMs
+  while (begin.getTime() + lasts > now.getTime()) begin.setDate(begin.getDate() - 1)
+  return begin
 }
 
 async function openConversation(

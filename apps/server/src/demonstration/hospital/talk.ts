@@ -14,26 +14,24 @@ export interface Talk {
   /** A team's name, or a group's title. */
   title: string
   people: readonly string[]
-  /** When it begins, in minutes before now. */
-  minutesAgo: number
+  /** The time of day at which it begins, HH:MM; the day is the latest on which all of it is past. */
+  begins: string
   lines: readonly Line[]
   /** Who has not seen the last so many lines. */
   unseen?: readonly { by: string; lines: number }[]
 }
-
-const night = 14 * 60
 
 export const talks: readonly Talk[] = [
   {
     kind: 'team',
     title: 'Taw Ward',
     people: [],
-    minutesAgo: night + 60,
+    begins: '20:10',
     lines: [
       {
         minute: 0,
         by: 'Grace Adeyemi',
-        text: 'Evening all. Night staffing: *Amina* bays A and B, *Tom* bays C and D, Kasia with both. One bank HCA arriving at 22:00.',
+        text: 'Evening all. Night staffing: **Amina** bays A and B, **Tom** bays C and D, Kasia with both. One bank HCA arriving at 22:00.',
       },
       {
         minute: 6,
@@ -52,10 +50,10 @@ export const talks: readonly Talk[] = [
         answers: 2,
         reactions: [{ emoji: '👍', by: 'Amina Yusuf' }],
       },
-      { minute: 40, by: 'Amina Yusuf', text: 'Given at 21:50, thank you.', answers: 2 },
+      { minute: 105, by: 'Amina Yusuf', text: 'Given at 21:50, thank you.', answers: 2 },
       { minute: 212, by: 'Kasia Nowak', text: 'Side room 1 is clean and empty.' },
       {
-        minute: 455,
+        minute: 575,
         by: 'Tom Ashdown',
         text: 'Mr Hollis settled, NEWS2 was 2 at 05:30. Daughter rung as asked.',
         answers: 1,
@@ -103,7 +101,7 @@ export const talks: readonly Talk[] = [
     kind: 'team',
     title: 'Hospital at night',
     people: [],
-    minutesAgo: night,
+    begins: '20:45',
     lines: [
       {
         minute: 0,
@@ -128,7 +126,7 @@ export const talks: readonly Talk[] = [
         text: 'Seen on Hartland: bed 9, NEWS2 down from 6 to 4 after fluids. Hourly observations, will look again at 03:00.',
       },
       {
-        minute: 372,
+        minute: 390,
         by: 'Alice Wren',
         text: 'Hartland 9 again at 03:10: NEWS2 3. Back to the ward’s usual care.',
         answers: 3,
@@ -136,7 +134,7 @@ export const talks: readonly Talk[] = [
       {
         minute: 640,
         by: 'Derek Simms',
-        text: 'Morning. Thank you all. *Two lifts are out of use until noon*, please use the north core for transfers.',
+        text: 'Morning. Thank you all. **Two lifts are out of use until noon**, please use the north core for transfers.',
       },
       {
         minute: 652,
@@ -150,7 +148,7 @@ export const talks: readonly Talk[] = [
     kind: 'team',
     title: 'Medical on call',
     people: [],
-    minutesAgo: 26 * 60,
+    begins: '07:15',
     lines: [
       { minute: 0, by: 'Dr Priya Raman', text: 'Post-take round starts 08:00 on Exmoor, bay A.' },
       {
@@ -164,7 +162,7 @@ export const talks: readonly Talk[] = [
         text: 'Respiratory advice today: bleep 2315 until 17:00, then through switchboard.',
       },
       {
-        minute: 905,
+        minute: 600,
         by: 'Daniel Okafor',
         text: 'Two referrals from Quayside Surgery expected this evening, both have letters in the post tray.',
         reactions: [{ emoji: '✅', by: 'Hassan Malik' }],
@@ -175,7 +173,7 @@ export const talks: readonly Talk[] = [
     kind: 'team',
     title: 'Pharmacy',
     people: [],
-    minutesAgo: 25 * 60,
+    begins: '10:05',
     lines: [
       {
         minute: 0,
@@ -199,7 +197,7 @@ export const talks: readonly Talk[] = [
     kind: 'team',
     title: 'Lung cancer MDT',
     people: [],
-    minutesAgo: 30 * 60,
+    begins: '14:10',
     lines: [
       {
         minute: 0,
@@ -222,7 +220,7 @@ export const talks: readonly Talk[] = [
     kind: 'team',
     title: 'Fern Lea',
     people: [],
-    minutesAgo: 20 * 60,
+    begins: '16:30',
     lines: [
       {
         minute: 0,
@@ -240,7 +238,7 @@ export const talks: readonly Talk[] = [
     kind: 'direct',
     title: '',
     people: ['Amina Yusuf', 'Daniel Okafor'],
-    minutesAgo: 11 * 60,
+    begins: '23:05',
     lines: [
       {
         minute: 0,
@@ -265,7 +263,7 @@ export const talks: readonly Talk[] = [
     kind: 'direct',
     title: '',
     people: ['Ffion Rees', 'Dr Helen Marchetti'],
-    minutesAgo: 4 * 60,
+    begins: '09:50',
     lines: [
       {
         minute: 0,
@@ -279,7 +277,7 @@ export const talks: readonly Talk[] = [
     kind: 'group',
     title: 'Discharge, Taw D2',
     people: ['Margaret Holloway', 'Owen Pritchard', 'Nadia Farouk', 'Paul Dyer', 'Shanice Powell'],
-    minutesAgo: 27 * 60,
+    begins: '14:30',
     lines: [
       {
         minute: 0,
@@ -302,7 +300,7 @@ export const talks: readonly Talk[] = [
       'Harriet Coles',
       'Daniel Okafor',
     ],
-    minutesAgo: 40 * 60,
+    begins: '16:00',
     lines: [
       {
         minute: 0,
