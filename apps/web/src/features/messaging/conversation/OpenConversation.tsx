@@ -14,18 +14,19 @@ import { unsentOf } from '../unsent.ts'
 import { useNaming } from '../use-messaging.ts'
 import { ConversationDialogs, type Shown } from './ConversationDialogs.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
-import { ConversationRow, possibleActions, type RowSurroundings } from './ConversationRow.tsx'
+import { ConversationRow, type RowSurroundings } from './ConversationRow.tsx'
 import styles from './conversation.module.css'
 import { headerSnapshot, typingWords } from './header-snapshot.ts'
-import type { MessageAction } from './message-actions.ts'
 import { ParkedCommands } from './ParkedCommands.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { pinnedRows } from './pinned-rows.ts'
 import { Timeline } from './Timeline.tsx'
-import { type TimelineRow, timelineOf } from './timeline.ts'
+import type { TimelineRow } from './timeline.ts'
+import { shortcut, useActions } from './use-actions.ts'
 import { useAnnouncement } from './use-announcement.ts'
 import { useGoal } from './use-goal.ts'
 import { useMessageCommands, useMute } from './use-message-commands.ts'
+import { useRows } from './use-rows.ts'
 
 interface OpenConversationProps {
   readonly handle: ConversationHandle
@@ -218,89 +219,4 @@ export function OpenConversation({
       />
     </div>
   )
-}
-
-/** The rows; those that did not change are the same objects as before. */
-function useRows(
-  snapshot: ConversationSnapshot,
-  standing: Standing,
-  unsent: ReturnType<typeof unsentOf>,
-  viewerId: string,
-  now: Date,
-): TimelineRow[] {
-  // How many were unread when the line was drawn: it does not count down while one reads.
-  const atOpening = useRef({ from: snapshot.firstUnread, count: standing.unread })
-  if (atOpening.current.from !== snapshot.firstUnread) {
-    atOpening.current = { from: snapshot.firstUnread, count: standing.unread }
-  }
-  const { from, count } = atOpening.current
-  const before = useRef<ReadonlyMap<string, TimelineRow>>(new Map())
-  const day = now.toDateString()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the present moment only the day is drawn
-  const rows = useMemo(
-    () =>
-      timelineOf(
-        {
-          messages: snapshot.messages,
-          unsent,
-          firstUnread: from === null ? null : { number: from, count: Math.max(1, count) },
-          now,
-        },
-        viewerId,
-        before.current,
-      ),
-    [snapshot.messages, unsent, from, count, viewerId, day],
-  )
-  useEffect(() => {
-    before.current = new Map(rows.map((row) => [row.key, row]))
-  }, [rows])
-  return rows
-}
-
-type Act = (action: MessageAction, message: Message, element: HTMLElement | null) => void
-
-/** What each action of a message's menu does. */
-function useActions({
-  commands,
-  composing,
-  setShown,
-  plain,
-}: {
-  commands: ReturnType<typeof useMessageCommands>
-  composing: Pick<ReturnType<typeof useComposing>, 'reply' | 'edit'>
-  setShown: (shown: Shown) => void
-  plain: (body: string) => string
-}): Act {
-  const { reply, edit } = composing
-  return useCallback(
-    (action, message, element) => {
-      const does: Record<MessageAction, () => void> = {
-        reply: () => reply(message),
-        thread: () => setShown({ kind: 'thread', rootId: message.threadRootId ?? message.id }),
-        react: () => setShown({ kind: 'react', message, element }),
-        forward: () => setShown({ kind: 'forward', message }),
-        copy: () => void navigator.clipboard?.writeText(plain(message.body ?? '')),
-        save: () => commands.save(message, true),
-        unsave: () => commands.save(message, false),
-        pin: () => commands.pin(message, true),
-        unpin: () => commands.pin(message, false),
-        receipts: () => setShown({ kind: 'receipts', message }),
-        versions: () => setShown({ kind: 'versions', message }),
-        edit: () => edit(message),
-        withdraw: () => setShown({ kind: 'withdraw', message }),
-      }
-      does[action]()
-    },
-    [commands, reply, edit, setShown, plain],
-  )
-}
-
-/** Single letters on a message that holds the keyboard. */
-const shortcuts: Record<string, MessageAction> = { r: 'reply', t: 'thread', e: 'edit', f: 'forward' }
-
-function shortcut({ message }: TimelineRow, key: string, around: RowSurroundings): boolean {
-  const action = shortcuts[key]
-  if (!action || !message || !possibleActions(message, around).includes(action)) return false
-  around.act(action, message, null)
-  return true
 }
