@@ -16,6 +16,9 @@ export interface Traffic {
 /** Longest pause between two messages of one device, in ms. */
 const longestPauseMs = 60
 
+/** A device with so many messages not yet sent writes no more until some are. */
+const mostWaiting = 30
+
 /** Starts conversations between the devices' people and lets every device write, see and now and then withdraw. */
 export async function startTraffic(devices: readonly Device[], random: Random): Promise<Traffic> {
   const conversationIds = await startConversations(devices)
@@ -39,7 +42,8 @@ export async function startTraffic(devices: readonly Device[], random: Random): 
     while (running) {
       await pause(1 + random.below(longestPauseMs))
       const mine = conversationsOf(device, conversationIds)
-      if (mine.length === 0) continue
+      // Whoever has so much waiting has stopped typing: a campaign is about what was kept, not about how much.
+      if (mine.length === 0 || waiting(device) >= mostWaiting) continue
       const conversationId = random.among(mine)
       if (random.below(10) < 3) see(device, conversationId)
       await send(device, conversationId)
@@ -86,6 +90,10 @@ async function startConversations(devices: readonly Device[]): Promise<string[]>
 function conversationsOf({ client }: Device, conversationIds: readonly string[]): string[] {
   const known = new Set(client.inbox.getSnapshot().entries.map((entry) => entry.conversation.id))
   return conversationIds.filter((conversationId) => known.has(conversationId))
+}
+
+function waiting({ client }: Device): number {
+  return client.outbox.store.getSnapshot().length
 }
 
 function see({ client }: Device, conversationId: string): void {
