@@ -10,7 +10,7 @@ test('a newcomer to the demonstration is a staff nurse after one press, and the 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Sign in to St Brannoc’s')
   await page.getByRole('button', { name: 'Sign in as Amina Yusuf' }).click()
   await expect(page.getByRole('button', { name: /Amina Yusuf/ })).toBeVisible()
-  await expect(page.getByText('Connected')).toBeVisible()
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible()
   expectNoComplaints()
 })
 
