@@ -213,7 +213,7 @@ async function measureSteady(
   const pending: Promise<number>[] = []
   for (let index = 0; index < 500 * seconds; index += 1) {
     const due = started + index * 2
-    if (due > performance.now()) await pause(due - performance.now())
+    if (due > performance.now()) await pause(Math.max(1, due - performance.now()))
     const socket = sockets[index % sockets.length]
     if (socket === undefined) break
     const [conversationId = ''] = groups.small.get(socket.personId) ?? []
