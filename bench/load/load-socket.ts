@@ -42,7 +42,11 @@ export async function openLoadSocket(url: string, session: StaffSession): Promis
   }
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject)
-    socket.on('close', (code) => reject(new Error(`closed with ${code}`)))
+    socket.on('close', (code) => {
+      const closed = new Error(`closed with ${code}`)
+      reject(closed)
+      for (const one of waiting.values()) one.reject(closed)
+    })
     socket.on('open', () => socket.send(JSON.stringify({ t: 'hello', protocol: 1, ticket, positions: {} })))
     socket.on('message', (data) => {
       const atMs = performance.now()

@@ -6,7 +6,8 @@ export function sentence(index: number): string {
 }
 
 /**
- * Keeps `inFlight` sends under way for `durationMs`, each socket in its own conversation in turn.
+ * Keeps `inFlight` sends under way for `durationMs`, by every socket in turn and in each of its conversations in turn:
+ * one socket alone would soon send more than a client may (RT31).
  *
  * @returns sends acknowledged a second, and each one's time in ms
  */
@@ -19,16 +20,16 @@ export async function sendInFlight(
   const samples: number[] = []
   const started = performance.now()
   let sent = 0
-  const write = async (lane: number) => {
-    const socket = sockets[lane % sockets.length]
-    if (socket === undefined) throw new Error('no sockets')
-    const conversations = conversationsOf(socket)
+  const write = async () => {
     while (performance.now() - started < durationMs) {
       sent += 1
-      const conversationId = conversations[sent % conversations.length] ?? ''
+      const socket = sockets[sent % sockets.length]
+      if (socket === undefined) throw new Error('no sockets')
+      const conversations = conversationsOf(socket)
+      const conversationId = conversations[Math.floor(sent / sockets.length) % conversations.length] ?? ''
       samples.push(await socket.send(conversationId, sentence(sent)))
     }
   }
-  await Promise.all(Array.from({ length: inFlight }, (_, lane) => write(lane)))
+  await Promise.all(Array.from({ length: inFlight }, write))
   return { perSecond: Math.round(samples.length / ((performance.now() - started) / 1000)), samples }
 }

@@ -2,6 +2,7 @@ import { createGroupCommit } from '../../platform/database/group-commit.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { commitBatch } from './batch/commit-batch.ts'
 import type { Job, Outcome } from './batch/job.ts'
+import { Memory } from './batch/memory.ts'
 import { addMembers } from './commands/add-members.ts'
 import { editMessage } from './commands/edit-message.ts'
 import { forwardMessage } from './commands/forward-message.ts'
@@ -31,8 +32,9 @@ import { searchMessages } from './queries/search-messages.ts'
 
 /** Every operation of messaging with what does it. */
 export function messagingHandlers(parts: MessagingParts): Handler[] {
+  const memory = new Memory()
   const commit = createGroupCommit<Job, Outcome>({
-    commit: (organisationId, jobs) => commitBatch(parts, organisationId, jobs),
+    commit: (organisationId, jobs) => commitBatch(parts, memory, organisationId, jobs),
   })
   return [
     startDirect(parts),

@@ -24,8 +24,10 @@ export interface DatabaseOptions {
 /** Opens the pools; connects on first use. */
 export function openDatabase(options: DatabaseOptions): Database {
   const app = openPool('baton_app', options.connections ?? 8, options)
-  // Few statements, always the same, all by index: to plan them anew for each batch costs a fifth of it.
-  const batch = openPool('baton_app', 4, options, '-c plan_cache_mode=force_generic_plan')
+  // Few statements, always the same, all by index: to plan them anew for each batch costs a fifth of it. Only the way
+  // of one look-up after another locks streams in the order in which they are given.
+  const byIndex = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off'
+  const batch = openPool('baton_app', 4, options, `-c plan_cache_mode=force_generic_plan ${byIndex}`)
   const system = openPool('baton_system', 4, options)
   return {
     app,

@@ -1,9 +1,9 @@
-import { sqlStateOf } from './sql-state.ts'
+import { refusedByDatabase, sqlStateOf } from './sql-state.ts'
 
 export interface GroupCommitOptions<Job, Outcome> {
   /**
    * Does jobs of one group in one transaction and gives each its own outcome, in order. When it throws, nothing of
-   * any of them was kept.
+   * any of them was kept, or doing it again changes nothing more.
    */
   commit: (group: string, jobs: readonly Job[]) => Promise<Outcome[]>
   /** Most jobs in one transaction. */
@@ -113,12 +113,6 @@ function openLane<Job, Outcome>(
     if (outcomes.length !== taken.length) throw new Error('every job needs an outcome')
     for (const [index, one] of taken.entries()) one.resolve(outcomes[index] as Outcome)
   }
-}
-
-/** The database said no to a statement; a lost connection or a database without room is no job's own fault. */
-function refusedByDatabase(error: unknown): boolean {
-  const state = sqlStateOf(error)
-  return state !== undefined && !/^(08|53|57)/.test(state)
 }
 
 /** Serialisation failure, deadlock, or the same key written at the same moment. */

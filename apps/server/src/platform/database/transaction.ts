@@ -8,6 +8,8 @@ export interface Statement {
   name: string
   text: string
   values: unknown[]
+  /** How many rows it must write, or all that is sent with it fails; only among writes that are sent together. */
+  rows?: number
 }
 
 /** An open transaction. Everything read in it is of one organisation; nothing it writes is seen before it commits. */
@@ -52,6 +54,25 @@ export async function inSystemTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return onConnection(pool, null, 'BEGIN', work)
+}
+
+/**
+ * Runs one statement that is a transaction by itself: one round trip. Returned means committed to disk (rule RT1).
+ *
+ * @throws the database's own error; nothing was kept then, unless the connection was lost
+ */
+export async function inOneStatement(
+  pool: pg.Pool,
+  organisationId: string,
+  statement: Statement,
+): Promise<void> {
+  const client = await pool.connect()
+  try {
+    together(client)
+    await Promise.all([setOrganisation(client, organisationId), client.query(statement)])
+  } finally {
+    client.release()
+  }
 }
 
 async function onConnection<Result>(
@@ -125,6 +146,7 @@ function transactionOn(client: pg.PoolClient, pending: Promise<unknown>[]): Tran
       return (await client.query<Row>(statement)).rows
     },
     write(statement) {
+      if (statement.rows !== undefined) throw new Error(`${statement.name} is not for sending alone`)
       together(client)
       const written = client.query(statement)
       // Seen by the commit; marked here so that an early failure elsewhere does not leave it unhandled.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Statement, Transaction } from './transaction.ts'
-import { writeTogether } from './write-together.ts'
+import { writeAlone, writeTogether } from './write-together.ts'
 
 function paper(): { sent: Statement[]; transaction: Transaction } {
   const sent: Statement[] = []
@@ -43,4 +43,15 @@ test('the same writes have the same name again, others another, and nothing is n
   expect(sent).toHaveLength(3)
   expect(again).toBe(first)
   expect(other).not.toBe(first)
+})
+
+test('a write that must find its rows fails all that is sent with it when it does not', () => {
+  const alone = writeAlone()
+  alone.write({ ...insert, rows: 1 })
+  alone.write(update)
+  alone.write({ ...update, name: 'update-b-again', rows: 3 })
+  const { text, values } = alone.merged()
+  expect(text).toContain('select 1 / ((select count(*) from w0) = $7::bigint)::int')
+  expect(text).toContain('1 / ((select count(*) from w2) = $8::bigint)::int')
+  expect(values).toEqual([1, 'one', 'id', 2, 'id', 2, 1, 3])
 })

@@ -68,6 +68,38 @@ export function advanceStreams(transaction: Transaction, heads: readonly StreamH
   })
 }
 
+/** What a stream was taken to be, and where it has come to since. */
+export interface Step {
+  from: StreamHead
+  to: StreamHead
+}
+
+/**
+ * Writes where streams have come to that were not locked: fails with all that is sent with it unless each is still as
+ * it was taken to be. Given in the order of their ids, in which they are locked.
+ */
+export function advanceStreamsFrom(transaction: Transaction, steps: readonly Step[]): void {
+  transaction.write({
+    name: 'streams-advance-from',
+    text: `update stream set seq = to_.seq, audit_position = to_.audit_position, audit_head = to_.audit_head
+             from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[], $7::bytea[])
+               as to_ (id, seq, audit_position, audit_head, from_seq, from_position, from_head)
+            where stream.id = to_.id and stream.seq = to_.from_seq and stream.audit_position = to_.from_position
+              and stream.audit_head = to_.from_head
+        returning 1`,
+    values: [
+      plainArray(steps.map(({ to }) => to.id)),
+      plainArray(steps.map(({ to }) => to.seq)),
+      plainArray(steps.map(({ to }) => to.auditPosition)),
+      byteaArray(steps.map(({ to }) => to.auditHead)),
+      plainArray(steps.map(({ from }) => from.seq)),
+      plainArray(steps.map(({ from }) => from.auditPosition)),
+      byteaArray(steps.map(({ from }) => from.auditHead)),
+    ],
+    rows: steps.length,
+  })
+}
+
 /** Appends events. */
 export function insertEvents(transaction: Transaction, events: readonly EventRow[]): void {
   transaction.write({

@@ -5,10 +5,12 @@ import { insertAuditLeaves } from '../audit/store.ts'
 import type { Transaction } from '../database/transaction.ts'
 import {
   advanceStreams,
+  advanceStreamsFrom,
   type EventRow,
   insertEvents,
   insertStreams,
   lockStreams,
+  type Step,
   type StreamHead,
 } from './store.ts'
 
@@ -39,6 +41,9 @@ export class StreamWriter {
   readonly #transaction: Transaction
   readonly #heads = new Map<string, StreamHead>()
   readonly #begun: StreamHead[] = []
+  /** By id: where streams stood that were locked, or assumed to stand there. */
+  readonly #from = new Map<string, StreamHead>()
+  #assuming = false
   readonly #events: EventRow[] = []
   readonly #leaves: AuditRow[] = []
 
@@ -59,8 +64,22 @@ export class StreamWriter {
   async lock(ids: readonly string[]): Promise<Set<string>> {
     const wanted = [...new Set(ids)].filter((id) => !this.#heads.has(id)).sort()
     const heads = wanted.length > 0 ? await lockStreams(this.#transaction, wanted) : []
-    for (const head of heads) this.#heads.set(head.id, head)
+    this.#take(heads)
     return new Set(ids.filter((id) => this.#heads.has(id)))
+  }
+
+  /**
+   * Assumes that streams stand where they were last seen, instead of locking them: what is written fails unless they
+   * do. Only for a transaction of one statement (`writeAlone`).
+   */
+  assume(heads: readonly StreamHead[]): void {
+    this.#assuming = true
+    this.#take(heads)
+  }
+
+  /** From where the streams that were locked or assumed have come to where. */
+  get steps(): Step[] {
+    return [...this.#from.values()].map((from) => ({ from, to: this.#head(from.id) }))
   }
 
   /** Begins a stream that did not exist. */
@@ -122,11 +141,21 @@ export class StreamWriter {
   /** Sends everything gathered; it commits, or fails, with the transaction. */
   flush(): void {
     if (this.#begun.length > 0) insertStreams(this.#transaction, this.#begun)
-    const begun = new Set(this.#begun)
-    const advanced = [...this.#heads.values()].filter((head) => head.touched && !begun.has(head))
-    if (advanced.length > 0) advanceStreams(this.#transaction, advanced)
+    if (this.#assuming) {
+      advanceStreamsFrom(this.#transaction, this.steps.sort(byId))
+    } else {
+      const advanced = this.steps.flatMap(({ to }) => (to.touched ? to : []))
+      if (advanced.length > 0) advanceStreams(this.#transaction, advanced)
+    }
     if (this.#events.length > 0) insertEvents(this.#transaction, this.#events)
     if (this.#leaves.length > 0) insertAuditLeaves(this.#transaction, this.#leaves)
+  }
+
+  #take(heads: readonly StreamHead[]): void {
+    for (const head of heads) {
+      this.#from.set(head.id, head)
+      this.#heads.set(head.id, { ...head, touched: false })
+    }
   }
 
   #head(id: string): StreamHead {
@@ -134,4 +163,8 @@ export class StreamWriter {
     if (head === undefined) throw new Error(`stream ${id} was not locked in this transaction`)
     return head
   }
+}
+
+function byId(one: Step, other: Step): number {
+  return one.from.id < other.from.id ? -1 : 1
 }

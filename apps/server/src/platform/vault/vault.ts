@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject, randomBytes } from 'node:crypto'
+import { RecentMap } from '../recent-map.ts'
 import { decrypt, encrypt } from './cipher.ts'
 import type { MasterKey, MasterKeys } from './key-file.ts'
-import { RecentMap } from './recent-map.ts'
 import type { Scope, VaultKeyRow } from './scope.ts'
 import { generationOf, HEADER_BYTES, noKeys, remember, type ScopeKeys, secret } from './scope-keys.ts'
 import { makeSearchKey, type SearchKey } from './search/search-key.ts'

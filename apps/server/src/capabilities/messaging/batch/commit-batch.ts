@@ -1,38 +1,26 @@
-import { inTransaction } from '../../../platform/database/transaction.ts'
-import { writeTogether } from '../../../platform/database/write-together.ts'
 import type { MessagingParts } from '../parts.ts'
-import { openDesk, writeDesk } from './desk.ts'
-import { gatherFacts } from './gather-facts.ts'
+import { commitKnown } from './commit-known.ts'
+import { commitRead } from './commit-read.ts'
 import type { Job, Outcome } from './job.ts'
-import { takeReceipt } from './take-receipt.ts'
-import { takeSend } from './take-send.ts'
+import type { Memory } from './memory.ts'
+import { readyAmong } from './ready-among.ts'
 
 /**
- * Commits sends and receipts of one organisation in one transaction of two round trips: lock and read, then write and
- * commit. Each job gets its own answer; what happened is published once it is committed.
+ * Commits sends and receipts of one organisation together. Those about which everything is known are decided at once
+ * and written in one round trip; for the others the facts are read first. Each job has its own answer.
  */
 export async function commitBatch(
   parts: MessagingParts,
+  memory: Memory,
   organisationId: string,
   jobs: readonly Job[],
 ): Promise<Outcome[]> {
-  const { outcomes, delivered } = await inTransaction(
-    parts.database.batch,
-    organisationId,
-    async (transaction) => {
-      const together = writeTogether(transaction)
-      const desk = openDesk({ transaction: together, vault: parts.vault, organisationId })
-      const facts = await gatherFacts(desk, parts.people, jobs)
-      const outcomes = new Map<Job, Outcome>()
-      // Receipts first: they are about what was there before this batch's messages.
-      for (const job of jobs) if (job.form !== 'send') outcomes.set(job, takeReceipt(desk, facts, job))
-      for (const job of jobs) if (job.form === 'send') outcomes.set(job, takeSend(desk, facts, job))
-      writeDesk(desk)
-      desk.streams.flush()
-      together.send()
-      return { outcomes, delivered: desk.streams.delivered }
-    },
-  )
-  if (delivered.length > 0) parts.publish(organisationId, delivered)
-  return jobs.flatMap((job) => outcomes.get(job) ?? [])
+  const ready = readyAmong(memory, parts.vault, organisationId, jobs)
+  const others = jobs.filter((job) => !ready.has(job))
+  const outcomes = await Promise.all([
+    ready.size > 0 ? commitKnown(parts, memory, organisationId, [...ready]) : [],
+    others.length > 0 ? commitRead(parts, memory, organisationId, others) : [],
+  ])
+  const byJob = new Map(outcomes.flatMap((some) => [...some]))
+  return jobs.flatMap((job) => byJob.get(job) ?? [])
 }

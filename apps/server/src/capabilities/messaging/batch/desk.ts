@@ -97,6 +97,7 @@ export function writeDesk(desk: Desk): void {
   if (standings.length > 0) saveStandings(transaction, standings)
 }
 
-function standingKey(conversationId: string, personId: string): string {
+/** How a standing is told from others. */
+export function standingKey(conversationId: string, personId: string): string {
   return `${conversationId}|${personId}`
 }

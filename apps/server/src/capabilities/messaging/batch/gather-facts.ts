@@ -21,6 +21,11 @@ export interface Facts {
   unseen: Map<ReceiptJob, { ownUnseen: number; unreadMentions: number }>
 }
 
+/** What is needed to know of plain messages and receipts besides where their conversations and people stand. */
+export function noFacts(): Facts {
+  return { sent: new Map(), quoted: new Map(), mentions: new Map(), unseen: new Map() }
+}
+
 /** Locks the conversations of a batch and reads what its decisions need: one round trip, for some jobs a second. */
 export async function gatherFacts(desk: Desk, people: People, jobs: readonly Job[]): Promise<Facts> {
   const { transaction, vault, organisationId } = desk

@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto'
-import { RecentMap } from '../recent-map.ts'
+import { RecentMap } from '../../recent-map.ts'
 
 /** An organisation's key for search tokens, with the tokens that it lately made. */
 export interface SearchKey {

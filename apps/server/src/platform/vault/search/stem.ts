@@ -1,5 +1,5 @@
 import stemmers from 'snowball-stemmers'
-import { RecentMap } from '../recent-map.ts'
+import { RecentMap } from '../../recent-map.ts'
 
 const english = stemmers.newStemmer('english')
 // The library's stemmer takes some 10 µs a word; the same words come again and again.
