@@ -1,5 +1,12 @@
 import type pg from 'pg'
-import { byteaArray, momentArray, plainArray, textArray } from '../database/array-literals.ts'
+import {
+  bigintArray,
+  byteaArray,
+  jsonArray,
+  momentArray,
+  textArray,
+  uuidArray,
+} from '../database/array-parameters.ts'
 import type { Transaction } from '../database/transaction.ts'
 import type { LogState } from './extend-log.ts'
 import type { AuditRow } from './leaf.ts'
@@ -18,16 +25,16 @@ export function insertAuditLeaves(transaction: Transaction, rows: readonly Audit
   })
 }
 
-function auditColumns(rows: readonly AuditRow[]): string[] {
+function auditColumns(rows: readonly AuditRow[]): Buffer[] {
   return [
-    plainArray(rows.map((row) => row.organisationId)),
-    plainArray(rows.map((row) => row.streamId)),
-    plainArray(rows.map((row) => row.position)),
+    uuidArray(rows.map((row) => row.organisationId)),
+    uuidArray(rows.map((row) => row.streamId)),
+    bigintArray(rows.map((row) => row.position)),
     momentArray(rows.map((row) => row.at)),
     textArray(rows.map((row) => row.actor)),
     textArray(rows.map((row) => row.action)),
-    textArray(rows.map((row) => JSON.stringify(row.subjects))),
-    plainArray(rows.map((row) => row.commandId)),
+    jsonArray(rows.map((row) => row.subjects)),
+    uuidArray(rows.map((row) => row.commandId)),
     byteaArray(rows.map((row) => row.commitment)),
     textArray(rows.map((row) => row.outcome ?? null)),
     byteaArray(rows.map((row) => row.hash)),

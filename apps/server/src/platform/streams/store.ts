@@ -1,5 +1,12 @@
 import type { StreamKind } from '@baton/contract'
-import { byteaArray, momentArray, plainArray, textArray } from '../database/array-literals.ts'
+import {
+  bigintArray,
+  byteaArray,
+  jsonArray,
+  momentArray,
+  textArray,
+  uuidArray,
+} from '../database/array-parameters.ts'
 import type { Transaction } from '../database/transaction.ts'
 
 export interface StreamHead {
@@ -42,11 +49,11 @@ export function insertStreams(transaction: Transaction, heads: readonly StreamHe
     text: `insert into stream (id, organisation_id, kind, seq, audit_position, audit_head)
            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bytea[])`,
     values: [
-      plainArray(heads.map((head) => head.id)),
-      plainArray(heads.map((head) => head.organisationId)),
+      uuidArray(heads.map((head) => head.id)),
+      uuidArray(heads.map((head) => head.organisationId)),
       textArray(heads.map((head) => head.kind)),
-      plainArray(heads.map((head) => head.seq)),
-      plainArray(heads.map((head) => head.auditPosition)),
+      bigintArray(heads.map((head) => head.seq)),
+      bigintArray(heads.map((head) => head.auditPosition)),
       byteaArray(heads.map((head) => head.auditHead)),
     ],
   })
@@ -60,9 +67,9 @@ export function advanceStreams(transaction: Transaction, heads: readonly StreamH
              from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[]) as to_ (id, seq, audit_position, audit_head)
             where stream.id = to_.id`,
     values: [
-      plainArray(heads.map((head) => head.id)),
-      plainArray(heads.map((head) => head.seq)),
-      plainArray(heads.map((head) => head.auditPosition)),
+      uuidArray(heads.map((head) => head.id)),
+      bigintArray(heads.map((head) => head.seq)),
+      bigintArray(heads.map((head) => head.auditPosition)),
       byteaArray(heads.map((head) => head.auditHead)),
     ],
   })
@@ -88,12 +95,12 @@ export function advanceStreamsFrom(transaction: Transaction, steps: readonly Ste
               and stream.audit_head = to_.from_head
         returning 1`,
     values: [
-      plainArray(steps.map(({ to }) => to.id)),
-      plainArray(steps.map(({ to }) => to.seq)),
-      plainArray(steps.map(({ to }) => to.auditPosition)),
+      uuidArray(steps.map(({ to }) => to.id)),
+      bigintArray(steps.map(({ to }) => to.seq)),
+      bigintArray(steps.map(({ to }) => to.auditPosition)),
       byteaArray(steps.map(({ to }) => to.auditHead)),
-      plainArray(steps.map(({ from }) => from.seq)),
-      plainArray(steps.map(({ from }) => from.auditPosition)),
+      bigintArray(steps.map(({ from }) => from.seq)),
+      bigintArray(steps.map(({ from }) => from.auditPosition)),
       byteaArray(steps.map(({ from }) => from.auditHead)),
     ],
     rows: steps.length,
@@ -107,12 +114,12 @@ export function insertEvents(transaction: Transaction, events: readonly EventRow
     text: `insert into event (stream_id, seq, organisation_id, type, data, by, at)
            select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::jsonb[], $6::uuid[], $7::timestamptz[])`,
     values: [
-      plainArray(events.map((event) => event.streamId)),
-      plainArray(events.map((event) => event.seq)),
-      plainArray(events.map((event) => event.organisationId)),
+      uuidArray(events.map((event) => event.streamId)),
+      bigintArray(events.map((event) => event.seq)),
+      uuidArray(events.map((event) => event.organisationId)),
       textArray(events.map((event) => event.type)),
-      textArray(events.map((event) => JSON.stringify(event.data))),
-      plainArray(events.map((event) => event.by)),
+      jsonArray(events.map((event) => event.data)),
+      uuidArray(events.map((event) => event.by)),
       momentArray(events.map((event) => event.at)),
     ],
   })

@@ -1,4 +1,5 @@
 import type { Conversation } from '@baton/contract'
+import { bigintArray, uuidArray } from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface ConversationRow {
@@ -97,6 +98,9 @@ export function advanceNumbers(
     text: `update conversation set last_number = reached.last_number
              from unnest($1::uuid[], $2::bigint[]) as reached (id, last_number)
             where conversation.id = reached.id`,
-    values: [reached.map((one) => one.conversationId), reached.map((one) => one.lastNumber)],
+    values: [
+      uuidArray(reached.map((one) => one.conversationId)),
+      bigintArray(reached.map((one) => one.lastNumber)),
+    ],
   })
 }

@@ -1,4 +1,4 @@
-import { plainArray } from '../../../platform/database/array-literals.ts'
+import { bigintArray, uuidArray } from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type ConversationRow, conversationColumns } from './conversations.ts'
 
@@ -110,8 +110,8 @@ export function readStandings(
                select * from membership where conversation_id = asked.conversation_id
                   and person_id = asked.person_id and left_at is null limit 1) as m`,
     values: [
-      plainArray(pairs.map((pair) => pair.conversationId)),
-      plainArray(pairs.map((pair) => pair.personId)),
+      uuidArray(pairs.map((pair) => pair.conversationId)),
+      uuidArray(pairs.map((pair) => pair.personId)),
     ],
   })
 }
@@ -151,13 +151,13 @@ export function saveJoined(
     values: [
       organisationId,
       at.toISOString(),
-      plainArray(joined.map((row) => row.conversationId)),
-      plainArray(joined.map((row) => row.personId)),
-      plainArray(joined.map((row) => row.visibleAfter)),
-      plainArray(joined.map((row) => row.deliveredUpTo)),
-      plainArray(joined.map((row) => row.seenUpTo)),
-      plainArray(joined.map((row) => row.ownUnseen)),
-      plainArray(joined.map((row) => row.unreadMentions)),
+      uuidArray(joined.map((row) => row.conversationId)),
+      uuidArray(joined.map((row) => row.personId)),
+      bigintArray(joined.map((row) => row.visibleAfter)),
+      bigintArray(joined.map((row) => row.deliveredUpTo)),
+      bigintArray(joined.map((row) => row.seenUpTo)),
+      bigintArray(joined.map((row) => row.ownUnseen)),
+      bigintArray(joined.map((row) => row.unreadMentions)),
     ],
   })
 }
@@ -188,12 +188,12 @@ export function saveStandings(transaction: Transaction, rows: readonly Membershi
                as now (conversation_id, person_id, delivered_up_to, seen_up_to, own_unseen, unread_mentions)
             where m.conversation_id = now.conversation_id and m.person_id = now.person_id`,
     values: [
-      plainArray(rows.map((row) => row.conversationId)),
-      plainArray(rows.map((row) => row.personId)),
-      plainArray(rows.map((row) => row.deliveredUpTo)),
-      plainArray(rows.map((row) => row.seenUpTo)),
-      plainArray(rows.map((row) => row.ownUnseen)),
-      plainArray(rows.map((row) => row.unreadMentions)),
+      uuidArray(rows.map((row) => row.conversationId)),
+      uuidArray(rows.map((row) => row.personId)),
+      bigintArray(rows.map((row) => row.deliveredUpTo)),
+      bigintArray(rows.map((row) => row.seenUpTo)),
+      bigintArray(rows.map((row) => row.ownUnseen)),
+      bigintArray(rows.map((row) => row.unreadMentions)),
     ],
   })
 }

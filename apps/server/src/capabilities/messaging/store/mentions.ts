@@ -1,4 +1,4 @@
-import { plainArray } from '../../../platform/database/array-literals.ts'
+import { bigintArray, uuidArray } from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface MentionRow {
@@ -19,9 +19,9 @@ export function insertMentions(
            select $1, * from unnest($2::uuid[], $3::uuid[], $4::bigint[])`,
     values: [
       organisationId,
-      plainArray(rows.map((row) => row.conversationId)),
-      plainArray(rows.map((row) => row.personId)),
-      plainArray(rows.map((row) => row.number)),
+      uuidArray(rows.map((row) => row.conversationId)),
+      uuidArray(rows.map((row) => row.personId)),
+      bigintArray(rows.map((row) => row.number)),
     ],
   })
 }
@@ -39,9 +39,9 @@ export function countMentionsAbove(
                select count(*) from mention n where n.conversation_id = asked.conversation_id
                   and n.person_id = asked.person_id and n.number > asked.above) as counted`,
     values: [
-      plainArray(asked.map((one) => one.conversationId)),
-      plainArray(asked.map((one) => one.personId)),
-      plainArray(asked.map((one) => one.above)),
+      uuidArray(asked.map((one) => one.conversationId)),
+      uuidArray(asked.map((one) => one.personId)),
+      bigintArray(asked.map((one) => one.above)),
     ],
   })
 }

@@ -1,4 +1,9 @@
-import { byteaArray, momentArray, plainArray } from '../../../platform/database/array-literals.ts'
+import {
+  bigintArray,
+  byteaArray,
+  momentArray,
+  uuidArray,
+} from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface MessageRow {
@@ -62,18 +67,18 @@ export function insertMessages(
              $8::bytea[], $9::bytea[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[])`,
     values: [
       organisationId,
-      plainArray(rows.map((row) => row.id)),
-      plainArray(rows.map((row) => row.conversationId)),
-      plainArray(rows.map((row) => row.number)),
-      plainArray(rows.map((row) => row.position)),
-      plainArray(rows.map((row) => row.authorId)),
+      uuidArray(rows.map((row) => row.id)),
+      uuidArray(rows.map((row) => row.conversationId)),
+      bigintArray(rows.map((row) => row.number)),
+      bigintArray(rows.map((row) => row.position)),
+      uuidArray(rows.map((row) => row.authorId)),
       momentArray(rows.map((row) => row.sentAt)),
       byteaArray(rows.map((row) => row.body)),
       byteaArray(rows.map((row) => row.commitment)),
-      plainArray(rows.map((row) => row.replyToId)),
-      plainArray(rows.map((row) => row.threadRootId)),
-      plainArray(rows.map((row) => row.forwardedId)),
-      plainArray(rows.map((row) => row.forwardedAuthorId)),
+      uuidArray(rows.map((row) => row.replyToId)),
+      uuidArray(rows.map((row) => row.threadRootId)),
+      uuidArray(rows.map((row) => row.forwardedId)),
+      uuidArray(rows.map((row) => row.forwardedAuthorId)),
       momentArray(rows.map((row) => row.forwardedSentAt)),
     ],
   })
@@ -141,9 +146,9 @@ export function countOwnAbove(
                select count(*) from message g where g.conversation_id = asked.conversation_id
                   and g.number > asked.above and g.author_id = asked.person_id) as counted`,
     values: [
-      plainArray(asked.map((one) => one.conversationId)),
-      plainArray(asked.map((one) => one.personId)),
-      plainArray(asked.map((one) => one.above)),
+      uuidArray(asked.map((one) => one.conversationId)),
+      uuidArray(asked.map((one) => one.personId)),
+      bigintArray(asked.map((one) => one.above)),
     ],
   })
 }

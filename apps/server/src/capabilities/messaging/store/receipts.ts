@@ -1,4 +1,9 @@
-import { momentArray, plainArray, textArray } from '../../../platform/database/array-literals.ts'
+import {
+  bigintArray,
+  momentArray,
+  textArray,
+  uuidArray,
+} from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface ReceiptRow {
@@ -22,10 +27,10 @@ export function insertReceipts(
            on conflict do nothing`,
     values: [
       organisationId,
-      plainArray(rows.map((row) => row.conversationId)),
-      plainArray(rows.map((row) => row.personId)),
+      uuidArray(rows.map((row) => row.conversationId)),
+      uuidArray(rows.map((row) => row.personId)),
       textArray(rows.map((row) => row.kind)),
-      plainArray(rows.map((row) => row.upTo)),
+      bigintArray(rows.map((row) => row.upTo)),
       momentArray(rows.map((row) => row.at)),
     ],
   })

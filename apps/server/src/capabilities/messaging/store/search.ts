@@ -1,5 +1,11 @@
 import type pg from 'pg'
-import { momentArray, plainArray, textArray } from '../../../platform/database/array-literals.ts'
+import {
+  bigintArray,
+  intArray,
+  momentArray,
+  textArray,
+  uuidArray,
+} from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface SearchRow {
@@ -18,21 +24,30 @@ export function insertSearch(
   organisationId: string,
   rows: readonly SearchRow[],
 ): void {
+  const tokens = rows.map((row) => [...row.tokens, conversationToken(row.conversationId)])
+  let reached = 0
+  const ends = tokens.map(({ length }) => {
+    reached += length
+    return reached
+  })
   transaction.write({
     name: 'search-insert',
     text: `insert into message_search (organisation_id, message_id, conversation_id, number, author_id, sent_at, tokens)
            select $1, found.message_id, found.conversation_id, found.number, found.author_id, found.sent_at,
-                  found.tokens::int[]
-             from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::timestamptz[], $7::text[])
-               as found (message_id, conversation_id, number, author_id, sent_at, tokens)`,
+                  -- Arrays of different lengths do not go into one: all tokens in a row, and where each ends.
+                  ($7::int[])[found.tokens_end - found.tokens + 1 : found.tokens_end]
+             from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::timestamptz[], $8::int[], $9::int[])
+               as found (message_id, conversation_id, number, author_id, sent_at, tokens, tokens_end)`,
     values: [
       organisationId,
-      plainArray(rows.map((row) => row.messageId)),
-      plainArray(rows.map((row) => row.conversationId)),
-      plainArray(rows.map((row) => row.number)),
-      plainArray(rows.map((row) => row.authorId)),
+      uuidArray(rows.map((row) => row.messageId)),
+      uuidArray(rows.map((row) => row.conversationId)),
+      bigintArray(rows.map((row) => row.number)),
+      uuidArray(rows.map((row) => row.authorId)),
       momentArray(rows.map((row) => row.sentAt)),
-      textArray(rows.map((row) => `{${row.tokens.join(',')},${conversationToken(row.conversationId)}}`)),
+      intArray(tokens.flat()),
+      intArray(tokens.map(({ length }) => length)),
+      intArray(ends),
     ],
   })
 }
