@@ -56,8 +56,12 @@ export async function inSystemTransaction<Result>(
   return onConnection(pool, null, 'BEGIN', work)
 }
 
+/** By pool: the connection on which its transactions of one statement follow each other, and how many are under way. */
+const single = new WeakMap<pg.Pool, { client: Promise<pg.PoolClient>; users: number }>()
+
 /**
  * Runs one statement that is a transaction by itself: one round trip. Returned means committed to disk (rule RT1).
+ * Those of one pool are sent without waiting for each other and done in the order in which they were asked for.
  *
  * @throws the database's own error; nothing was kept then, unless the connection was lost
  */
@@ -66,12 +70,22 @@ export async function inOneStatement(
   organisationId: string,
   statement: Statement,
 ): Promise<void> {
-  const client = await pool.connect()
+  const lane = single.get(pool) ?? { client: pool.connect(), users: 0 }
+  single.set(pool, lane)
+  lane.users += 1
   try {
+    const client = await lane.client
     together(client)
     await Promise.all([setOrganisation(client, organisationId), client.query(statement)])
   } finally {
-    client.release()
+    lane.users -= 1
+    if (lane.users === 0) {
+      single.delete(pool)
+      lane.client.then(
+        (client) => client.release(),
+        () => {},
+      )
+    }
   }
 }
 

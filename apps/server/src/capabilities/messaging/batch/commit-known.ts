@@ -23,19 +23,20 @@ export async function commitKnown(
   const desk = openDesk({ transaction, vault: parts.vault, organisationId })
   const conversationIds = [...new Set(jobs.map((job) => job.input.conversationId))]
   const known = conversationIds.flatMap((id) => memory.conversation(id) ?? [])
+  const standings = jobs.flatMap(
+    ({ input, viewer }) => memory.standing(input.conversationId, viewer.personId) ?? [],
+  )
+  const lastNumbers = new Map(known.map(({ head, lastNumber }) => [head.id, lastNumber]))
   desk.streams.assume(known.map(({ head }) => head))
-  for (const { head, lastNumber } of known) desk.lastNumbers.set(head.id, lastNumber)
-  for (const { input, viewer } of jobs) {
-    const standing = memory.standing(input.conversationId, viewer.personId)
-    if (standing !== undefined) learnStandings(desk, [standing])
-  }
+  for (const [id, lastNumber] of lastNumbers) desk.lastNumbers.set(id, lastNumber)
+  learnStandings(desk, standings)
   const outcomes = decide(desk, noFacts(), jobs)
   // The next batch goes on from here without waiting: should this one fail, so does the next.
-  memory.learn(desk, known)
+  memory.learn(desk)
   try {
     await inOneStatement(parts.database.batch, organisationId, transaction.merged())
   } catch (error) {
-    memory.forget(conversationIds)
+    memory.unlearn(desk, { lastNumbers, standings })
     if (!refusedByDatabase(error)) throw error
     return commitRead(parts, memory, organisationId, jobs)
   }

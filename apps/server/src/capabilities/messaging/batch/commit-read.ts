@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../platform/database/transaction.ts'
+import { inTransaction, type Transaction } from '../../../platform/database/transaction.ts'
 import { writeTogether } from '../../../platform/database/write-together.ts'
 import type { MessagingParts } from '../parts.ts'
 import { decide, type Outcomes } from './decide.ts'
@@ -14,20 +14,23 @@ export async function commitRead(
   organisationId: string,
   jobs: readonly Job[],
 ): Promise<Outcomes> {
-  const earlier = memory.forget(jobs.map((job) => job.input.conversationId))
-  const { desk, outcomes } = await inTransaction(
-    parts.database.batch,
-    organisationId,
-    async (transaction) => {
-      const together = writeTogether(transaction)
-      const desk = openDesk({ transaction: together, vault: parts.vault, organisationId })
-      const facts = await gatherFacts(desk, parts.people, jobs)
-      const outcomes = decide(desk, facts, jobs)
-      together.send()
-      return { desk, outcomes }
+  const conversationIds = jobs.map((job) => job.input.conversationId)
+  const earlier = memory.forget(conversationIds)
+  const read = async (transaction: Transaction) => {
+    const together = writeTogether(transaction)
+    const desk = openDesk({ transaction: together, vault: parts.vault, organisationId })
+    const outcomes = decide(desk, await gatherFacts(desk, parts.people, jobs), jobs)
+    together.send()
+    // The next batch goes on from here without waiting, and fails should this one.
+    memory.learn(desk, earlier)
+    return { desk, outcomes }
+  }
+  const { desk, outcomes } = await inTransaction(parts.database.batch, organisationId, read).catch(
+    (error) => {
+      memory.forget(conversationIds)
+      throw error
     },
   )
-  memory.learn(desk, earlier)
   if (desk.streams.delivered.length > 0) parts.publish(organisationId, desk.streams.delivered)
   return outcomes
 }

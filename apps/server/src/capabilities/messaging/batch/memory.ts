@@ -33,7 +33,7 @@ export class Memory {
     return standing?.of === this.#conversations.get(conversationId) ? standing?.row : undefined
   }
 
-  /** Forgets conversations that are about to change, or are not as they were remembered; returns what was known. */
+  /** Forgets conversations that are about to change; returns what was known. */
   forget(conversationIds: readonly string[]): Known[] {
     const known = conversationIds.flatMap((id) => this.#conversations.get(id) ?? [])
     for (const id of conversationIds) this.#conversations.delete(id)
@@ -41,23 +41,44 @@ export class Memory {
   }
 
   /**
-   * Remembers how a desk leaves its conversations.
+   * Remembers how a desk leaves its conversations. Where it found one as it was remembered, what is remembered of its
+   * other people holds still.
    *
-   * @param earlier what was known; where the desk found it so, what it says of other people holds still
+   * @param earlier what was known and forgotten
    */
-  learn(desk: Desk, earlier: readonly Known[]): void {
-    const before = new Map(earlier.map((known) => [known.head.id, known]))
+  learn(desk: Desk, earlier: readonly Known[] = []): void {
+    const forgotten = new Map(earlier.map((known) => [known.head.id, known]))
     for (const { from, to } of desk.streams.steps) {
-      const known = before.get(to.id)
-      const lastNumber = desk.lastNumbers.get(to.id) ?? 0
-      const next = known !== undefined && isAt(known.head, from) ? known : { head: to, lastNumber }
-      next.head = { ...to }
-      next.lastNumber = lastNumber
-      this.#conversations.set(to.id, next)
+      const candidates = [this.#conversations.get(to.id), forgotten.get(to.id)]
+      const known = candidates.find((one) => one !== undefined && isAt(one.head, from)) ?? {
+        head: to,
+        lastNumber: 0,
+      }
+      known.head = { ...to }
+      known.lastNumber = desk.lastNumbers.get(to.id) ?? 0
+      this.#conversations.set(to.id, known)
     }
-    for (const [key, row] of desk.standings) {
+    this.#place([...desk.standings.values()])
+  }
+
+  /** Takes back what was learned of a desk that was not committed: its conversations stand as it found them. */
+  unlearn(
+    desk: Desk,
+    found: { lastNumbers: ReadonlyMap<string, number>; standings: readonly MembershipRow[] },
+  ): void {
+    for (const { from, to } of desk.streams.steps) {
+      const known = this.#conversations.get(to.id)
+      // Whoever went on from there fails too, and nothing that they left is known.
+      if (known === undefined || !isAt(known.head, to)) this.#conversations.delete(to.id)
+      else Object.assign(known, { head: from, lastNumber: found.lastNumbers.get(to.id) ?? 0 })
+    }
+    this.#place(found.standings)
+  }
+
+  #place(rows: readonly MembershipRow[]): void {
+    for (const row of rows) {
       const of = this.#conversations.get(row.conversationId)
-      if (of !== undefined) this.#standings.set(key, { of, row })
+      if (of !== undefined) this.#standings.set(standingKey(row.conversationId, row.personId), { of, row })
     }
   }
 }
