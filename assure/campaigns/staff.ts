@@ -61,12 +61,18 @@ function about(event: Delivered): Omit<Observation, 'deviceId' | 'personId' | 'c
       const type = event.type === 'message.sent' ? 'sent' : 'withdrawn'
       return { ...nothing, type, messageId: id, number, body }
     }
-    case 'receipt.delivered':
-    case 'receipt.seen': {
-      const { personId, upTo } = event.data
-      const type = event.type === 'receipt.seen' ? 'seen' : 'delivered'
-      return { ...nothing, type, subjectId: personId, upTo }
+    case 'receipt.delivered': {
+      // It may tell of several people; what became of each is asked of the server in the end.
+      const [receipt] = event.data.receipts
+      return {
+        ...nothing,
+        type: 'delivered',
+        subjectId: receipt?.personId ?? null,
+        upTo: receipt?.upTo ?? null,
+      }
     }
+    case 'receipt.seen':
+      return { ...nothing, type: 'seen', subjectId: event.data.personId, upTo: event.data.upTo }
     case 'member.joined':
       return { ...nothing, type: 'joined', subjectId: event.data.member.personId }
     case 'member.left':

@@ -180,7 +180,10 @@ export class PaperWard {
     const member = this.#member(roomId, by)
     if (upTo <= member.deliveredUpTo) return
     this.room(roomId).members.set(by, { ...member, deliveredUpTo: upTo })
-    this.#tell(`conversation:${roomId}`, by, { type: 'receipt.delivered', data: { personId: by, upTo } })
+    this.#tell(`conversation:${roomId}`, by, {
+      type: 'receipt.delivered',
+      data: { receipts: [{ personId: by, upTo }] },
+    })
   }
 
   seen(by: string, roomId: string, upTo: number): void {

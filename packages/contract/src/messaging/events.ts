@@ -31,7 +31,10 @@ export const conversationEvents = {
   }),
   /** Pinned or, when `pinnedAt` is `null`, unpinned. */
   'message.pinned': z.strictObject({ message }),
-  'receipt.delivered': z.strictObject({ personId: id, upTo: messageNumber }),
+  /** Of one person or of several whose receipts were committed together: in a large group each alone would be a flood. */
+  'receipt.delivered': z.strictObject({
+    receipts: z.array(z.strictObject({ personId: id, upTo: messageNumber })).min(1),
+  }),
   'receipt.seen': z.strictObject({
     personId: id,
     upTo: messageNumber,

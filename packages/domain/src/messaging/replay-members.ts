@@ -54,9 +54,14 @@ export function afterSent<S extends Standings>(
 
 export function afterDelivered<S extends Standings>(
   state: S,
-  { personId, upTo }: EventData<'conversation', 'receipt.delivered'>,
+  { receipts }: EventData<'conversation', 'receipt.delivered'>,
 ): S {
-  return withMember(state, personId, (member) => readingAfterDelivered(member, upTo))
+  const reached = new Map(receipts.map(({ personId, upTo }) => [personId, upTo]))
+  const members = state.conversation.members.map((member) => {
+    const upTo = reached.get(member.personId)
+    return upTo === undefined ? member : readingAfterDelivered(member, upTo)
+  })
+  return withConversation(state, { members })
 }
 
 export function afterSeen<S extends Standings>(

@@ -1,4 +1,4 @@
-import { createGroupCommit } from '../../platform/database/group-commit.ts'
+import { createGroupCommit, type GroupCommitOptions } from '../../platform/database/group-commit.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { commitBatch } from './batch/commit-batch.ts'
 import type { Job, Outcome } from './batch/job.ts'
@@ -33,9 +33,12 @@ import { searchMessages } from './queries/search-messages.ts'
 /** Every operation of messaging with what does it. */
 export function messagingHandlers(parts: MessagingParts): Handler[] {
   const memory = new Memory()
-  const commit = createGroupCommit<Job, Outcome>({
+  const together: GroupCommitOptions<Job, Outcome> = {
     commit: (organisationId, jobs) => commitBatch(parts, memory, organisationId, jobs),
-  })
+  }
+  const commit = createGroupCommit(together)
+  // Nobody waits to hear that a message reached a device, and a large group says so all at once.
+  const commitLater = createGroupCommit({ ...together, inFlight: 1, gatherMs: 30 })
   return [
     startDirect(parts),
     startGroup(parts),
@@ -52,7 +55,7 @@ export function messagingHandlers(parts: MessagingParts): Handler[] {
     pinMessage(parts),
     saveForLater(),
     saveDraft(parts),
-    markDelivered(commit),
+    markDelivered(commitLater),
     markSeen(commit),
     listInbox(parts),
     openConversation(parts),

@@ -46,6 +46,8 @@ export async function hydrateMessaging(
         if (entry) return { type: event.type, data: { entry } }
         return { type: 'conversation.closed', data: { conversationId } }
       }
+      case 'receipt.delivered':
+        return { type: event.type, data: storedDelivered.parse(event.data) }
       case 'draft.saved': {
         const { conversationId, at } = storedDraft.parse(event.data)
         const draft = drafts.get(`${event.streamId}|${conversationId}`)
@@ -59,6 +61,12 @@ export async function hydrateMessaging(
 
 const storedMessage = z.looseObject({ messageId: z.string() })
 const storedOpening = z.object({ conversationId: z.string() })
+const storedReceipt = z.object({ personId: z.string(), upTo: z.number() })
+/** One person's stood by itself until several came to share an event. */
+const storedDelivered = z.union([
+  z.object({ receipts: z.array(storedReceipt) }),
+  storedReceipt.transform((receipt) => ({ receipts: [receipt] })),
+])
 const storedDraft = z.object({ conversationId: z.string(), at: z.string() })
 
 const aboutMessage = new Set(['message.sent', 'message.edited', 'message.withdrawn', 'message.pinned'])

@@ -111,6 +111,27 @@ test('MSG21: a message that is refused takes nothing with it that commits togeth
   ])
 })
 
+test('RT44: what reached many devices at once is told in one event, and each person stands where they were reached', async () => {
+  await say(nurse, 'One')
+  await say(nurse, 'Two')
+  const before = ward.published.length
+  await Promise.all([
+    doctor.ask(messaging.markDelivered, { conversationId, upTo: 1 }),
+    registrar.ask(messaging.markDelivered, { conversationId, upTo: 2 }),
+    doctor.ask(messaging.markDelivered, { conversationId, upTo: 2 }),
+  ])
+  const told = ward.published.slice(before)
+  expect(told.map((event) => [event.type, event.by])).toEqual([['receipt.delivered', null]])
+  expect(told[0]?.data).toEqual({
+    receipts: [
+      { personId: doctor.id, upTo: 2 },
+      { personId: registrar.id, upTo: 2 },
+    ],
+  })
+  const { conversation } = await nurse.ask(messaging.openConversation, { conversationId })
+  expect(conversation.members.map((member) => member.deliveredUpTo)).toEqual([2, 2, 2])
+})
+
 test('MSG5: delivered is not seen, and neither goes back or past the newest message', async () => {
   await say(nurse, 'One')
   await say(nurse, 'Two')

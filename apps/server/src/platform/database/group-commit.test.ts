@@ -96,3 +96,15 @@ test('RT28: when the connection is lost nothing is tried again: whether it was c
   expect((await all).map((one) => one.status)).toEqual(['rejected', 'rejected'])
   expect(store.batches).toEqual([['a', 'b']])
 })
+
+test('where nobody waits for them, jobs that come one after another wait for each other', async () => {
+  const store = slowStore()
+  const commit = createGroupCommit({ commit: store.commit, gatherMs: 20, most: 3 })
+  const first = commit('ward', 'a')
+  await turn()
+  const all = Promise.all([first, commit('ward', 'b')])
+  await turn()
+  expect(store.batches).toEqual([])
+  await drain(store, all)
+  expect(store.batches).toEqual([['a', 'b']])
+})

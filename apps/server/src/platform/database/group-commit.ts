@@ -10,6 +10,8 @@ export interface GroupCommitOptions<Job, Outcome> {
   most?: number
   /** Most transactions of one group at a time: one is written to disk while the next is prepared. */
   inFlight?: number
+  /** How long a job waits for company, when nobody waits for it; by default not at all. */
+  gatherMs?: number
 }
 
 /** Does a job together with whatever else waits, and answers when it is committed. */
@@ -47,7 +49,7 @@ interface Waiting<Job, Outcome> {
 
 function openLane<Job, Outcome>(
   group: string,
-  { commit, most = 128, inFlight = 2 }: GroupCommitOptions<Job, Outcome>,
+  { commit, most = 128, inFlight = 2, gatherMs = 0 }: GroupCommitOptions<Job, Outcome>,
   emptied: () => void,
 ): Lane<Job, Outcome> {
   let waiting: Waiting<Job, Outcome>[] = []
@@ -64,7 +66,8 @@ function openLane<Job, Outcome>(
   function schedule(): void {
     if (scheduled || running >= inFlight) return
     scheduled = true
-    setImmediate(take)
+    if (gatherMs > 0 && waiting.length < most) setTimeout(take, gatherMs)
+    else setImmediate(take)
   }
 
   function take(): void {

@@ -24,6 +24,8 @@ export interface Desk {
   readonly standings: Map<string, MembershipRow>
   /** By root: how many replies its thread has. */
   readonly threads: Map<string, number>
+  /** By conversation: whose devices were reached, up to which number, in the order in which they are told. */
+  readonly delivered: Map<string, (Act & { personId: string; upTo: number })[]>
   readonly changed: {
     messages: NewMessageRow[]
     search: SearchRow[]
@@ -45,6 +47,7 @@ export function openDesk(
     lastNumbers: new Map(),
     standings: new Map(),
     threads: new Map(),
+    delivered: new Map(),
     changed: {
       messages: [],
       search: [],

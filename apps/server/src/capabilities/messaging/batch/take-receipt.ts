@@ -33,13 +33,24 @@ export function takeReceipt(desk: Desk, facts: Facts, job: ReceiptJob): Outcome 
   return answer({})
 }
 
+/** Tells of everyone whom messages of a conversation were delivered to in one event, whoever they are. */
+export function tellDelivered(desk: Desk): void {
+  for (const [id, told] of desk.delivered) {
+    const receipts = [...new Map(told.map(({ personId, upTo }) => [personId, { personId, upTo }])).values()]
+    const [first, ...others] = told
+    if (first === undefined) continue
+    const act = others.length === 0 ? first : { ...first, personId: null }
+    desk.streams.append({ kind: 'conversation', id }, { type: 'receipt.delivered', data: { receipts } }, act)
+  }
+}
+
 function deliver(desk: Desk, job: ReceiptJob, standing: MembershipRow, upTo: number): void {
   moveStanding(desk, readingAfterDelivered(standing, upTo))
-  desk.streams.append(
-    { kind: 'conversation', id: standing.conversationId },
-    { type: 'receipt.delivered', data: { personId: standing.personId, upTo } },
-    actOf(desk, job),
-  )
+  const { conversationId, personId } = standing
+  const told = desk.delivered.get(conversationId)
+  const receipt = { ...actOf(desk, job), personId, upTo }
+  if (told === undefined) desk.delivered.set(conversationId, [receipt])
+  else told.push(receipt)
 }
 
 function see(desk: Desk, facts: Facts, job: ReceiptJob, standing: MembershipRow, upTo: number): void {
