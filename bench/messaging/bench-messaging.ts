@@ -8,6 +8,12 @@ import { type LoadSocket, openLoadSocket, openLoadSockets } from '../load/load-s
 import { sendInFlight, sentence } from '../load/send-in-flight.ts'
 import { type StaffSession, signInEveryone } from '../load/staff-session.ts'
 import { bareGroupCommit } from './bare-group-commit.ts'
+import { measureQuestions } from './measure-questions.ts'
+import { measureReconnect } from './measure-reconnect.ts'
+import { measureSteady } from './measure-steady.ts'
+import { seedMessages } from './seed-messages.ts'
+import { seedPeople } from './seed-people.ts'
+import { whileStopped } from './while-stopped.ts'
 
 /** Sending, delivering and holding sockets; the server in a process of its own, everything on. */
 export const messaging = {
@@ -16,19 +22,25 @@ export const messaging = {
   async run({ scale }: { scale: number }): Promise<Record<string, number>> {
     const server = await startServerProcess(34_301)
     try {
-      const sessions = await signInEveryone(server.url)
+      const figures: Record<string, number> = {}
+      const steadySockets = Math.round(2_000 * scale)
+      await whileStopped(server, ({ database }) => seedPeople(database, steadySockets))
+      const everyone = await signInEveryone(server.url)
+      // The people of the demonstration talk in the first parts: they are as many as a few wards.
+      const sessions = everyone.slice(0, 80)
       const groups = await startGroups(sessions)
       const sockets = await Promise.all(
         sessions.slice(0, 64).map((session) => openLoadSocket(server.url, session)),
       )
-      const figures: Record<string, number> = {}
-      const wrote = await measureSends(figures, sockets, groups.small, scale)
+      figures.messagesHeld = await measureSends(figures, sockets, groups.small, scale)
       await measureOneByOne(figures, sockets, groups, scale)
       for (const socket of sockets) socket.close()
-      await measureQuestions(figures, sessions, groups, scale)
-      figures.messagesHeld = wrote
       await measureFanOut(figures, server.url, server.pid(), sessions, groups.everyone, scale)
-      await measureSteady(figures, server.url, sessions, groups, scale)
+      await measureSteady(figures, server.url, everyone.slice(0, steadySockets), 10 * scale)
+      await measureReconnect(figures, server, sessions, groups.everyone, Math.round(5_000 * scale))
+      const million = Math.round(1_000_000 * scale)
+      await whileStopped(server, (data) => seedMessages(data, groups.everyone, million))
+      await measureQuestions(figures, sessions, groups.everyone, 400 * scale)
       await server.stop()
       figures.bareGroupCommitPerSecond = await bareGroupCommit(5_000 * scale)
       figures.groupCommitShare =
@@ -114,32 +126,6 @@ async function measureOneByOne(
   figures.deliver1P99Ms = percentile(samples, 99)
 }
 
-async function measureQuestions(
-  figures: Record<string, number>,
-  sessions: readonly StaffSession[],
-  groups: Groups,
-  scale: number,
-): Promise<void> {
-  const searches: number[] = []
-  const opens: number[] = []
-  for (let index = 0; index < 300 * scale; index += 1) {
-    const session = sessions[index % sessions.length]
-    if (session === undefined) break
-    const text = ['potassium', 'review round', `bed ${index % 28}`, 'bloods'][index % 4] ?? ''
-    const searched = performance.now()
-    await session.call(api.messaging.searchMessages, { text })
-    searches.push(performance.now() - searched)
-    const conversationId = groups.small.get(session.personId)?.[index % 8] ?? groups.everyone
-    const opened = performance.now()
-    await session.call(api.messaging.openConversation, { conversationId })
-    opens.push(performance.now() - opened)
-  }
-  figures.searchP50Ms = percentile(searches, 50)
-  figures.searchP99Ms = percentile(searches, 99)
-  figures.openP50Ms = percentile(opens, 50)
-  figures.openP99Ms = percentile(opens, 99)
-}
-
 async function measureFanOut(
   figures: Record<string, number>,
   url: string,
@@ -188,44 +174,6 @@ async function fanOut(sockets: readonly LoadSocket[], conversationId: string): P
     await pause(200)
   }
   return percentile(samples, 50)
-}
-
-/** 500 sends a second while 2,000 sockets listen. */
-async function measureSteady(
-  figures: Record<string, number>,
-  url: string,
-  sessions: readonly StaffSession[],
-  groups: Groups,
-  scale: number,
-): Promise<void> {
-  const sockets = await openLoadSockets(url, sessions, Math.round(2_000 * scale))
-  const sentAt = new Map<string, number>()
-  const samples: number[] = []
-  for (const socket of sockets) {
-    socket.onMessage = (line, atMs) => {
-      const mark = /mark (\d+) /.exec(line)?.[1]
-      const started = mark === undefined ? undefined : sentAt.get(mark)
-      if (started !== undefined) samples.push(atMs - started)
-    }
-  }
-  const seconds = 10 * scale
-  const started = performance.now()
-  const pending: Promise<number>[] = []
-  for (let index = 0; index < 500 * seconds; index += 1) {
-    const due = started + index * 2
-    if (due > performance.now()) await pause(Math.max(1, due - performance.now()))
-    const socket = sockets[index % sockets.length]
-    if (socket === undefined) break
-    const [conversationId = ''] = groups.small.get(socket.personId) ?? []
-    sentAt.set(String(index), performance.now())
-    pending.push(socket.send(conversationId, `mark ${index} ${sentence(index)}`))
-  }
-  await Promise.all(pending)
-  await pause(1_000)
-  for (const socket of sockets) socket.close()
-  figures.deliver500P50Ms = percentile(samples, 50)
-  figures.deliver500P99Ms = percentile(samples, 99)
-  figures.deliver500PerSecond = Math.round(samples.length / seconds)
 }
 
 function residentKiB(pid: number): number {
