@@ -2,6 +2,7 @@ import type pg from 'pg'
 import {
   bigintArray,
   byteaArray,
+  eachOf,
   jsonArray,
   momentArray,
   textArray,
@@ -19,8 +20,9 @@ export function insertAuditLeaves(transaction: Transaction, rows: readonly Audit
     name: 'audit-leaves-insert',
     text: `insert into audit_leaf (organisation_id, stream_id, position, at, actor, action, subjects, command_id,
                                    commitment, outcome, hash)
-           select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[], $5::text[], $6::text[],
-                                $7::jsonb[], $8::uuid[], $9::bytea[], $10::text[], $11::bytea[])`,
+           select ($1::uuid[])[n], each.id, ($3::bigint[])[n], ($4::timestamptz[])[n], ($5::text[])[n], ($6::text[])[n],
+                  ($7::jsonb[])[n], ($8::uuid[])[n], ($9::bytea[])[n], ($10::text[])[n], ($11::bytea[])[n]
+             from ${eachOf('$2::uuid[]')}`,
     values: auditColumns(rows),
   })
 }

@@ -9,6 +9,14 @@ const types = { bytea: 17, bigint: 20, int: 23, text: 25, moment: 1184, uuid: 29
 const headerBytes = 20
 const absent = -1
 
+/**
+ * The rows of several array parameters in SQL: `each.id` is the element of this one, of ids, and `n` its place, by which
+ * the others are looked up. To unnest them all side by side costs a table in memory for each.
+ */
+export function eachOf(parameter: string): string {
+  return `(select id, place::int as n from unnest(${parameter}) with ordinality as ids (id, place)) as each`
+}
+
 export function uuidArray(values: readonly (string | null)[]): Buffer {
   return fixedArray(types.uuid, 16, values, writeUuid)
 }

@@ -2,6 +2,7 @@ import type { StreamKind } from '@baton/contract'
 import {
   bigintArray,
   byteaArray,
+  eachOf,
   jsonArray,
   momentArray,
   textArray,
@@ -63,9 +64,8 @@ export function insertStreams(transaction: Transaction, heads: readonly StreamHe
 export function advanceStreams(transaction: Transaction, heads: readonly StreamHead[]): void {
   transaction.write({
     name: 'streams-advance',
-    text: `update stream set seq = to_.seq, audit_position = to_.audit_position, audit_head = to_.audit_head
-             from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[]) as to_ (id, seq, audit_position, audit_head)
-            where stream.id = to_.id`,
+    text: `update stream set seq = ($2::bigint[])[n], audit_position = ($3::bigint[])[n], audit_head = ($4::bytea[])[n]
+             from ${eachOf('$1::uuid[]')} where stream.id = each.id`,
     values: [
       uuidArray(heads.map((head) => head.id)),
       bigintArray(heads.map((head) => head.seq)),
@@ -88,11 +88,10 @@ export interface Step {
 export function advanceStreamsFrom(transaction: Transaction, steps: readonly Step[]): void {
   transaction.write({
     name: 'streams-advance-from',
-    text: `update stream set seq = to_.seq, audit_position = to_.audit_position, audit_head = to_.audit_head
-             from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[], $7::bytea[])
-               as to_ (id, seq, audit_position, audit_head, from_seq, from_position, from_head)
-            where stream.id = to_.id and stream.seq = to_.from_seq and stream.audit_position = to_.from_position
-              and stream.audit_head = to_.from_head
+    text: `update stream set seq = ($2::bigint[])[n], audit_position = ($3::bigint[])[n], audit_head = ($4::bytea[])[n]
+             from ${eachOf('$1::uuid[]')}
+            where stream.id = each.id and stream.seq = ($5::bigint[])[n] and stream.audit_position = ($6::bigint[])[n]
+              and stream.audit_head = ($7::bytea[])[n]
         returning 1`,
     values: [
       uuidArray(steps.map(({ to }) => to.id)),
@@ -112,7 +111,9 @@ export function insertEvents(transaction: Transaction, events: readonly EventRow
   transaction.write({
     name: 'events-insert',
     text: `insert into event (stream_id, seq, organisation_id, type, data, by, at)
-           select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::jsonb[], $6::uuid[], $7::timestamptz[])`,
+           select each.id, ($2::bigint[])[n], ($3::uuid[])[n], ($4::text[])[n], ($5::jsonb[])[n], ($6::uuid[])[n],
+                  ($7::timestamptz[])[n]
+             from ${eachOf('$1::uuid[]')}`,
     values: [
       uuidArray(events.map((event) => event.streamId)),
       bigintArray(events.map((event) => event.seq)),

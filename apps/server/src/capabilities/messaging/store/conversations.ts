@@ -1,5 +1,5 @@
 import type { Conversation } from '@baton/contract'
-import { bigintArray, uuidArray } from '../../../platform/database/array-parameters.ts'
+import { bigintArray, eachOf, uuidArray } from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface ConversationRow {
@@ -95,9 +95,8 @@ export function advanceNumbers(
 ): void {
   transaction.write({
     name: 'conversations-advance',
-    text: `update conversation set last_number = reached.last_number
-             from unnest($1::uuid[], $2::bigint[]) as reached (id, last_number)
-            where conversation.id = reached.id`,
+    text: `update conversation set last_number = ($2::bigint[])[n]
+             from ${eachOf('$1::uuid[]')} where conversation.id = each.id`,
     values: [
       uuidArray(reached.map((one) => one.conversationId)),
       bigintArray(reached.map((one) => one.lastNumber)),

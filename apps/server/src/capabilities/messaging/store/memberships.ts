@@ -1,4 +1,4 @@
-import { bigintArray, uuidArray } from '../../../platform/database/array-parameters.ts'
+import { bigintArray, eachOf, uuidArray } from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type ConversationRow, conversationColumns } from './conversations.ts'
 
@@ -182,11 +182,10 @@ export function saveStandings(transaction: Transaction, rows: readonly Membershi
   transaction.write({
     name: 'membership-stand',
     text: `update membership m
-              set delivered_up_to = now.delivered_up_to, seen_up_to = now.seen_up_to,
-                  own_unseen = now.own_unseen, unread_mentions = now.unread_mentions
-             from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
-               as now (conversation_id, person_id, delivered_up_to, seen_up_to, own_unseen, unread_mentions)
-            where m.conversation_id = now.conversation_id and m.person_id = now.person_id`,
+              set delivered_up_to = ($3::bigint[])[n], seen_up_to = ($4::bigint[])[n],
+                  own_unseen = ($5::bigint[])[n], unread_mentions = ($6::bigint[])[n]
+             from ${eachOf('$1::uuid[]')}
+            where m.conversation_id = each.id and m.person_id = ($2::uuid[])[n]`,
     values: [
       uuidArray(rows.map((row) => row.conversationId)),
       uuidArray(rows.map((row) => row.personId)),

@@ -1,6 +1,7 @@
 import {
   bigintArray,
   byteaArray,
+  eachOf,
   momentArray,
   uuidArray,
 } from '../../../platform/database/array-parameters.ts'
@@ -63,8 +64,10 @@ export function insertMessages(
     name: 'messages-insert',
     text: `insert into message (organisation_id, id, conversation_id, number, position, author_id, sent_at, body, commitment,
                                 reply_to_id, thread_root_id, forwarded_id, forwarded_author_id, forwarded_sent_at)
-           select $1, * from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::uuid[], $7::timestamptz[],
-             $8::bytea[], $9::bytea[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[])`,
+           select $1, each.id, ($3::uuid[])[n], ($4::bigint[])[n], ($5::bigint[])[n], ($6::uuid[])[n],
+                  ($7::timestamptz[])[n], ($8::bytea[])[n], ($9::bytea[])[n], ($10::uuid[])[n], ($11::uuid[])[n],
+                  ($12::uuid[])[n], ($13::uuid[])[n], ($14::timestamptz[])[n]
+             from ${eachOf('$2::uuid[]')}`,
     values: [
       organisationId,
       uuidArray(rows.map((row) => row.id)),

@@ -1,5 +1,6 @@
 import {
   bigintArray,
+  eachOf,
   momentArray,
   textArray,
   uuidArray,
@@ -23,7 +24,8 @@ export function insertReceipts(
   transaction.write({
     name: 'receipts-insert',
     text: `insert into receipt (organisation_id, conversation_id, person_id, kind, up_to, at)
-           select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::timestamptz[])
+           select $1, each.id, ($3::uuid[])[n], ($4::text[])[n], ($5::bigint[])[n], ($6::timestamptz[])[n]
+             from ${eachOf('$2::uuid[]')}
            on conflict do nothing`,
     values: [
       organisationId,

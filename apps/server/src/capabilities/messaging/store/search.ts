@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import {
   bigintArray,
+  eachOf,
   intArray,
   momentArray,
   textArray,
@@ -33,11 +34,10 @@ export function insertSearch(
   transaction.write({
     name: 'search-insert',
     text: `insert into message_search (organisation_id, message_id, conversation_id, number, author_id, sent_at, tokens)
-           select $1, found.message_id, found.conversation_id, found.number, found.author_id, found.sent_at,
-                  -- Arrays of different lengths do not go into one: all tokens in a row, and where each ends.
-                  ($7::int[])[found.tokens_end - found.tokens + 1 : found.tokens_end]
-             from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::timestamptz[], $8::int[], $9::int[])
-               as found (message_id, conversation_id, number, author_id, sent_at, tokens, tokens_end)`,
+           select $1, each.id, ($3::uuid[])[n], ($4::bigint[])[n], ($5::uuid[])[n], ($6::timestamptz[])[n],
+                  -- Arrays of different lengths do not go into one: all tokens in a row, and where each begins and ends.
+                  ($7::int[])[($8::int[])[n] : ($9::int[])[n]]
+             from ${eachOf('$2::uuid[]')}`,
     values: [
       organisationId,
       uuidArray(rows.map((row) => row.messageId)),
@@ -46,7 +46,7 @@ export function insertSearch(
       uuidArray(rows.map((row) => row.authorId)),
       momentArray(rows.map((row) => row.sentAt)),
       intArray(tokens.flat()),
-      intArray(tokens.map(({ length }) => length)),
+      intArray(ends.map((end, index) => end - (tokens[index]?.length ?? 0) + 1)),
       intArray(ends),
     ],
   })
