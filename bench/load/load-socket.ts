@@ -8,7 +8,9 @@ export interface LoadSocket {
   personId: string
   /** Sends a message and resolves with the time until its acknowledgement, in ms. */
   send(conversationId: string, body: string): Promise<number>
-  /** Told of every line that is a `message.sent` event, unparsed, with when it came. */
+  /** Says that messages up to a number reached this device; resolves with the time until that is acknowledged, in ms. */
+  markDelivered(conversationId: string, upTo: number): Promise<number>
+  /** Told of every line that is an event, unparsed, with when it came. */
   onMessage: ((line: string, atMs: number) => void) | null
   close(): void
 }
@@ -28,16 +30,17 @@ export async function openLoadSocket(url: string, session: StaffSession): Promis
     skipUTF8Validation: true,
   })
   const waiting = new Map<string, Waiting>()
+  const command = (name: string, input: object) =>
+    new Promise<number>((resolve, reject) => {
+      const id = uuidv7()
+      waiting.set(id, { sentAtMs: performance.now(), resolve, reject })
+      socket.send(JSON.stringify({ t: 'command', id, name, input }))
+    })
   const load: LoadSocket = {
     personId: session.personId,
     onMessage: null,
-    send: (conversationId, body) =>
-      new Promise((resolve, reject) => {
-        const id = uuidv7()
-        const input = { conversationId, body }
-        waiting.set(id, { sentAtMs: performance.now(), resolve, reject })
-        socket.send(JSON.stringify({ t: 'command', id, name: 'messaging.sendMessage', input }))
-      }),
+    send: (conversationId, body) => command('messaging.sendMessage', { conversationId, body }),
+    markDelivered: (conversationId, upTo) => command('messaging.markDelivered', { conversationId, upTo }),
     close: () => socket.terminate(),
   }
   await new Promise<void>((resolve, reject) => {

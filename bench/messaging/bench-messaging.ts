@@ -9,6 +9,7 @@ import { sendInFlight, sentence } from '../load/send-in-flight.ts'
 import { type StaffSession, signInEveryone } from '../load/staff-session.ts'
 import { bareGroupCommit } from './bare-group-commit.ts'
 import { measureQuestions } from './measure-questions.ts'
+import { measureReceipts } from './measure-receipts.ts'
 import { measureReconnect } from './measure-reconnect.ts'
 import { measureSteady } from './measure-steady.ts'
 import { seedMessages } from './seed-messages.ts'
@@ -37,6 +38,7 @@ export const messaging = {
       for (const socket of sockets) socket.close()
       await measureFanOut(figures, server.url, server.pid(), sessions, groups.everyone, scale)
       await measureSteady(figures, server.url, everyone.slice(0, steadySockets), 10 * scale)
+      await measureReceipts(figures, server.url, everyone.slice(0, Math.round(1_000 * scale)))
       await measureReconnect(figures, server, sessions, groups.everyone, Math.round(5_000 * scale))
       const million = Math.round(1_000_000 * scale)
       await whileStopped(server, (data) => seedMessages(data, groups.everyone, million))
