@@ -1,4 +1,4 @@
-import { api } from '@baton/contract'
+import { api, protocolVersion } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { WebSocket } from 'ws'
 import type { StaffSession } from './staff-session.ts'
@@ -50,7 +50,9 @@ export async function openLoadSocket(url: string, session: StaffSession): Promis
       reject(closed)
       for (const one of waiting.values()) one.reject(closed)
     })
-    socket.on('open', () => socket.send(JSON.stringify({ t: 'hello', protocol: 1, ticket, positions: {} })))
+    socket.on('open', () =>
+      socket.send(JSON.stringify({ t: 'hello', protocol: protocolVersion, ticket, positions: {} })),
+    )
     socket.on('message', (data) => {
       const atMs = performance.now()
       // Lines are told apart by how they begin; only answers are parsed.

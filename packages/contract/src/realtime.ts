@@ -8,7 +8,7 @@ import { id, moment, newId, position } from './values.ts'
  * The socket's whole language. A WebSocket text message holds one or more frames, each a line of JSON.
  * The rules are numbered in docs/realtime.md.
  */
-export const protocolVersion = 1
+export const protocolVersion = 2
 
 /** Largest frame that a client may send, in bytes (SEC-4). */
 export const largestFrame = 64 * 1024

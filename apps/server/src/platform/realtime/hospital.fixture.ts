@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { type Delivered, operationNamed } from '@baton/contract'
+import { type Delivered, operationNamed, protocolVersion } from '@baton/contract'
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
 import { WebSocket } from 'ws'
@@ -256,7 +256,12 @@ export async function openHospital(): Promise<Hospital> {
         },
         async join(personId, positions = {}, sessionId) {
           const client = await knock(port)
-          client.say({ t: 'hello', protocol: 1, ticket: hospital.ticket(personId, sessionId), positions })
+          client.say({
+            t: 'hello',
+            protocol: protocolVersion,
+            ticket: hospital.ticket(personId, sessionId),
+            positions,
+          })
           await client.heard((frame) => frame.t === 'welcome')
           return client
         },

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { protocolVersion } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fakeClock } from '../../../../../packages/testkit/src/clock.ts'
@@ -54,11 +55,11 @@ describe('opening a socket', () => {
   test('RT15: a ticket that is unknown or was used closes the socket with 4401', async () => {
     const ticket = hospital.ticket(nurse)
     const first = await node.knock()
-    first.say({ t: 'hello', protocol: 1, ticket, positions: {} })
+    first.say({ t: 'hello', protocol: protocolVersion, ticket, positions: {} })
     await first.heard((frame) => frame.t === 'welcome')
     for (const bad of [ticket, 'made up']) {
       const second = await node.knock()
-      second.say({ t: 'hello', protocol: 1, ticket: bad, positions: {} })
+      second.say({ t: 'hello', protocol: protocolVersion, ticket: bad, positions: {} })
       expect(await second.closed).toBe(4401)
       expect(second.frames).toEqual([])
     }
@@ -70,10 +71,16 @@ describe('opening a socket', () => {
     eager.say({ t: 'ping' })
     expect(await eager.closed).toBe(4400)
     const old = await node.knock()
-    old.say({ t: 'hello', protocol: 2, ticket: hospital.ticket(nurse), positions: {}, more: true })
+    old.say({
+      t: 'hello',
+      protocol: protocolVersion + 1,
+      ticket: hospital.ticket(nurse),
+      positions: {},
+      more: true,
+    })
     expect(await old.closed).toBe(4426)
     const twice = await node.join(nurse)
-    twice.say({ t: 'hello', protocol: 1, ticket: hospital.ticket(nurse), positions: {} })
+    twice.say({ t: 'hello', protocol: protocolVersion, ticket: hospital.ticket(nurse), positions: {} })
     expect(await twice.closed).toBe(4400)
   })
 
@@ -116,7 +123,7 @@ describe('opening a socket', () => {
     const client = await node.knock()
     const id = uuidv7()
     client.say(
-      { t: 'hello', protocol: 1, ticket: hospital.ticket(nurse), positions: {} },
+      { t: 'hello', protocol: protocolVersion, ticket: hospital.ticket(nurse), positions: {} },
       { t: 'command', id, name: 'messaging.renameGroup', input: { conversationId: ward, title: 'Bay 4' } },
       { t: 'ping' },
     )
