@@ -1,9 +1,12 @@
+import * as duty from './duty/operations.ts'
+import * as escalation from './escalation/operations.ts'
 import * as identity from './identity/operations.ts'
 import * as messaging from './messaging/operations.ts'
+import * as notify from './notify/operations.ts'
 import type { Operation } from './operation.ts'
 
 /** Everything a client may ask, one line a capability. */
-export const api = { identity, messaging } as const
+export const api = { identity, duty, notify, escalation, messaging } as const
 
 type Api = typeof api
 type AnyOperationOf<Capability> = Extract<Capability[keyof Capability], Operation>

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { dutyOrganisationEvents, dutyPersonEvents } from './duty/events.ts'
+import { escalationPersonEvents } from './escalation/events.ts'
 import { organisationEvents } from './identity/events.ts'
 import { conversationEvents, personEvents } from './messaging/events.ts'
 import { refusal } from './refusal.ts'
@@ -22,8 +24,8 @@ export type StreamName = z.infer<typeof streamName>
 
 /** Which events travel on which kind of stream, one line a capability. */
 export const eventsOf = {
-  organisation: { ...organisationEvents },
-  person: { ...personEvents },
+  organisation: { ...organisationEvents, ...dutyOrganisationEvents },
+  person: { ...personEvents, ...dutyPersonEvents, ...escalationPersonEvents },
   conversation: { ...conversationEvents },
 } as const
 

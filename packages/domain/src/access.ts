@@ -4,7 +4,19 @@ import type { OperationName } from '@baton/contract'
  * What someone is to the thing they act on. A viewer may have several; one that the table names is enough.
  * `person` is anyone signed in, within their own organisation; `anyone` has no session.
  */
-export type Relationship = 'anyone' | 'person' | 'administrator' | 'self' | 'member' | 'author'
+export type Relationship =
+  | 'anyone'
+  | 'person'
+  | 'administrator'
+  | 'self'
+  | 'member'
+  | 'author'
+  /** Holds the role, or accepted the urgent item. */
+  | 'holder'
+  /** Was called by a ladder. */
+  | 'paged'
+  /** Was told of it without being called: the conversation's members, the coordinator. */
+  | 'onlooker'
 
 /**
  * Who may do what: the one table (house rule 7). It fails closed: an operation without a row does not compile, and
@@ -53,6 +65,55 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'identity.renameSite': ['administrator'],
   'identity.addPlace': ['administrator'],
   'identity.renamePlace': ['administrator'],
+
+  'duty.signOn': ['self'],
+  'duty.signOff': ['self'],
+  'duty.setFocus': ['self'],
+  'duty.setCover': ['self'],
+  'duty.myDuty': ['self'],
+  'duty.listDuty': ['person'],
+  'duty.listRoles': ['person'],
+  'duty.roleHistory': ['person'],
+  'duty.takeRole': ['person'],
+  'duty.giveUpRole': ['holder'],
+  'duty.offerRole': ['holder'],
+  'duty.acceptRole': ['self'],
+  'duty.declineRole': ['self'],
+  'duty.addRole': ['administrator'],
+  'duty.changeRole': ['administrator'],
+  'duty.retireRole': ['administrator'],
+  'duty.openRota': ['person'],
+  'duty.addShift': ['administrator'],
+  'duty.changeShift': ['administrator'],
+  'duty.removeShift': ['administrator'],
+  'duty.addAbsence': ['administrator'],
+  'duty.removeAbsence': ['administrator'],
+  'duty.previewRota': ['administrator'],
+  'duty.importRota': ['administrator'],
+  'duty.declareOverride': ['administrator'],
+  'duty.endOverride': ['administrator'],
+  'duty.listOverrides': ['administrator'],
+
+  'notify.pushKey': ['person'],
+  'notify.addPushDevice': ['self'],
+  'notify.removePushDevice': ['self'],
+  'notify.myNotifications': ['self'],
+  'notify.setQuiet': ['self'],
+  'notify.testMyChannels': ['self'],
+
+  'escalation.accept': ['paged'],
+  'escalation.decline': ['paged'],
+  'escalation.passOn': ['paged', 'holder'],
+  'escalation.cancel': ['author'],
+  'escalation.complete': ['holder'],
+  'escalation.markPageDelivered': ['paged'],
+  'escalation.markPageSeen': ['paged'],
+  'escalation.listOpen': ['person'],
+  'escalation.open': ['author', 'paged', 'onlooker'],
+  'escalation.history': ['self'],
+  'escalation.listLadders': ['person'],
+  'escalation.saveLadder': ['administrator'],
+  'escalation.engine': ['person'],
 
   'messaging.startDirect': ['person'],
   'messaging.startGroup': ['person'],
