@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { closingLine, countTests } from './count-tests.ts'
 import { browserLane, onPostgres15, vitestLane } from './lanes.ts'
+import { nameFailures } from './name-failures.ts'
 import { runSteps, type Step } from './run-steps.ts'
 
 /** `npm run ci`: what must hold before anything lands; every step runs, so that one run tells everything. */
@@ -21,6 +22,7 @@ const campaigns: Step[] = [
 }))
 
 const { failed } = await runSteps([...checks, ...lanes.map((lane) => lane.step), ...campaigns])
+for (const lane of lanes) for (const line of nameFailures(lane.report)) process.stdout.write(`\n${line}`)
 for (const name of failed) process.stdout.write(`\nfailed: ${name}`)
 process.stdout.write(`\n\n${closingLine(lanes.map((lane) => countTests(lane.report)))}\n`)
 process.exitCode = failed.length > 0 ? 1 : 0
