@@ -17,6 +17,13 @@ export * from './identity/teams.ts'
 export * from './messaging/conversations.ts'
 export * from './messaging/events.ts'
 export * from './messaging/messages.ts'
+export {
+  type DigestLine,
+  digestLine,
+  type OutOfHoursDay,
+  outOfHoursDay,
+} from './messaging/operations/off-duty.ts'
+export { type UrgentTarget, urgentTarget } from './messaging/operations/urgent.ts'
 export { type MessagePage, messagePage } from './messaging/operations.ts'
 export * from './notify/notify.ts'
 export * from './operation.ts'

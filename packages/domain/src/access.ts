@@ -117,12 +117,15 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
 
   'messaging.startDirect': ['person'],
   'messaging.startGroup': ['person'],
+  'messaging.startWithRole': ['person'],
   'messaging.renameGroup': ['member'],
   'messaging.addMembers': ['member'],
   'messaging.removeMember': ['member'],
   'messaging.leaveGroup': ['member'],
   'messaging.muteConversation': ['member'],
   'messaging.sendMessage': ['member'],
+  // Where it stands in a conversation, its members; to a role, a person or a team, anyone.
+  'messaging.sendUrgent': ['person'],
   'messaging.forwardMessage': ['member'],
   'messaging.editMessage': ['author'],
   'messaging.withdrawMessage': ['author'],
@@ -140,6 +143,10 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'messaging.listReceipts': ['member'],
   'messaging.listSaved': ['person'],
   'messaging.searchMessages': ['person'],
+  'messaging.openDigest': ['self'],
+  'messaging.myOutOfHours': ['self'],
+  // Of the team.
+  'messaging.teamOutOfHours': ['member'],
 }
 
 /**

@@ -109,8 +109,12 @@ export class PaperWard {
       conversationId: roomId,
       number: room.messages.length + 1,
       authorId: by,
+      asRoleId: null,
+      urgency: 'routine',
       sentAt: this.#now(),
       body,
+      reason: null,
+      sbar: null,
       mentions: mentioned.map((id) => ({ kind: 'person', id })),
       replyTo: quoted
         ? {
@@ -309,7 +313,17 @@ export class PaperWard {
   #conversation(room: Room) {
     const members = [...room.members.values()].sort((a, b) => (a.personId < b.personId ? -1 : 1))
     const { id, kind, title, startedAt } = room
-    return { id, kind, title, teamId: null, startedAt, members, lastNumber: room.messages.length }
+    return {
+      id,
+      kind,
+      title,
+      teamId: null,
+      roleId: null,
+      askedBy: null,
+      startedAt,
+      members,
+      lastNumber: room.messages.length,
+    }
   }
 
   #standing(personId: string, room: Room): Standing {

@@ -112,6 +112,8 @@ function presentConversation(
     kind,
     title: title === null ? null : openWords(vault, scope, ['title', id], title),
     teamId,
+    roleId: null,
+    askedBy: null,
     startedAt: startedAt.toISOString(),
     members: members.map(presentMember),
     lastNumber,
