@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moment } from '../values.ts'
 import { duty, override } from './duty.ts'
 import { role, roleOffer } from './roles.ts'
 
@@ -8,6 +9,8 @@ export const dutyOrganisationEvents = {
   'role.changed': z.strictObject({ role }),
   /** Someone signed on or off, or said where they are. */
   'duty.changed': z.strictObject({ duty }),
+  /** Shifts or absences between these moments have changed: who shows them asks again. */
+  'rota.changed': z.strictObject({ from: moment, until: moment }),
 } as const
 
 /** On a person's own stream. */

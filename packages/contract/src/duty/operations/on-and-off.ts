@@ -5,7 +5,8 @@ import { duty, focus, shift, signOnDetails } from '../duty.ts'
 import { role, roleOffer } from '../roles.ts'
 
 export const signOn = command('duty.signOn', {
-  summary: 'Go on duty, with the roles I take, where I am and how to ring me; again to change any of them',
+  summary:
+    'Go on duty, with the roles I take, where I am and how to ring me; again to change these or take more roles',
   input: signOnDetails.extend({
     /** Take a role although somebody holds it: they are told by whom. */
     displace: z.boolean().default(false),

@@ -63,7 +63,7 @@ export const changeRole = command('duty.changeRole', {
   summary: 'Change what a role is, when it must be covered and where it falls',
   input: roleDetails.extend({ roleId: id }),
   output: z.strictObject({ role }),
-  refusals: ['not-found', 'already-exists', 'role-must-be-covered'],
+  refusals: ['not-found', 'already-exists', 'role-must-be-covered', 'role-is-held'],
 })
 
 export const retireRole = command('duty.retireRole', {
