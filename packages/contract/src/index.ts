@@ -25,6 +25,7 @@ export {
 } from './messaging/operations/off-duty.ts'
 export { type UrgentTarget, urgentTarget } from './messaging/operations/urgent.ts'
 export { type MessagePage, messagePage } from './messaging/operations.ts'
+export * from './notify/events.ts'
 export * from './notify/notify.ts'
 export * from './operation.ts'
 export * from './realtime.ts'

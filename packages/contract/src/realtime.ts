@@ -3,6 +3,7 @@ import { dutyOrganisationEvents, dutyPersonEvents } from './duty/events.ts'
 import { escalationPersonEvents } from './escalation/events.ts'
 import { organisationEvents } from './identity/events.ts'
 import { conversationEvents, personEvents } from './messaging/events.ts'
+import { notifyPersonEvents } from './notify/events.ts'
 import { refusal } from './refusal.ts'
 import { id, moment, newId, position } from './values.ts'
 
@@ -25,7 +26,7 @@ export type StreamName = z.infer<typeof streamName>
 /** Which events travel on which kind of stream, one line a capability. */
 export const eventsOf = {
   organisation: { ...organisationEvents, ...dutyOrganisationEvents },
-  person: { ...personEvents, ...dutyPersonEvents, ...escalationPersonEvents },
+  person: { ...personEvents, ...dutyPersonEvents, ...escalationPersonEvents, ...notifyPersonEvents },
   conversation: { ...conversationEvents },
 } as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { urgency } from '../escalation/escalation.ts'
 import { id, moment } from '../values.ts'
 
 /** A way to reach somebody. `gateway` is a hospital's own for text messages, pagers and telephones. */
@@ -24,6 +25,7 @@ export const channelHealth = z.strictObject({
   sent: z.int().min(0),
   failed: z.int().min(0),
 })
+export type ChannelHealth = z.infer<typeof channelHealth>
 
 /** What I asked to be spared. None of it silences what a role must hear. */
 export const quiet = z.strictObject({
@@ -40,3 +42,14 @@ export const quiet = z.strictObject({
   routine: z.array(channel),
 })
 export type Quiet = z.infer<typeof quiet>
+
+/** Something that a person is told, by its heading alone: no name, no number, no words of anyone. */
+export const notice = z.strictObject({
+  id,
+  /** What it is about, by reference. */
+  about: z.strictObject({ kind: z.string().max(40), id: z.string().max(80) }),
+  urgency,
+  heading: z.string().max(80),
+  at: moment,
+})
+export type Notice = z.infer<typeof notice>
