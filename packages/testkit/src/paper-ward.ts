@@ -56,7 +56,13 @@ export class PaperWard {
     }
     this.rooms.set(room.id, room)
     for (const personId of new Set([by, ...personIds])) {
-      room.members.set(personId, { personId, visibleAfter: 0, deliveredUpTo: 0, seenUpTo: 0 })
+      room.members.set(personId, {
+        personId,
+        visibleAfter: 0,
+        deliveredUpTo: 0,
+        seenUpTo: 0,
+        calledTo: null,
+      })
     }
     this.#tell(`conversation:${room.id}`, by, { type: 'conversation.started', data: {} })
     for (const personId of room.members.keys()) this.#tellOpened(personId, room)
@@ -78,6 +84,7 @@ export class PaperWard {
       visibleAfter: history === 'all' ? 0 : last,
       deliveredUpTo: last,
       seenUpTo: last,
+      calledTo: null,
     }
     room.members.set(personId, member)
     this.#tell(`conversation:${roomId}`, by, { type: 'member.joined', data: { member } })

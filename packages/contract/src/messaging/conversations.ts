@@ -12,6 +12,8 @@ export const member = z.strictObject({
   visibleAfter: messageNumber,
   deliveredUpTo: messageNumber,
   seenUpTo: messageNumber,
+  /** The urgent message to which they were called: until it has ended they are here for that. `null`: they belong here. */
+  calledTo: id.nullable(),
 })
 export type Member = z.infer<typeof member>
 

@@ -4,7 +4,7 @@ import { createScopeKey } from '../../platform/vault/index.ts'
 import { openFor } from './membership.ts'
 import type { MessagingParts } from './parts.ts'
 import { type ConversationRow, insertConversation } from './store/conversations.ts'
-import { saveJoined } from './store/memberships.ts'
+import { type MembershipRow, saveJoined } from './store/memberships.ts'
 import { sealWords } from './words.ts'
 
 /** A conversation that is about to begin. */
@@ -12,6 +12,8 @@ export interface Beginning {
   kind: ConversationRow['kind']
   title: string | null
   teamId: string | null
+  /** The role, and who turns to it. */
+  role?: { id: string; askedBy: string }
   /** Its first members; their own streams are locked. */
   personIds: readonly string[]
 }
@@ -32,12 +34,22 @@ export async function beginConversation(
   const ref = { kind: 'conversation', id } as const
   const scope = await createScopeKey(transaction, parts.vault, { organisationId, scopeId: id })
   change.streams.begin(ref, organisationId)
-  const { kind, teamId, title } = beginning
+  const { kind, teamId, title, role } = beginning
   const sealed = title === null ? null : sealWords(parts.vault, scope, ['title', id], title)
   const personIds = [...new Set(beginning.personIds)].sort()
   insertConversation(
     transaction,
-    { id, organisationId, kind, title: sealed, teamId, lastNumber: 0, startedAt: at },
+    {
+      id,
+      organisationId,
+      kind,
+      title: sealed,
+      teamId,
+      roleId: role?.id ?? null,
+      askedBy: role?.askedBy ?? null,
+      lastNumber: 0,
+      startedAt: at,
+    },
     kind === 'direct' ? pairOf(personIds) : null,
   )
   saveJoined(
@@ -58,7 +70,7 @@ export async function beginConversation(
 }
 
 /** Where someone stands who joins and sees what comes after a number. */
-export function newcomer(conversationId: string, personId: string, visibleAfter: number) {
+export function newcomer(conversationId: string, personId: string, visibleAfter: number): MembershipRow {
   return {
     conversationId,
     personId,
@@ -67,6 +79,7 @@ export function newcomer(conversationId: string, personId: string, visibleAfter:
     seenUpTo: visibleAfter,
     ownUnseen: 0,
     unreadMentions: 0,
+    calledTo: null,
   }
 }
 

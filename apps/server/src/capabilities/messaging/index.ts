@@ -12,4 +12,8 @@ export const messagingMigrations: readonly Migration[] = [
     name: 'messaging/0001-messaging',
     file: new URL('./migrations/0001-messaging.sql', import.meta.url),
   },
+  {
+    name: 'messaging/0002-roles-and-urgency',
+    file: new URL('./migrations/0002-roles-and-urgency.sql', import.meta.url),
+  },
 ]

@@ -4,6 +4,7 @@ import type { Scope, Vault } from '../../platform/vault/index.ts'
 export type Place =
   | readonly ['title', conversationId: string]
   | readonly ['body', messageId: string]
+  | readonly ['details', messageId: string]
   | readonly ['version', messageId: string, version: number]
   | readonly ['draft', conversationId: string]
 

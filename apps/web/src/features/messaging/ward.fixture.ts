@@ -35,7 +35,7 @@ export function person(
 }
 
 export function member(who: Person, reading: Partial<Member> = {}): Member {
-  return { personId: who.id, visibleAfter: 0, deliveredUpTo: 0, seenUpTo: 0, ...reading }
+  return { personId: who.id, visibleAfter: 0, deliveredUpTo: 0, seenUpTo: 0, calledTo: null, ...reading }
 }
 
 export function message(number: number, author: Person, change: Partial<Message> = {}): Message {

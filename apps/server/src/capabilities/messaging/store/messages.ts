@@ -1,4 +1,5 @@
-import { byteaArray, momentArray, plainArray } from '../../../platform/database/array-literals.ts'
+import type { Urgency } from '@baton/contract'
+import { byteaArray, momentArray, plainArray, textArray } from '../../../platform/database/array-literals.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
 export interface MessageRow {
@@ -21,6 +22,10 @@ export interface MessageRow {
   editedAt: Date | null
   withdrawnAt: Date | null
   pinnedAt: Date | null
+  urgency: Urgency
+  asRoleId: string | null
+  /** Reason and SBAR of an urgent message, sealed. */
+  details: Buffer | null
 }
 
 /** A message as it is first written. */
@@ -39,6 +44,9 @@ export interface NewMessageRow {
   forwardedId: string | null
   forwardedAuthorId: string | null
   forwardedSentAt: Date | null
+  urgency: Urgency
+  asRoleId: string | null
+  details: Buffer | null
 }
 
 /** The columns of a `MessageRow`, of the table or alias `g`. */
@@ -46,7 +54,8 @@ export const messageColumns = `g.id, g.organisation_id as "organisationId", g.co
   g.author_id as "authorId", g.sent_at as "sentAt", g.body, g.reply_to_id as "replyToId",
   g.thread_root_id as "threadRootId", g.thread_replies as "threadReplies", g.forwarded_id as "forwardedId",
   g.forwarded_author_id as "forwardedAuthorId", g.forwarded_sent_at as "forwardedSentAt", g.versions,
-  g.edited_at as "editedAt", g.withdrawn_at as "withdrawnAt", g.pinned_at as "pinnedAt"`
+  g.edited_at as "editedAt", g.withdrawn_at as "withdrawnAt", g.pinned_at as "pinnedAt", g.urgency,
+  g.as_role_id as "asRoleId", g.details`
 
 /** Writes new messages. */
 export function insertMessages(
@@ -57,9 +66,11 @@ export function insertMessages(
   transaction.write({
     name: 'messages-insert',
     text: `insert into message (organisation_id, id, conversation_id, number, position, author_id, sent_at, body, commitment,
-                                reply_to_id, thread_root_id, forwarded_id, forwarded_author_id, forwarded_sent_at)
+                                reply_to_id, thread_root_id, forwarded_id, forwarded_author_id, forwarded_sent_at, urgency,
+                                as_role_id, details)
            select $1, * from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::uuid[], $7::timestamptz[],
-             $8::bytea[], $9::bytea[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[])`,
+             $8::bytea[], $9::bytea[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[],
+             $15::text[], $16::uuid[], $17::bytea[])`,
     values: [
       organisationId,
       plainArray(rows.map((row) => row.id)),
@@ -75,6 +86,9 @@ export function insertMessages(
       plainArray(rows.map((row) => row.forwardedId)),
       plainArray(rows.map((row) => row.forwardedAuthorId)),
       momentArray(rows.map((row) => row.forwardedSentAt)),
+      textArray(rows.map((row) => row.urgency)),
+      plainArray(rows.map((row) => row.asRoleId)),
+      byteaArray(rows.map((row) => row.details)),
     ],
   })
 }
