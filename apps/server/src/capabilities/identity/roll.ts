@@ -1,5 +1,11 @@
 import type { Transaction } from '../../platform/database/transaction.ts'
-import { readActivePeople, readTeamMembers } from './store/roll.ts'
+import {
+  type ContactRow,
+  readActivePeople,
+  readAdministrators,
+  readContacts,
+  readTeamMembers,
+} from './store/roll.ts'
 
 /** Of these ids, those who are people of the transaction's organisation and not suspended. */
 export async function activeAmong(
@@ -22,4 +28,18 @@ export async function membersOfTeams(
     members.set(teamId, personId === null ? known : [...known, personId])
   }
   return members
+}
+
+/** How these people can be reached apart from Baton; someone who is suspended or not here has no entry. */
+export async function contactsOf(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<Map<string, ContactRow>> {
+  const rows = await readContacts(transaction, personIds)
+  return new Map(rows.map((row) => [row.personId, row]))
+}
+
+/** Administrators who are not suspended. */
+export function administratorsOf(transaction: Transaction): Promise<string[]> {
+  return readAdministrators(transaction)
 }
