@@ -1,3 +1,4 @@
+import { dutyMigrations } from './capabilities/duty/index.ts'
 import { identityMigrations } from './capabilities/identity/index.ts'
 import { messagingMigrations } from './capabilities/messaging/index.ts'
 import type { Migration } from './platform/database/migrate.ts'
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
   platform('vault/0001-vault-keys'),
   platform('jobs/0001-jobs'),
   ...identityMigrations,
+  ...dutyMigrations,
   ...messagingMigrations,
   {
     name: 'demonstration/0001-seeding',

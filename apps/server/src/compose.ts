@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
+import { createDuty } from './capabilities/duty/index.ts'
 import { activeAmong, createIdentity, membersOfTeams, teamsByIds } from './capabilities/identity/index.ts'
 import { followTeams, messagingHandlers, tidySearch } from './capabilities/messaging/index.ts'
 import { migrations } from './capabilities.ts'
@@ -95,9 +96,15 @@ export async function compose(parts: Parts): Promise<Composed> {
     figures: metrics,
   })
   const { publish } = realtime
+  const openItems = {
+    heldBy: async () => 0,
+    ofRole: async () => 0,
+    move: async () => 0,
+  }
+  const duty = createDuty({ database, vault, clock, log, publish, openItems })
   const messaging = { database, vault, people: { activeAmong, membersOfTeams, teamsByIds }, publish }
   const operating = {
-    handlers: [...identity.handlers, ...messagingHandlers(messaging)],
+    handlers: [...identity.handlers, ...duty.handlers, ...messagingHandlers(messaging)],
     database,
     receipts: createReceipts(vault),
     log,
@@ -111,6 +118,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
   realtime.serve(http.server, dispatch)
   const housekeeping = await startHousekeeping({ connection, database, clock, log })
+  const dutyAtWork = duty.start()
   const teams = followTeams(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
@@ -126,6 +134,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       realtime,
       async close() {
         stopSweeping()
+        await dutyAtWork.stop()
         await teams.stop()
         await housekeeping.stop()
         await tidying.stop()

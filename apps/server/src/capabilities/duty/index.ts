@@ -1,0 +1,38 @@
+import type { Migration } from '../../platform/database/migrate.ts'
+import type { Handler } from '../../platform/operations/handler.ts'
+import { dutyHandlers } from './handlers.ts'
+import type { DutyParts } from './parts.ts'
+import { followPeople } from './subscriptions.ts'
+
+export { dutyEvents, hydrateDuty } from './hydrate.ts'
+export type { DutyParts, OpenItems } from './parts.ts'
+export {
+  coordinatorsOf,
+  type DutyNow,
+  dutiesOf,
+  holdersOf,
+  offDutyPeriods,
+  onDutyOfTeams,
+  reachableAmong,
+  rolesByIds,
+} from './questions.ts'
+
+/** Roles, who holds them, who is on duty, and the rota. */
+export interface DutyCapability {
+  handlers: Handler[]
+  /** What duty does by itself; the caller stops it. */
+  start(): { stop(): Promise<void> }
+}
+
+export const dutyMigrations: readonly Migration[] = ['0001-duty'].map((name) => ({
+  name: `duty/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
+
+/** Puts duty together. */
+export function createDuty(parts: DutyParts): DutyCapability {
+  return {
+    handlers: dutyHandlers(parts),
+    start: () => followPeople(parts),
+  }
+}
