@@ -9,8 +9,9 @@ import { LiveSessions } from './sessions/live-sessions.ts'
 
 export { readableOwnStreams } from './audience.ts'
 export { hydrateIdentity } from './hydrate.ts'
+export { readTable } from './import/read-table.ts'
 export type { IdentityParts } from './parts.ts'
-export { activeAmong, administratorsOf, contactsOf, membersOfTeams } from './roll.ts'
+export { activeAmong, activeByEmail, administratorsOf, contactsOf, membersOfTeams } from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
 export {
   createOrganisation,

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/transaction.ts'
 import {
   type ContactRow,
+  readActiveByEmail,
   readActivePeople,
   readAdministrators,
   readContacts,
@@ -42,4 +43,13 @@ export async function contactsOf(
 /** Administrators who are not suspended. */
 export function administratorsOf(transaction: Transaction): Promise<string[]> {
   return readAdministrators(transaction)
+}
+
+/** Whose each of these addresses is, in lower case; one of nobody here, or of someone suspended, has no entry. */
+export async function activeByEmail(
+  transaction: Transaction,
+  emails: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await readActiveByEmail(transaction, emails)
+  return new Map(rows.map(({ email, personId }) => [email, personId]))
 }

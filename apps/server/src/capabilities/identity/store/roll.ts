@@ -55,3 +55,16 @@ export async function readAdministrators(transaction: Transaction): Promise<stri
   })
   return rows.map((row) => row.id)
 }
+
+/** Of these addresses, whose they are in the transaction's organisation, of those who are not suspended. */
+export function readActiveByEmail(
+  transaction: Transaction,
+  emails: readonly string[],
+): Promise<{ personId: string; email: string }[]> {
+  return transaction.query({
+    name: 'identity-active-by-email',
+    text: `select id as "personId", email from person
+            where organisation_id = current_organisation() and state = 'active' and email = any($1::text[])`,
+    values: [emails],
+  })
+}
