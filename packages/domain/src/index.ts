@@ -1,4 +1,5 @@
 export * from './access.ts'
+export * from './duty/replay.ts'
 export {
   applyToOpenEscalations,
   byPressing,
