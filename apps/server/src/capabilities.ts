@@ -1,6 +1,7 @@
 import { dutyMigrations } from './capabilities/duty/index.ts'
 import { identityMigrations } from './capabilities/identity/index.ts'
 import { messagingMigrations } from './capabilities/messaging/index.ts'
+import { notifyMigrations } from './capabilities/notify/index.ts'
 import type { Migration } from './platform/database/migrate.ts'
 
 /** The schema's migrations: the platform's, then each capability's, lower ones first. */
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   platform('jobs/0001-jobs'),
   ...identityMigrations,
   ...dutyMigrations,
+  ...notifyMigrations,
   ...messagingMigrations,
   {
     name: 'demonstration/0001-seeding',

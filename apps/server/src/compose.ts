@@ -1,12 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
-import { createDuty } from './capabilities/duty/index.ts'
-import { activeAmong, createIdentity, membersOfTeams, teamsByIds } from './capabilities/identity/index.ts'
+import { createDuty, dutiesOf, reachableAmong } from './capabilities/duty/index.ts'
+import {
+  activeAmong,
+  administratorsOf,
+  contactsOf,
+  createIdentity,
+  membersOfTeams,
+  sessionsThatWake,
+  teamsByIds,
+} from './capabilities/identity/index.ts'
 import { followTeams, messagingHandlers, tidySearch } from './capabilities/messaging/index.ts'
+import { createNotify } from './capabilities/notify/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { openChannels } from './open-channels.ts'
 import { openKeys } from './open-keys.ts'
 import { startSequencer } from './platform/audit/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
@@ -67,6 +77,11 @@ export async function compose(parts: Parts): Promise<Composed> {
     await database.close()
     return keys
   }
+  const opened = await openChannels(config)
+  if (!opened.ok) {
+    await database.close()
+    return opened
+  }
   const vault = createVault(keys.masterKeys)
   const sequencer = startSequencer(database.system, keys.signer, clock, log)
   const identity = createIdentity({
@@ -102,9 +117,21 @@ export async function compose(parts: Parts): Promise<Composed> {
     move: async () => 0,
   }
   const duty = createDuty({ database, vault, clock, log, publish, openItems })
+  const notify = createNotify({
+    database,
+    vault,
+    clock,
+    log,
+    publish,
+    people: { contactsOf, administratorsOf, sessionsThatWake },
+    duty: { reachableAmong, dutiesOf },
+    publicUrl: config.publicUrl,
+    zone: 'Europe/London',
+    ...opened.channels,
+  })
   const messaging = { database, vault, people: { activeAmong, membersOfTeams, teamsByIds }, publish }
   const operating = {
-    handlers: [...identity.handlers, ...duty.handlers, ...messagingHandlers(messaging)],
+    handlers: [...identity.handlers, ...duty.handlers, ...notify.handlers, ...messagingHandlers(messaging)],
     database,
     receipts: createReceipts(vault),
     log,
@@ -116,9 +143,11 @@ export async function compose(parts: Parts): Promise<Composed> {
   metrics.observe({ sockets: () => realtime.sockets, database })
   const { findCaller } = identity
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
+  notify.serve(http)
   realtime.serve(http.server, dispatch)
   const housekeeping = await startHousekeeping({ connection, database, clock, log })
   const dutyAtWork = duty.start()
+  const notifyAtWork = notify.start()
   const teams = followTeams(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
@@ -135,6 +164,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       async close() {
         stopSweeping()
         await dutyAtWork.stop()
+        await notifyAtWork.stop()
         await teams.stop()
         await housekeeping.stop()
         await tidying.stop()

@@ -76,14 +76,14 @@ async function plan(
     const own = devicesOf.get(personId) ?? []
     const contact = contacts.get(personId)
     const duty = duties.get(personId)
-    const focus = duty?.focus ?? null
+    const focusUntil = duty?.focusUntil ?? null
     const decided = channelsFor({
       urgency: notice.urgency,
       throughRole: notice.throughRole ?? false,
       asked: notice.channels,
       means: meansOf(parts, { contact, telephone: duty?.telephone ?? null, devices: own.length }),
       quiet: quiets.get(personId) ?? { hours: null, bundleMinutes: 0, routine: [] },
-      focusUntil: focus === null ? null : new Date(focus.until),
+      focusUntil: focusUntil === null ? null : new Date(focusUntil),
       // Someone who is suspended is nobody to reach.
       reach: contact === undefined ? null : (reach.get(personId) ?? null),
       at,

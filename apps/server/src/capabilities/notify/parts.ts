@@ -57,7 +57,5 @@ export interface DutyNow {
   dutiesOf(
     transaction: Transaction,
     personIds: readonly string[],
-  ): Promise<
-    Map<string, { readonly telephone: string | null; readonly focus: { readonly until: string } | null }>
-  >
+  ): Promise<Map<string, { readonly telephone: string | null; readonly focusUntil: string | null }>>
 }

@@ -11,7 +11,7 @@ create table notice (
   heading text not null,
   through_role boolean not null,
   -- Held: the person was off duty, then or in the moment of sending, and nothing is sent later either.
-  state text not null check (state in ('sent', 'held', 'withdrawn')),
+  state text not null default 'sent' check (state in ('sent', 'held', 'withdrawn')),
   -- Off duty, and sent all the same: the recorded override that named them.
   override_id uuid,
   raised_at timestamptz not null,
@@ -48,13 +48,13 @@ create table attempt (
   organisation_id uuid not null,
   notice_id uuid not null references notice,
   person_id uuid not null,
-  channel text not null check (channel in ('in-app', 'web-push', 'email', 'gateway')),
+  channel text not null,
   device_id uuid,
   -- Comes before what does not press, however long that has waited.
   pressing boolean not null,
   -- 1 for the first one on this channel.
   tries integer not null,
-  state text not null
+  state text not null default 'due'
     check (state in ('due', 'sending', 'sent', 'delivered', 'failed', 'held', 'withdrawn')),
   -- When it is to be made; while one is under way, when its lease ends and somebody else may make it.
   due_at timestamptz not null,

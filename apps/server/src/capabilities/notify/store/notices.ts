@@ -112,8 +112,8 @@ export function saveReach(
   transaction.write({
     name: 'notice-reach',
     text: `update notice
-              set state = case when reach.held and reached_at is null then 'held' else state end,
-                  override_id = coalesce(override_id, reach.override_id)
+              set state = case when reach.held and notice.reached_at is null then 'held' else notice.state end,
+                  override_id = coalesce(notice.override_id, reach.override_id)
              from unnest($1::uuid[], $2::boolean[], $3::uuid[]) as reach (id, held, override_id)
             where notice.id = reach.id`,
     values: [

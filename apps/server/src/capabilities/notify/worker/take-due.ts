@@ -84,10 +84,10 @@ async function gatherFacts(
 function judge(parts: NotifyParts, facts: Facts, attempt: TakenAttempt, at: Date): Verdict {
   const { personId, urgency, throughRole } = attempt
   if (!facts.reach.has(personId) || !facts.contacts.has(personId)) return { does: 'hold' }
-  const focus = facts.duties.get(personId)?.focus ?? null
+  const focused = facts.duties.get(personId)?.focusUntil ?? null
   const quiet = facts.quiets.get(personId)
   if (quiet !== undefined && !isPressing(urgency) && !throughRole) {
-    const focusUntil = focus === null ? null : new Date(focus.until)
+    const focusUntil = focused === null ? null : new Date(focused)
     const until = sparedUntil({ quiet, focusUntil, at, zone: parts.zone })
     if (until > at) return { does: 'wait', until }
   }

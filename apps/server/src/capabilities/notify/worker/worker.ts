@@ -50,14 +50,20 @@ export function startWorker(parts: NotifyParts): Worker {
   async function look(): Promise<void> {
     while (again && !stopped) {
       again = false
-      try {
-        for (const { organisationId, channel } of await findDue(parts.database.system, parts.clock.now())) {
-          await fill(organisationId, channel)
-        }
-      } catch (error) {
-        // Tried again at the next tick: a database that is away must not be asked in a circle.
-        parts.log.warn({ err: error }, 'notices not looked for; tried again')
+      const due = await attempt(() => findDue(parts.database.system, parts.clock.now()))
+      for (const { organisationId, channel } of due ?? []) {
+        await attempt(() => fill(organisationId, channel))
       }
+    }
+  }
+
+  /** What fails is tried again at the next tick: a database that is away must not be asked in a circle. */
+  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work()
+    } catch (error) {
+      parts.log.warn({ err: error }, 'notices not sent; tried again')
+      return undefined
     }
   }
 
