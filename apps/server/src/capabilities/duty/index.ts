@@ -2,6 +2,7 @@ import type { Migration } from '../../platform/database/migrate.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { dutyHandlers } from './handlers.ts'
 import type { DutyParts } from './parts.ts'
+import { watchRota } from './rota/watch-rota.ts'
 import { followPeople } from './subscriptions.ts'
 
 export { dutyEvents, hydrateDuty } from './hydrate.ts'
@@ -33,6 +34,15 @@ export const dutyMigrations: readonly Migration[] = ['0001-duty'].map((name) => 
 export function createDuty(parts: DutyParts): DutyCapability {
   return {
     handlers: dutyHandlers(parts),
-    start: () => followPeople(parts),
+    start() {
+      const people = followPeople(parts)
+      const rota = watchRota(parts)
+      return {
+        async stop() {
+          await people.stop()
+          await rota.stop()
+        },
+      }
+    },
   }
 }
