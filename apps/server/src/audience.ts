@@ -1,4 +1,5 @@
 import { dutyEvents, hydrateDuty } from './capabilities/duty/index.ts'
+import { escalationEvents, hydrateEscalation } from './capabilities/escalation/index.ts'
 import { hydrateIdentity, readableOwnStreams } from './capabilities/identity/index.ts'
 import { hydrateMessaging, messagingEffectOn, readableConversations } from './capabilities/messaging/index.ts'
 import type { Transaction } from './platform/database/transaction.ts'
@@ -23,6 +24,7 @@ type Hydrate = (transaction: Transaction, vault: Vault, events: readonly LoggedE
 /** Whose each event is, one line a capability: the first that it belongs to says what it means. */
 const hydrators: readonly { owns: (event: LoggedEvent) => boolean; hydrate: Hydrate }[] = [
   { owns: ({ type }) => dutyEvents.has(type), hydrate: hydrateDuty },
+  { owns: ({ type }) => escalationEvents.has(type), hydrate: hydrateEscalation },
   {
     owns: ({ kind }) => kind === 'organisation',
     hydrate: (transaction, _vault, events) => hydrateIdentity(transaction, events),

@@ -1,4 +1,5 @@
 import { dutyMigrations } from './capabilities/duty/index.ts'
+import { escalationMigrations } from './capabilities/escalation/index.ts'
 import { identityMigrations } from './capabilities/identity/index.ts'
 import { messagingMigrations } from './capabilities/messaging/index.ts'
 import { notifyMigrations } from './capabilities/notify/index.ts'
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   ...identityMigrations,
   ...dutyMigrations,
   ...notifyMigrations,
+  ...escalationMigrations,
   ...messagingMigrations,
   {
     name: 'demonstration/0001-seeding',

@@ -1,7 +1,17 @@
+import { organisationZone } from '@baton/domain/duty/zoned-time'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
-import { createDuty, dutiesOf, reachableAmong } from './capabilities/duty/index.ts'
+import {
+  coordinatorsOf,
+  createDuty,
+  dutiesOf,
+  holdersOf,
+  onDutyOfTeams,
+  reachableAmong,
+  rolesByIds,
+} from './capabilities/duty/index.ts'
+import { createEscalation, type Subjects } from './capabilities/escalation/index.ts'
 import {
   activeAmong,
   administratorsOf,
@@ -12,7 +22,7 @@ import {
   teamsByIds,
 } from './capabilities/identity/index.ts'
 import { followTeams, messagingHandlers, tidySearch } from './capabilities/messaging/index.ts'
-import { createNotify } from './capabilities/notify/index.ts'
+import { createNotify, markReached, withdraw } from './capabilities/notify/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -107,16 +117,15 @@ export async function compose(parts: Parts): Promise<Composed> {
     // A socket cannot change its session, nor open another socket (rule RT27).
     notOnSocket: ['identity.signOut', 'identity.issueTicket'],
     // Sent when something arrives or is shown, which needs nobody to be there.
-    unprompted: ['messaging.markDelivered', 'messaging.markSeen'],
+    unprompted: [
+      'messaging.markDelivered',
+      'messaging.markSeen',
+      'escalation.markPageDelivered',
+      'escalation.markPageSeen',
+    ],
     figures: metrics,
   })
   const { publish } = realtime
-  const openItems = {
-    heldBy: async () => 0,
-    ofRole: async () => 0,
-    move: async () => 0,
-  }
-  const duty = createDuty({ database, vault, clock, log, publish, openItems })
   const notify = createNotify({
     database,
     vault,
@@ -126,12 +135,29 @@ export async function compose(parts: Parts): Promise<Composed> {
     people: { contactsOf, administratorsOf, sessionsThatWake },
     duty: { reachableAmong, dutiesOf },
     publicUrl: config.publicUrl,
-    zone: 'Europe/London',
+    zone: organisationZone,
     ...opened.channels,
   })
+  // Whoever owns what is escalated is higher than escalation: it is entered here when it is put together.
+  const subjects: { message?: Subjects } = {}
+  const escalation = createEscalation({
+    database,
+    vault,
+    duty: { holdersOf, rolesByIds, onDutyOfTeams, reachableAmong, coordinatorsOf },
+    notify: { notify: notify.notify, withdraw, markReached },
+    subjects,
+    publish,
+  })
+  const duty = createDuty({ database, vault, clock, log, publish, openItems: escalation.openItems })
   const messaging = { database, vault, people: { activeAmong, membersOfTeams, teamsByIds }, publish }
   const operating = {
-    handlers: [...identity.handlers, ...duty.handlers, ...notify.handlers, ...messagingHandlers(messaging)],
+    handlers: [
+      ...identity.handlers,
+      ...duty.handlers,
+      ...notify.handlers,
+      ...escalation.handlers,
+      ...messagingHandlers(messaging),
+    ],
     database,
     receipts: createReceipts(vault),
     log,
@@ -148,6 +174,11 @@ export async function compose(parts: Parts): Promise<Composed> {
   const housekeeping = await startHousekeeping({ connection, database, clock, log })
   const dutyAtWork = duty.start()
   const notifyAtWork = notify.start()
+  const engine = escalation.start({ clock, log })
+  metrics.gauge('baton_escalations_open', 'Urgent items that are not done', engine.open)
+  metrics.gauge('baton_rung_late_seconds', 'How late the latest step since the last look was', () =>
+    engine.latestSeconds(),
+  )
   const teams = followTeams(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
@@ -164,6 +195,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       async close() {
         stopSweeping()
         await dutyAtWork.stop()
+        await engine.stop()
         await notifyAtWork.stop()
         await teams.stop()
         await housekeeping.stop()

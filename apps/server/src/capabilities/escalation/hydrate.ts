@@ -1,3 +1,4 @@
+import { escalationPersonEvents } from '@baton/contract'
 import { z } from 'zod'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Hydrated, LoggedEvent } from '../../platform/realtime/ports.ts'
@@ -6,7 +7,7 @@ import { readEscalations } from './store/escalations.ts'
 import { presentWholes, wholesOf } from './whole.ts'
 
 /** The events that are escalation's, on people's own streams. */
-export const escalationEvents = ['escalation.changed'] as const
+export const escalationEvents: ReadonlySet<string> = new Set(Object.keys(escalationPersonEvents))
 
 const stored = z.object({ escalationId: z.string() })
 

@@ -3,7 +3,7 @@ import type { Clock, StopTimer } from '../../../platform/clock.ts'
 import { sqlStateOf } from '../../../platform/database/sql-state.ts'
 import type { Log } from '../../../platform/log.ts'
 import type { EscalationParts } from '../parts.ts'
-import { claimDue, type Due, nextDueAt } from '../store/engine.ts'
+import { claimDue, countOpen, type Due, nextDueAt } from '../store/engine.ts'
 import { advanceEscalation } from './advance-escalation.ts'
 import { ClockWatch } from './clock-watch.ts'
 
@@ -16,8 +16,10 @@ export interface EngineParts extends EscalationParts {
 export interface Engine {
   /** Does everything that is due now; done when it is. */
   look(): Promise<void>
-  /** How late the latest step since the last question was, in ms. */
-  latestMs(): number
+  /** How late the latest step since the last question was. */
+  latestSeconds(): number
+  /** How many urgent items are not done, of all organisations. */
+  open(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -48,11 +50,12 @@ export function startEngine(parts: EngineParts): Engine {
       await underWay
       await wake()
     },
-    latestMs() {
-      const latest = latestMs
+    latestSeconds() {
+      const latest = latestMs / 1_000
       latestMs = 0
       return latest
     },
+    open: () => countOpen(database.system),
     async stop() {
       stopped = true
       stopTimer()

@@ -54,6 +54,18 @@ export async function nextDueAt(pool: pg.Pool): Promise<Date | null> {
   return row?.dueAt ?? null
 }
 
+/** How many urgent items are not done, of all organisations, for the figures. Reads as the system. */
+export async function countOpen(pool: pg.Pool): Promise<number> {
+  const [row] = await inSystemTransaction(pool, (transaction) =>
+    transaction.query<{ count: number }>({
+      name: 'engine-open',
+      text: 'select count(*) from escalation where ended_at is null',
+      values: [],
+    }),
+  )
+  return row?.count ?? 0
+}
+
 /** Says that an engine lives; engines that have not for an hour are forgotten. */
 export function saveBeat(transaction: Transaction, engineId: string, startedAt: Date, at: Date): void {
   transaction.write({
