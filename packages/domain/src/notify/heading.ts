@@ -6,7 +6,7 @@ const pressingWords: { readonly [Level in Urgency]: string } = {
   routine: 'New',
   soon: 'For this shift:',
   urgent: 'Urgent',
-  emergency: 'Emergency:',
+  emergency: 'Emergency',
   crash: 'Crash call:',
 }
 

@@ -1,5 +1,5 @@
 import type { Channel, Quiet, Urgency } from '@baton/contract'
-import { isWithin, minutesOfDay, nextTime } from './time-of-day.ts'
+import { isWithin, nextTime } from './time-of-day.ts'
 
 /** What quiet asks by default: nothing is spared but the noise of what is routine. */
 export const defaultQuiet: Quiet = { hours: null, bundleMinutes: 15, routine: ['in-app', 'web-push'] }
@@ -65,7 +65,7 @@ export function sparedUntil({
 }: Pick<Situation, 'quiet' | 'focusUntil' | 'at' | 'zone'>): Date {
   const free = focusUntil !== null && focusUntil > at ? focusUntil : at
   const { hours } = quiet
-  if (hours === null || !isWithin(minutesOfDay(free, zone), hours)) return free
+  if (hours === null || !isWithin(hours, free, zone)) return free
   const end = nextTime(hours.until, free, zone)
   return focusUntil !== null && focusUntil > end ? focusUntil : end
 }

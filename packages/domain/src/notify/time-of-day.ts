@@ -1,39 +1,25 @@
-const minuteMs = 60_000
-const dayMinutes = 24 * 60
+import { daysLater, momentOf, wallTimeAt } from '../duty/zoned-time.ts'
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/** Minutes after midnight on the clock on the wall. */
-export function minutesOfDay(at: Date, zone: string): number {
-  let clock = clocks.get(zone)
-  if (clock === undefined) {
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    clocks.set(zone, clock)
-  }
-  return minutesOf(clock.format(at))
+interface Hours {
+  readonly from: string
+  readonly until: string
 }
 
-/** Whether a time of day is within hours, which may run past midnight; equal ends are the whole day. */
-export function isWithin(minutes: number, hours: { from: string; until: string }): boolean {
+/** Whether the clock on the wall is within these hours, which may run past midnight; equal ends are the whole day. */
+export function isWithin(hours: Hours, at: Date, zone: string): boolean {
+  const { hour, minute } = wallTimeAt(at, zone)
+  const now = hour * 60 + minute
   const [from, until] = [minutesOf(hours.from), minutesOf(hours.until)]
-  return from < until ? minutes >= from && minutes < until : minutes >= from || minutes < until
+  return from < until ? now >= from && now < until : now >= from || now < until
 }
 
-/** The next moment at which the clock on the wall shows this time; on a day that skips it, the moment just after. */
-export function nextTime(time: string, at: Date, zone: string): Date {
-  const started = Math.floor(at.getTime() / minuteMs) * minuteMs
-  const lacking = (minutesOf(time) - minutesOfDay(at, zone) + dayMinutes) % dayMinutes || dayMinutes
-  const guess = new Date(started + lacking * minuteMs)
-  // A clock that was put forward or back in between shows another time than was counted on.
-  const off = minutesOfDay(guess, zone) - minutesOf(time)
-  const shift = off > dayMinutes / 2 ? off - dayMinutes : off < -dayMinutes / 2 ? off + dayMinutes : off
-  const corrected = new Date(guess.getTime() - shift * minuteMs)
-  return corrected > at ? corrected : guess
+/** The next moment after this one at which the clock on the wall shows a time of day. */
+export function nextTime(time: string, after: Date, zone: string): Date {
+  const wall = wallTimeAt(after, zone)
+  const [hour, minute] = [Math.floor(minutesOf(time) / 60), minutesOf(time) % 60]
+  const today = { ...wall, hour, minute, second: 0 }
+  const next = momentOf(today, zone)
+  return next > after ? next : momentOf(daysLater(today, 1), zone)
 }
 
 function minutesOf(time: string): number {
