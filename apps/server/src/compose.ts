@@ -21,7 +21,13 @@ import {
   sessionsThatWake,
   teamsByIds,
 } from './capabilities/identity/index.ts'
-import { followTeams, messagingHandlers, tidySearch } from './capabilities/messaging/index.ts'
+import {
+  followRoles,
+  followTeams,
+  messagingHandlers,
+  tidySearch,
+  urgentMessages,
+} from './capabilities/messaging/index.ts'
 import { createNotify, markReached, withdraw } from './capabilities/notify/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
@@ -149,7 +155,15 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   })
   const duty = createDuty({ database, vault, clock, log, publish, openItems: escalation.openItems })
-  const messaging = { database, vault, people: { activeAmong, membersOfTeams, teamsByIds }, publish }
+  const messaging = {
+    database,
+    vault,
+    people: { activeAmong, membersOfTeams, teamsByIds },
+    duty: { rolesByIds, holdersOf, dutiesOf },
+    escalation,
+    publish,
+  }
+  subjects.message = urgentMessages(messaging)
   const operating = {
     handlers: [
       ...identity.handlers,
@@ -180,6 +194,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     engine.latestSeconds(),
   )
   const teams = followTeams(messaging, { clock, log })
+  const roles = followRoles(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
   return {
@@ -198,6 +213,7 @@ export async function compose(parts: Parts): Promise<Composed> {
         await engine.stop()
         await notifyAtWork.stop()
         await teams.stop()
+        await roles.stop()
         await housekeeping.stop()
         await tidying.stop()
         await realtime.stop()

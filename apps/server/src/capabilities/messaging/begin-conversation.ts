@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Change } from '../../platform/operations/change.ts'
 import { createScopeKey } from '../../platform/vault/index.ts'
+import type { Changing } from './changing.ts'
 import { openFor } from './membership.ts'
 import type { MessagingParts } from './parts.ts'
 import { type ConversationRow, insertConversation } from './store/conversations.ts'
@@ -24,7 +24,7 @@ export interface Beginning {
  * @returns its id
  */
 export async function beginConversation(
-  change: Change,
+  change: Changing,
   parts: MessagingParts,
   beginning: Beginning,
 ): Promise<string> {

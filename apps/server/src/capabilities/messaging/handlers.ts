@@ -16,8 +16,10 @@ import { renameGroup } from './commands/rename-group.ts'
 import { saveDraft } from './commands/save-draft.ts'
 import { saveForLater } from './commands/save-for-later.ts'
 import { sendMessage } from './commands/send-message.ts'
+import { sendUrgent } from './commands/send-urgent.ts'
 import { startDirect } from './commands/start-direct.ts'
 import { startGroup } from './commands/start-group.ts'
+import { startWithRole } from './commands/start-with-role.ts'
 import { withdrawMessage } from './commands/withdraw-message.ts'
 import type { MessagingParts } from './parts.ts'
 import { listInbox } from './queries/list-inbox.ts'
@@ -37,12 +39,14 @@ export function messagingHandlers(parts: MessagingParts): Handler[] {
   return [
     startDirect(parts),
     startGroup(parts),
+    startWithRole(parts),
     renameGroup(parts),
     addMembers(parts),
     removeMember(),
     leaveGroup(),
     muteConversation(),
     sendMessage(commit),
+    sendUrgent(parts),
     forwardMessage(parts),
     editMessage(parts),
     withdrawMessage(parts),

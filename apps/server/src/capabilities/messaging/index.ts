@@ -1,10 +1,11 @@
 import type { Migration } from '../../platform/database/migrate.ts'
 
 export { effectOn as messagingEffectOn, readableConversations } from './audience.ts'
+export { type UrgentMessages, urgentMessages } from './called.ts'
 export { messagingHandlers } from './handlers.ts'
 export { hydrateMessaging } from './hydrate.ts'
 export type { MessagingParts, People } from './parts.ts'
-export { followTeams } from './subscriptions.ts'
+export { followRoles, followTeams } from './subscriptions.ts'
 export { tidySearch } from './tidy-search.ts'
 
 export const messagingMigrations: readonly Migration[] = [

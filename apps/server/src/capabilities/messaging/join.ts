@@ -1,5 +1,5 @@
-import type { Change } from '../../platform/operations/change.ts'
 import { newcomer } from './begin-conversation.ts'
+import type { Changing } from './changing.ts'
 import { openFor } from './membership.ts'
 import type { MessagingParts } from './parts.ts'
 import { presentMember } from './present/entries.ts'
@@ -8,20 +8,26 @@ import { type MembershipRow, readFormer, saveJoined } from './store/memberships.
 import { countMentionsAbove } from './store/mentions.ts'
 import { countOwnAbove } from './store/messages.ts'
 
-/**
- * Makes people members of a conversation whose stream is locked, as are theirs, and tells everyone.
- *
- * @param visibleAfter they see the messages after this number; who was a member before sees again no more than then
- */
+/** How people join. */
+export interface Joining {
+  /** They see the messages after this number; who was a member before sees again no more than then. */
+  readonly visibleAfter: number
+  /** What is up to this number is not unread for them. */
+  readonly readUpTo?: number
+  /** The urgent message for which alone they come. */
+  readonly calledTo?: string
+}
+
+/** Makes people members of a conversation whose stream is locked, as are theirs, and tells everyone. */
 export async function join(
-  change: Change,
+  change: Changing,
   parts: MessagingParts,
   conversation: ConversationRow,
   personIds: readonly string[],
-  visibleAfter: number,
+  joining: Joining,
 ): Promise<void> {
   const { transaction, viewer, at } = change
-  const rows = await standingsOf(change, conversation.id, personIds, visibleAfter)
+  const rows = await standingsOf(change, conversation.id, personIds, joining)
   saveJoined(transaction, viewer.organisationId, rows, at)
   const ref = { kind: 'conversation', id: conversation.id } as const
   for (const row of rows) change.append(ref, { type: 'member.joined', data: { member: presentMember(row) } })
@@ -36,23 +42,29 @@ export async function join(
 
 /** Where each of them stands at the start: a newcomer has seen nothing; who comes back stands where they left. */
 async function standingsOf(
-  change: Change,
+  change: Changing,
   conversationId: string,
   personIds: readonly string[],
-  visibleAfter: number,
+  { visibleAfter, readUpTo = 0, calledTo }: Joining,
 ): Promise<MembershipRow[]> {
   const former = await readFormer(change.transaction, conversationId, personIds)
+  const came = { calledTo: calledTo ?? null }
   const back = former.map((row) => {
     const from = Math.max(row.visibleAfter, visibleAfter)
-    const seenUpTo = Math.max(row.seenUpTo, from)
-    return { ...row, visibleAfter: from, deliveredUpTo: Math.max(row.deliveredUpTo, seenUpTo), seenUpTo }
+    const seenUpTo = Math.max(row.seenUpTo, readUpTo, from)
+    const deliveredUpTo = Math.max(row.deliveredUpTo, seenUpTo)
+    return { ...row, ...came, visibleAfter: from, deliveredUpTo, seenUpTo }
   })
   const counted = back.length > 0 ? await recount(change, back) : []
   const known = new Map(counted.map((row) => [row.personId, row]))
-  return personIds.map((personId) => known.get(personId) ?? newcomer(conversationId, personId, visibleAfter))
+  const read = Math.max(visibleAfter, readUpTo)
+  return personIds.map((personId) => {
+    const fresh = newcomer(conversationId, personId, visibleAfter)
+    return known.get(personId) ?? { ...fresh, ...came, deliveredUpTo: read, seenUpTo: read }
+  })
 }
 
-async function recount(change: Change, rows: readonly MembershipRow[]): Promise<MembershipRow[]> {
+async function recount(change: Changing, rows: readonly MembershipRow[]): Promise<MembershipRow[]> {
   const asked = rows.map(({ conversationId, personId, seenUpTo }) => ({
     conversationId,
     personId,

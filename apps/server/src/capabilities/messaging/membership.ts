@@ -1,4 +1,4 @@
-import type { Change } from '../../platform/operations/change.ts'
+import type { Changing } from './changing.ts'
 import type { MessagingParts } from './parts.ts'
 import { presentEntries } from './present/entries.ts'
 import { deleteDrafts } from './store/drafts.ts'
@@ -9,7 +9,7 @@ import { type Own, readOpened, saveLeft } from './store/memberships.ts'
  * carries everything that this change appended to the conversation (RT20).
  */
 export async function openFor(
-  change: Change,
+  change: Changing,
   { vault }: MessagingParts,
   conversationId: string,
   personIds: readonly string[],
@@ -29,7 +29,7 @@ export async function openFor(
 }
 
 /** Ends these people's membership, on the conversation's stream and their own, which are locked (RT9). */
-export function closeFor(change: Change, conversationId: string, personIds: readonly string[]): void {
+export function closeFor(change: Changing, conversationId: string, personIds: readonly string[]): void {
   saveLeft(change.transaction, conversationId, personIds, change.at)
   deleteDrafts(change.transaction, conversationId, personIds)
   for (const personId of personIds) {

@@ -1,6 +1,8 @@
-import type { Delivered } from '@baton/contract'
+import type { Delivered, Duty, Escalation, Pressing, Role, RungTarget, Sbar, Subject } from '@baton/contract'
 import type { Database } from '../../platform/database/database.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
+import type { Acting } from '../../platform/operations/acting.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
 import type { Vault } from '../../platform/vault/index.ts'
 
 /** What messaging is given by whoever wires the server. */
@@ -8,6 +10,8 @@ export interface MessagingParts {
   readonly database: Database
   readonly vault: Vault
   readonly people: People
+  readonly duty: Duties
+  readonly escalation: Ladders
   /** Told after a commit, with the events in the order of their streams. */
   readonly publish: (organisationId: string, delivered: readonly Delivered[]) => void
 }
@@ -27,4 +31,37 @@ export interface TeamNow {
   readonly id: string
   readonly name: string
   readonly memberIds: readonly string[]
+}
+
+/** What messaging asks of duty, within its own transaction. */
+export interface Duties {
+  /** Roles as they are now, retired ones too; one that is not here has no entry. */
+  rolesByIds(transaction: Transaction, roleIds: readonly string[]): Promise<Map<string, Role>>
+  /** Who holds each role now; where nobody does, the holders of its fallback role. */
+  holdersOf(transaction: Transaction, roleIds: readonly string[]): Promise<Map<string, string[]>>
+  /** Whether each is on duty, and since when; `null` for someone who never signed on. */
+  dutiesOf(
+    transaction: Transaction,
+    personIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Pick<Duty, 'state' | 'since'>>>
+}
+
+/** What messaging asks of escalation, within its own transaction. */
+export interface Ladders {
+  /** Starts the ladder of something urgent and calls its first rung; refused where nobody can be called. */
+  raise(acting: Acting, raising: Raising): Promise<Answer<Escalation>>
+}
+
+/** An urgent message as escalation takes it: by reference, with the words that whoever is called must see. */
+export interface Raising {
+  readonly id: string
+  readonly subject: Subject
+  readonly urgency: Pressing
+  readonly reason: string
+  readonly sbar: Sbar | null
+  readonly callBack: string | null
+  readonly to: RungTarget
+  readonly asRoleId: string | null
+  /** Told of every step without being called. */
+  readonly onlookers: readonly string[]
 }

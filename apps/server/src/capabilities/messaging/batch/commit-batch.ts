@@ -22,7 +22,7 @@ export async function commitBatch(
     async (transaction) => {
       const together = writeTogether(transaction)
       const desk = openDesk({ transaction: together, vault: parts.vault, organisationId })
-      const facts = await gatherFacts(desk, parts.people, jobs)
+      const facts = await gatherFacts(desk, parts, jobs)
       const outcomes = new Map<Job, Outcome>()
       // Receipts first: they are about what was there before this batch's messages.
       for (const job of jobs) if (job.form !== 'send') outcomes.set(job, takeReceipt(desk, facts, job))

@@ -29,7 +29,7 @@ export function addMembers(parts: MessagingParts): Handler {
     const active = await parts.people.activeAmong(change.transaction, added)
     if (added.some((personId) => !active.has(personId))) return refuse('not-found')
     const visibleAfter = history === 'all' ? own.membership.visibleAfter : lastNumber
-    await join(change, parts, own.conversation, added, visibleAfter)
+    await join(change, parts, own.conversation, added, { visibleAfter })
     return answer({})
   })
 }

@@ -1,0 +1,89 @@
+import { inTransaction, type Transaction } from '../../../platform/database/transaction.ts'
+import { holdStill } from '../../../platform/streams/store.ts'
+import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
+import { openScopes } from '../../../platform/vault/index.ts'
+import { changingFor } from '../changing.ts'
+import { levelMembers } from '../level-members.ts'
+import type { MessagingParts } from '../parts.ts'
+import { retitle } from '../retitle.ts'
+import { holdersNow } from '../role-holders.ts'
+import { readConversations } from '../store/conversations.ts'
+import { readMembers } from '../store/memberships.ts'
+import { findUnlevel, readAskedRoles, readOfRole, readRoleReading } from '../store/role-conversations.ts'
+import { openWords } from '../words.ts'
+
+/** A role that has changed, or its holders, and by whom. */
+export interface RoleChanged {
+  organisationId: string
+  roleId: string
+  /** `null` when the server did it by itself. */
+  personId: string | null
+  at: Date
+}
+
+/**
+ * Brings the conversations of roles level with them: their name the role's, their members the one who asked and
+ * whoever holds the role now, or, where nobody does, its fallback (MSG22). Of all roles, because others may fall back
+ * to this one. Each conversation by itself, the newest first. Doing it again changes nothing.
+ */
+export async function keepRoleConversations(parts: MessagingParts, changed: RoleChanged): Promise<void> {
+  const ids = await inTransaction(parts.database.app, changed.organisationId, async (transaction) => {
+    const roleIds = await readAskedRoles(transaction)
+    if (roleIds.length === 0) return []
+    const holders = await holdersNow(transaction, parts, roleIds)
+    const held = [...holders].flatMap(([roleId, personIds]) =>
+      [...personIds].map((personId) => ({ roleId, personId })),
+    )
+    const unlevel = await findUnlevel(transaction, roleIds, held)
+    return new Set([...unlevel, ...(await findMisnamed(transaction, parts, changed.roleId))])
+  })
+  for (const id of ids) await keepRoleConversation(parts, changed, id)
+}
+
+async function keepRoleConversation(
+  parts: MessagingParts,
+  { organisationId, personId, at }: RoleChanged,
+  id: string,
+): Promise<void> {
+  const delivered = await inTransaction(parts.database.app, organisationId, async (transaction) => {
+    const streams = new StreamWriter(transaction)
+    const acting = { transaction, streams, organisationId, personId, at }
+    const change = changingFor(acting, 'messaging.keepRoleConversation')
+    await holdStill(transaction, organisationId)
+    const roleId = (await readConversations(transaction, [id]))[0]?.roleId ?? ''
+    const holders = (await holdersNow(transaction, parts, [roleId])).get(roleId) ?? new Set()
+    const members = await readMembers(transaction, [id])
+    await streams.lock([id, ...members.map((member) => member.personId), ...holders])
+    const [conversation] = await readConversations(transaction, [id])
+    const role = (await parts.duty.rolesByIds(transaction, [roleId])).get(roleId)
+    if (conversation === undefined || conversation.askedBy === null || role === undefined) return []
+    await retitle(change, parts, conversation, role.name)
+    const belonging = new Set([conversation.askedBy, ...holders])
+    const readUpTo = await readRoleReading(transaction, id)
+    await levelMembers(change, parts, conversation, belonging, { visibleAfter: 0, readUpTo })
+    streams.flush()
+    return streams.delivered
+  })
+  if (delivered.length > 0) parts.publish(organisationId, delivered)
+}
+
+/** The role's conversations that bear another name. */
+async function findMisnamed(
+  transaction: Transaction,
+  { duty, vault }: MessagingParts,
+  roleId: string,
+): Promise<string[]> {
+  const name = (await duty.rolesByIds(transaction, [roleId])).get(roleId)?.name
+  const rows = await readOfRole(transaction, roleId)
+  const titled = rows.flatMap(({ id, organisationId, title }) =>
+    title === null ? [] : { id, title, scope: { organisationId, scopeId: id } },
+  )
+  await openScopes(
+    transaction,
+    vault,
+    titled.map(({ scope, title }) => ({ scope, sealed: title })),
+  )
+  return titled
+    .filter(({ id, scope, title }) => openWords(vault, scope, ['title', id], title) !== name)
+    .map(({ id }) => id)
+}
