@@ -3,6 +3,7 @@ import type { Dispatch } from '../platform/operations/dispatcher.ts'
 import { Errands } from './errand.ts'
 import { administratorEmail, people } from './hospital/people.ts'
 import { organisationName } from './hospital/places.ts'
+import { seedDuty } from './seed-duty.ts'
 import { seedHospital } from './seed-hospital.ts'
 import { seedTalk } from './seed-talk.ts'
 
@@ -38,6 +39,7 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   const administrator = { organisationId, personId: administratorId, administrator: true }
   const errands = new Errands(dispatch, hands)
   const hospital = await seedHospital(errands, administrator, opened)
+  await seedDuty(errands, hospital, administrator, { opened, now })
   await seedTalk(errands, hospital, now)
   return organisationId
 }
