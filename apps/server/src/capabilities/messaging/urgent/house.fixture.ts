@@ -28,6 +28,7 @@ export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | '
   readonly administrator: Staff
   hire(...teamIds: string[]): Promise<Staff>
   addTeam(name: string): Promise<string>
+  /** The name gets a number, because no two roles of a house have the same. */
   addRole(name: string, more?: Partial<RoleDetails>): Promise<string>
   /** Moves the hands on by minutes, and lets ladders be climbed and roles be followed. */
   wait(minutes: number): Promise<void>
@@ -138,6 +139,7 @@ export async function openHouse(): Promise<House> {
   })
   const administrator = staff(founded.administratorId, founded.organisationId, true)
   let hired = 0
+  let added = 0
   return {
     database,
     vault,
@@ -162,17 +164,19 @@ export async function openHouse(): Promise<House> {
       return staff(person.id, founded.organisationId, false)
     },
     async addTeam(name) {
-      const added = await administrator.ask(api.identity.addTeam, {
+      const { team } = await administrator.ask(api.identity.addTeam, {
         name,
         kind: 'ward',
         siteId: null,
         placeId: null,
         personIds: [],
       })
-      return added.team.id
+      return team.id
     },
     async addRole(name, more = {}) {
-      const { role } = await administrator.ask(api.duty.addRole, { ...plainRole, name, ...more })
+      added += 1
+      const details = { ...plainRole, name: `${name} ${added}`, ...more }
+      const { role } = await administrator.ask(api.duty.addRole, details)
       return role.id
     },
     async wait(minutes) {
