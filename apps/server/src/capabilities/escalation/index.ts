@@ -10,6 +10,7 @@ import { escalationHandlers } from './handlers.ts'
 import { openItemsOf } from './open-items.ts'
 import type { EscalationParts, OpenItems } from './parts.ts'
 import { type Raising, raise } from './raise.ts'
+import { followRota } from './subscriptions.ts'
 
 export { escalationEvents, hydrateEscalation } from './hydrate.ts'
 export type { EscalationParts, Subjects } from './parts.ts'
@@ -39,6 +40,16 @@ export function createEscalation(parts: EscalationParts): EscalationCapability {
     handlers: escalationHandlers(parts),
     openItems: openItemsOf(parts),
     raise: (acting, raising) => raise(acting, parts, raising),
-    start: (given) => startEngine({ ...parts, ...given }),
+    start(given) {
+      const engine = startEngine({ ...parts, ...given })
+      const rota = followRota(parts, given)
+      return {
+        ...engine,
+        async stop() {
+          await rota.stop()
+          await engine.stop()
+        },
+      }
+    },
   }
 }

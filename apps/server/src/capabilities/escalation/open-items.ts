@@ -47,9 +47,8 @@ async function moveOne(deed: Deed, parts: EscalationParts, opened: Opened, movin
 }
 
 function takenOver(page: PageRow, { row }: Whole, personId: string, at: Date, accepted: boolean): PageRow {
-  const fresh = newPage(row.id, page.rung, personId, row.rungs[page.rung]?.target, at)
-  const answered = accepted ? { answer: 'accepted' as const, answeredAt: at, deliveredAt: at } : {}
-  return { ...fresh, roleId: page.roleId, ...answered }
+  const fresh = newPage(row.id, page.rung, personId, page.roleId, at)
+  return accepted ? { ...fresh, answer: 'accepted', answeredAt: at, deliveredAt: at } : fresh
 }
 
 function isSame(a: PageRow, b: PageRow): boolean {

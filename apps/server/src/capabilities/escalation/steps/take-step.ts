@@ -6,6 +6,7 @@ import { climbOf, type Whole } from '../whole.ts'
 import type { Deed } from './deed.ts'
 import type { Opened } from './open-step.ts'
 import { ring, ringNews, ringOtherwise } from './ring.ts'
+import { rolesThrough } from './roles-through.ts'
 
 /** What a step made of an escalation. */
 export interface Taken {
@@ -73,7 +74,8 @@ async function advance(
   const { transaction, organisationId, at } = deed
   const row = { ...whole.row, rung, since: at, round: 0, widened: false }
   const target = row.rungs[rung]?.target
-  const pages = personIds.map((personId) => newPage(row.id, rung, personId, target, at))
+  const roleOf = await rolesThrough(deed, parts, target, personIds)
+  const pages = personIds.map((personId) => newPage(row.id, rung, personId, roleOf.get(personId) ?? null, at))
   insertPages(transaction, organisationId, pages)
   const passed = passOver(deed, whole, passedOver)
   await ring(deed, parts, row, personIds)
@@ -91,10 +93,9 @@ export function newPage(
   escalationId: string,
   rung: number,
   personId: string,
-  target: EscalationRow['rungs'][number]['target'] | undefined,
+  roleId: string | null,
   at: Date,
 ): PageRow {
-  const roleId = target?.kind === 'role' ? target.id : null
   const unanswered = { deliveredAt: null, seenAt: null, answer: null, answeredAt: null }
   return { escalationId, rung, personId, roleId, pagedAt: at, ...unanswered }
 }

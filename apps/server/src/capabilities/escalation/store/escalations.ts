@@ -153,7 +153,7 @@ export function readHistoryOf(
   })
 }
 
-/** The ids of everything open in a site, or in the organisation. */
+/** Everything open in the organisation. */
 export async function readOpenIds(
   transaction: Transaction,
 ): Promise<{ id: string; siteId: string | null }[]> {
@@ -172,6 +172,16 @@ export async function countHeldBy(transaction: Transaction, personId: string): P
     values: [personId],
   })
   return row?.count ?? 0
+}
+
+/** The accepted items that a person holds. */
+export async function readIdsHeldBy(transaction: Transaction, personId: string): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }>({
+    name: 'escalations-ids-held-by',
+    text: `select id from escalation where state = 'accepted' and accepted_by = $1 order by id`,
+    values: [personId],
+  })
+  return rows.map(({ id }) => id)
 }
 
 /** Open items that go with a role: accepted through it, or waiting for whoever was paged as its holder. */
