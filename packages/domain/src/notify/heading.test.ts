@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest'
-import { bareHeading, bundleHeading, headingOf } from './heading.ts'
+import { bareHeading, bundleHeading } from './heading.ts'
 
-test('QUI11: a heading says how much it presses, what it is and through which role, and nothing else', () => {
-  const roleName = 'Medical registrar on call'
-  expect(headingOf({ urgency: 'urgent', what: 'message', roleName })).toBe(
-    'Urgent message – Medical registrar on call',
-  )
-  expect(headingOf({ urgency: 'emergency', what: 'message', roleName })).toBe(
-    'Emergency message – Medical registrar on call',
-  )
-  expect(headingOf({ urgency: 'crash', what: 'Adult cardiac arrest', roleName: null })).toBe(
-    'Crash call: Adult cardiac arrest',
-  )
-  expect(headingOf({ urgency: 'routine', what: 'message', roleName: null })).toBe('New message')
+test('QUI7: a bundle says how many, and nothing of what', () => {
   expect(bundleHeading(3)).toBe('3 new notifications')
+})
+
+test('QUI11: a heading that says only how much it presses, what it is and through which role stays as it is', () => {
+  const heading = 'Urgent message – Medical registrar on call'
+  expect(bareHeading(heading, 'urgent')).toBe(heading)
 })
 
 test.each(['999 000 0018', '9990000018', '999-000-0018', 'Bed 4 999.000.0018 now', ' \n '])(

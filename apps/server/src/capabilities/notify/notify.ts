@@ -17,7 +17,7 @@ export interface NewNotice {
   readonly personId: string
   readonly about: About
   readonly urgency: Urgency
-  /** See `headingOf`: no name of a person, no number, no words of anyone. */
+  /** How much it presses, what it is, through which role: no name of a person, no number, no words of anyone. */
   readonly heading: string
   /** Channels that may be used. */
   readonly channels: readonly Channel[]
