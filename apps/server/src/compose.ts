@@ -7,6 +7,7 @@ import {
   createDuty,
   dutiesOf,
   holdersOf,
+  offDutyPeriods,
   onDutyOfTeams,
   reachableAmong,
   rolesByIds,
@@ -28,7 +29,7 @@ import {
   tidySearch,
   urgentMessages,
 } from './capabilities/messaging/index.ts'
-import { createNotify, markReached, withdraw } from './capabilities/notify/index.ts'
+import { createNotify, interruptions, markReached, withdraw } from './capabilities/notify/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -159,8 +160,9 @@ export async function compose(parts: Parts): Promise<Composed> {
     database,
     vault,
     people: { activeAmong, membersOfTeams, teamsByIds },
-    duty: { rolesByIds, holdersOf, dutiesOf },
+    duty: { rolesByIds, holdersOf, dutiesOf, offDutyPeriods },
     escalation,
+    notify: { interruptions },
     publish,
   }
   subjects.message = urgentMessages(messaging)

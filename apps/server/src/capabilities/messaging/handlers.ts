@@ -26,10 +26,13 @@ import { listInbox } from './queries/list-inbox.ts'
 import { listReceipts } from './queries/list-receipts.ts'
 import { listSaved } from './queries/list-saved.ts'
 import { listVersions } from './queries/list-versions.ts'
+import { myOutOfHours } from './queries/my-out-of-hours.ts'
 import { openConversation } from './queries/open-conversation.ts'
+import { openDigest } from './queries/open-digest.ts'
 import { openThread } from './queries/open-thread.ts'
 import { pageMessages } from './queries/page-messages.ts'
 import { searchMessages } from './queries/search-messages.ts'
+import { teamOutOfHours } from './queries/team-out-of-hours.ts'
 
 /** Every operation of messaging with what does it. */
 export function messagingHandlers(parts: MessagingParts): Handler[] {
@@ -64,5 +67,8 @@ export function messagingHandlers(parts: MessagingParts): Handler[] {
     listReceipts(),
     listSaved(parts),
     searchMessages(parts),
+    openDigest(parts),
+    myOutOfHours(parts),
+    teamOutOfHours(parts),
   ]
 }

@@ -17,4 +17,8 @@ export const messagingMigrations: readonly Migration[] = [
     name: 'messaging/0002-roles-and-urgency',
     file: new URL('./migrations/0002-roles-and-urgency.sql', import.meta.url),
   },
+  {
+    name: 'messaging/0003-off-duty',
+    file: new URL('./migrations/0003-off-duty.sql', import.meta.url),
+  },
 ]

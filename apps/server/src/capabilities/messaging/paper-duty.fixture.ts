@@ -10,13 +10,10 @@ export interface PaperDuty {
   /** From now on these people hold it, and nobody else. */
   hold(roleId: string, ...people: readonly { id: string }[]): void
   change(roleId: string, change: Partial<Role>): void
-  /** Since when someone is on or off duty. */
-  turn(person: { id: string }, state: 'on' | 'off', since: Date): void
 }
 
 export function paperDuty(): PaperDuty {
   const roles = new Map<string, Role>()
-  const duties = new Map<string, { state: 'on' | 'off'; since: string | null }>()
   const nobody = { state: 'off', since: null } as const
 
   function holdersOf(roleId: string): string[] {
@@ -35,7 +32,8 @@ export function paperDuty(): PaperDuty {
     duty: {
       rolesByIds: async (_transaction, ids) => new Map([...roles].filter(([id]) => ids.includes(id))),
       holdersOf: async (_transaction, ids) => new Map(ids.map((id) => [id, holdersOf(id)])),
-      dutiesOf: async (_transaction, ids) => new Map(ids.map((id) => [id, duties.get(id) ?? nobody])),
+      dutiesOf: async (_transaction, ids) => new Map(ids.map((id) => [id, nobody])),
+      offDutyPeriods: async () => [],
     },
     addRole(name, fallbackRoleId) {
       const id = uuidv7()
@@ -47,7 +45,6 @@ export function paperDuty(): PaperDuty {
       change(roleId, { holders: people.map(({ id }) => ({ personId: id, since })) })
     },
     change,
-    turn: (person, state, since) => duties.set(person.id, { state, since: since.toISOString() }),
   }
 }
 

@@ -12,6 +12,7 @@ export interface MessagingParts {
   readonly people: People
   readonly duty: Duties
   readonly escalation: Ladders
+  readonly notify: Notices
   /** Told after a commit, with the events in the order of their streams. */
   readonly publish: (organisationId: string, delivered: readonly Delivered[]) => void
 }
@@ -44,6 +45,24 @@ export interface Duties {
     transaction: Transaction,
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, Pick<Duty, 'state' | 'since'>>>
+  /** When these people were off duty between two moments, in order. */
+  offDutyPeriods(
+    transaction: Transaction,
+    personIds: readonly string[],
+    from: Date,
+    until: Date,
+  ): Promise<{ personId: string; from: Date; until: Date }[]>
+}
+
+/** What messaging asks of notify, within its own transaction. */
+export interface Notices {
+  /** Notices that reached these people off duty, under a recorded override. */
+  interruptions(
+    transaction: Transaction,
+    personIds: readonly string[],
+    from: Date,
+    until: Date,
+  ): Promise<readonly { readonly at: Date }[]>
 }
 
 /** What messaging asks of escalation, within its own transaction. */

@@ -73,6 +73,7 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
     database,
     vault,
     duty: paper.duty,
+    notify: { interruptions: async () => [] },
     escalation: { raise: async () => refuse('nobody-there') },
     people: {
       async activeAmong(transaction, personIds) {

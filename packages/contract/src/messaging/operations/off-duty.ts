@@ -29,7 +29,7 @@ export const openDigest = query('messaging.openDigest', {
   }),
 })
 
-/** One day of the organisation's clock, off duty: messages that waited, and notices that were sent all the same. */
+/** One day of the organisation's clock: messages that came off duty and waited, and notices that were sent all the same. */
 export const outOfHoursDay = z.strictObject({
   day: z.iso.date(),
   held: z.int().min(0),
@@ -38,6 +38,7 @@ export const outOfHoursDay = z.strictObject({
 })
 export type OutOfHoursDay = z.infer<typeof outOfHoursDay>
 
+/** Of a longer stretch the last 100 days are answered. */
 const stretch = { from: moment, until: moment }
 
 export const myOutOfHours = query('messaging.myOutOfHours', {

@@ -11,7 +11,7 @@ import { createVault, makeMasterKeys } from '../../../platform/vault/index.ts'
 import * as duty from '../../duty/index.ts'
 import { createEscalation, escalationMigrations } from '../../escalation/index.ts'
 import * as identity from '../../identity/index.ts'
-import { createNotify, markReached, notifyMigrations, withdraw } from '../../notify/index.ts'
+import { createNotify, interruptions, markReached, notifyMigrations, withdraw } from '../../notify/index.ts'
 import { followRoles, followTeams, type MessagingParts, messagingHandlers, urgentMessages } from '../index.ts'
 import type { Colleague, Ward } from '../ward.fixture.ts'
 import { wardMigrations } from '../ward.fixture.ts'
@@ -27,8 +27,8 @@ export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | '
   readonly parts: MessagingParts
   readonly administrator: Staff
   hire(...teamIds: string[]): Promise<Staff>
+  /** A name gets a number, because no two teams or roles of a house have the same. */
   addTeam(name: string): Promise<string>
-  /** The name gets a number, because no two roles of a house have the same. */
   addRole(name: string, more?: Partial<RoleDetails>): Promise<string>
   /** Moves the hands on by minutes, and lets ladders be climbed and roles be followed. */
   wait(minutes: number): Promise<void>
@@ -74,6 +74,7 @@ export async function openHouse(): Promise<House> {
     publish,
     people: identity,
     duty,
+    notify: { interruptions },
     escalation: { raise: (acting, raising) => escalation.raise(acting, raising) },
   }
   const escalation = createEscalation({
@@ -164,8 +165,9 @@ export async function openHouse(): Promise<House> {
       return staff(person.id, founded.organisationId, false)
     },
     async addTeam(name) {
+      added += 1
       const { team } = await administrator.ask(api.identity.addTeam, {
-        name,
+        name: `${name} ${added}`,
         kind: 'ward',
         siteId: null,
         placeId: null,
