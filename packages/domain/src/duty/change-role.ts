@@ -12,7 +12,10 @@ export function problemOfChange(
   at: Date,
 ): RefusalCode | null {
   if (was.holderIds.length > to.holdersAtMost) return 'role-is-held'
-  const newlyRequired = mustBeCovered(to.cover, at) && !mustBeCovered(was.cover, at)
+  const newlyRequired =
+    to.cover.kind === 'always'
+      ? was.cover.kind !== 'always'
+      : mustBeCovered(to.cover, at) && !mustBeCovered(was.cover, at)
   return newlyRequired && was.everHeld && was.holderIds.length === 0 ? 'role-must-be-covered' : null
 }
 

@@ -92,6 +92,7 @@ export function handOver(
 ): Decision {
   const role = board.roles.get(roleId)
   if (role?.state !== 'active' || !role.holderIds.includes(fromPersonId)) return no('no-longer-possible')
+  if (fromPersonId === toPersonId) return no('no-longer-possible')
   if (!board.onDuty.has(toPersonId)) return no('off-duty')
   const changes: HoldingChange[] = [{ kind: 'end', roleId, personId: fromPersonId, ended: 'handed-over' }]
   if (!role.holderIds.includes(toPersonId)) {

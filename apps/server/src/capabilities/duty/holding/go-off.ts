@@ -1,6 +1,5 @@
 import type { Duty } from '@baton/contract'
-import type { HoldingChange } from '@baton/domain/duty/board'
-import type { FellBack } from '@baton/domain/duty/hold-roles'
+import type { Board, HoldingChange } from '@baton/domain/duty/board'
 import type { Acting } from '../../../platform/operations/acting.ts'
 import type { DutyParts } from '../parts.ts'
 import { nextShiftsOf } from '../rota/next-shifts.ts'
@@ -8,20 +7,20 @@ import { endStretch, readDuties, saveDuty } from '../store/duties.ts'
 import { tellDuty, tellRoles } from '../tell.ts'
 import { declineOffersTo, saveChanges } from './save-changes.ts'
 
-/**
- * Saves that someone goes off duty and left their roles. What was open in a role that fell to others, and was not
- * accepted by the one who goes, goes with it.
- */
+/** Saves that someone goes off duty and left their roles; what was open in a role goes to whoever holds it now. */
 export async function goOff(
   acting: Acting,
   { vault, openItems }: Pick<DutyParts, 'vault' | 'openItems'>,
   personId: string,
-  left: { changes: readonly HoldingChange[]; fellBack: readonly FellBack[] },
+  left: { changes: readonly HoldingChange[]; board: Board },
 ): Promise<Duty> {
   const { transaction, at } = acting
   const roleIds = await saveChanges(acting, left.changes)
   await declineOffersTo(acting, personId)
-  await moveWithRoles(acting, openItems, personId, left.fellBack)
+  for (const roleId of roleIds) {
+    const [toPersonId] = left.board.roles.get(roleId)?.holderIds ?? []
+    if (toPersonId !== undefined) await openItems.move(acting, { roleId, fromPersonId: personId, toPersonId })
+  }
   const [was] = await readDuties(transaction, [personId])
   if (was === undefined) throw new Error('who goes off duty was on it')
   const next = await nextShiftsOf(transaction, [personId], at)
@@ -31,17 +30,4 @@ export async function goOff(
   endStretch(transaction, personId, at)
   await tellRoles(acting, roleIds)
   return tellDuty(acting, vault, personId)
-}
-
-/** Moves what is open in roles from someone who left them to whoever they fell to. */
-export async function moveWithRoles(
-  acting: Acting,
-  openItems: DutyParts['openItems'],
-  fromPersonId: string,
-  fellBack: readonly FellBack[],
-): Promise<void> {
-  for (const { roleId, personIds } of fellBack) {
-    const [toPersonId] = personIds
-    if (toPersonId !== undefined) await openItems.move(acting, { roleId, fromPersonId, toPersonId })
-  }
 }

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { answer } from '../../../platform/operations/answer.ts'
 import { handleQuery } from '../../../platform/operations/handler.ts'
 import type { Viewer } from '../../../platform/operations/viewer.ts'
-import { membersOfTeams } from '../../identity/index.ts'
+import { activeAmong, membersOfTeams } from '../../identity/index.ts'
 import { stretchOf } from '../rota/is-shift-possible.ts'
 import { type AbsenceRow, absenceOf, readAbsencesDuring } from '../store/absences.ts'
 import { readAllRoles } from '../store/roles.ts'
@@ -61,8 +61,11 @@ async function gapsDuring(
 ): Promise<RotaGap[]> {
   const roles = await readAllRoles(transaction)
   const asked = roles.filter((role) => role.state === 'active' && isRole(role.id))
+  // The shifts of someone suspended stay on the rota, and cover nothing.
+  const active = await activeAmong(transaction, [...new Set(shifts.map(({ personId }) => personId))])
+  const counting = shifts.filter(({ personId }) => active.has(personId))
   const gaps = asked.flatMap((role) =>
-    gapsOf(role, shifts, absences, within).map(({ from, until }) => ({
+    gapsOf(role, counting, absences, within).map(({ from, until }) => ({
       roleId: role.id,
       from: from.toISOString(),
       until: until.toISOString(),
