@@ -5,7 +5,7 @@ import type { Log } from '../../platform/log.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
-import { type Engine, startEngine } from './engine/engine.ts'
+import { type Engine, type Rhythm, startEngine } from './engine/engine.ts'
 import { escalationHandlers } from './handlers.ts'
 import { openItemsOf } from './open-items.ts'
 import type { EscalationParts, OpenItems } from './parts.ts'
@@ -24,7 +24,7 @@ export interface EscalationCapability {
   /** Raises something urgent in the caller's transaction, and calls the first rung that somebody holds. */
   raise(acting: Acting, raising: Raising): Promise<Answer<Escalation>>
   /** Begins to climb; the caller stops it. */
-  start(given: { clock: Clock; log: Log }): Engine
+  start(given: { clock: Clock; log: Log; rhythm?: Rhythm }): Engine
 }
 
 export const escalationMigrations: readonly Migration[] = [

@@ -1,20 +1,14 @@
 import type { Delivered } from '@baton/contract'
 import { nextDue, type Step } from '@baton/domain/escalation/next-step'
-import { inTransaction, type Transaction } from '../../../platform/database/transaction.ts'
+import { inTransaction } from '../../../platform/database/transaction.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
 import type { EscalationParts } from '../parts.ts'
 import type { Deed } from '../steps/deed.ts'
 import { openStep } from '../steps/open-step.ts'
 import { takeStep } from '../steps/take-step.ts'
 import { keep, tell } from '../steps/tell.ts'
-import { type Due, releaseDue } from '../store/engine.ts'
+import { type Due, endWhenAbandoned, releaseDue } from '../store/engine.ts'
 import { climbOf } from '../whole.ts'
-
-/**
- * A process that is stopped in the middle of a step holds its locks: the database ends such a session after so long,
- * and another engine does the step. Nothing of the stopped one's is kept.
- */
-const abandonedAfterMs = 2_000
 
 /** What the engine calls what it does, in the audit log. */
 const actions: Readonly<Partial<Record<Step['kind'], string>>> = {
@@ -60,12 +54,4 @@ export async function advanceEscalation(
   })
   if (delivered.length > 0) parts.publish(organisationId, delivered)
   return done
-}
-
-function endWhenAbandoned(transaction: Transaction): void {
-  transaction.write({
-    name: 'engine-abandoned',
-    text: `select set_config('idle_in_transaction_session_timeout', $1, true)`,
-    values: [String(abandonedAfterMs)],
-  })
 }

@@ -10,6 +10,8 @@ import { ClockWatch } from './clock-watch.ts'
 export interface EngineParts extends EscalationParts {
   readonly clock: Clock
   readonly log: Log
+  /** Other than usual on a clock that runs fast. */
+  readonly rhythm?: Rhythm
 }
 
 /** What climbs the ladders. */
@@ -23,11 +25,18 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-/** It looks so often, whatever its timer says. */
-const tickMs = 500
-const beatEveryMs = 2_000
-/** What it has taken is another engine's after so long without a word. */
-const leaseMs = 5_000
+/** How an engine passes its time, in the clock's own milliseconds. */
+export interface Rhythm {
+  /** It looks so often, whatever its timer says. */
+  readonly tickMs: number
+  readonly beatEveryMs: number
+  /** What it has taken is another engine's after so long without a word. */
+  readonly leaseMs: number
+  /** See `ClockWatch`. */
+  readonly doubtMs: number
+}
+
+const usual: Rhythm = { tickMs: 500, beatEveryMs: 2_000, leaseMs: 5_000, doubtMs: 3_000 }
 const takenAtOnce = 32
 const lanes = 4
 /** Attempts at a step that another transaction stood in the way of. */
@@ -35,8 +44,9 @@ const attempts = 5
 
 /** Climbs from the database's rows: woken by a timer for what is due next, and by a tick for what others have armed. */
 export function startEngine(parts: EngineParts): Engine {
-  const { clock, log, database } = parts
-  const watch = new ClockWatch({ database, log, engineId: uuidv7(), startedAt: clock.now() })
+  const { clock, log, database, rhythm = usual } = parts
+  const { tickMs, beatEveryMs, leaseMs, doubtMs } = rhythm
+  const watch = new ClockWatch({ database, log, engineId: uuidv7(), startedAt: clock.now(), doubtMs })
   let stopped = false
   let latestMs = 0
   let beatAt: Date | null = null
@@ -86,21 +96,17 @@ export function startEngine(parts: EngineParts): Engine {
   }
 
   async function pass(): Promise<void> {
-    const at = clock.now()
-    if (watch.wentBack(at)) await beat(at)
-    watch.looked(at)
+    watch.looked(clock.now())
     for (let taken = takenAtOnce; taken === takenAtOnce && !stopped; ) taken = await doDue()
-    const now = clock.now()
-    if (beatAt === null || Math.abs(now.getTime() - beatAt.getTime()) >= beatEveryMs) await beat(now)
+    // It is said to live only by who has just done what was due: a pass that hangs or fails falls silent.
+    if (watch.inDoubt || beatIsDue()) beatAt = await watch.beat(clock.now)
     const next = await nextDueAt(database.system)
     const leftMs = next === null ? tickMs : next.getTime() - clock.now().getTime()
     arm(Math.min(tickMs, Math.max(1, leftMs)))
   }
 
-  /** It is said to live only by who has just done what was due: a pass that hangs or fails falls silent. */
-  async function beat(at: Date): Promise<void> {
-    await watch.beat(at)
-    beatAt = at
+  function beatIsDue(): boolean {
+    return beatAt === null || Math.abs(clock.now().getTime() - beatAt.getTime()) >= beatEveryMs
   }
 
   async function doDue(): Promise<number> {

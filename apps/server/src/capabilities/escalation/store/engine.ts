@@ -1,6 +1,20 @@
 import type pg from 'pg'
 import { inSystemTransaction, type Transaction } from '../../../platform/database/transaction.ts'
 
+/**
+ * A process that is stopped in the middle of its work holds its locks: the database ends such a session after so long,
+ * nothing of it is kept, and another engine does the work.
+ */
+const abandonedAfterMs = 2_000
+
+export function endWhenAbandoned(transaction: Transaction): void {
+  transaction.write({
+    name: 'engine-abandoned',
+    text: `select set_config('idle_in_transaction_session_timeout', $1, true)`,
+    values: [String(abandonedAfterMs)],
+  })
+}
+
 /** Something that is due and that this engine has taken. */
 export interface Due {
   id: string
@@ -18,8 +32,9 @@ export async function claimDue(
   pool: pg.Pool,
   given: { at: Date; until: Date; most: number },
 ): Promise<Due[]> {
-  const rows = await inSystemTransaction(pool, (transaction) =>
-    transaction.query<Due>({
+  const rows = await inSystemTransaction(pool, (transaction) => {
+    endWhenAbandoned(transaction)
+    return transaction.query<Due>({
       name: 'engine-claim',
       text: `with due as (
                select id from escalation
@@ -28,8 +43,8 @@ export async function claimDue(
              update escalation e set lease_until = $2, fence = e.fence + 1 from due where e.id = due.id
              returning e.id, e.organisation_id as "organisationId", e.fence, e.due_at as "dueAt"`,
       values: [given.at.toISOString(), given.until.toISOString(), given.most],
-    }),
-  )
+    })
+  })
   return rows.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
 }
 
