@@ -51,6 +51,9 @@ export async function notify(
   return rows.filter(({ id, state }) => inserted.has(id) && state === 'sent')
 }
 
+/** Due whatever the clock says: one that goes back must not keep what is for now. */
+const now = new Date(0)
+
 interface Planned {
   readonly notice: NewNotice
   readonly plan: Plan
@@ -110,7 +113,7 @@ function rowOf(notice: NewNotice, decided: Plan, at: Date): NoticeRow {
 }
 
 function attemptsOf(
-  { id: noticeId, personId, urgency }: NoticeRow,
+  { id: noticeId, personId, urgency, raisedAt }: NoticeRow,
   { steps }: Extract<Plan, { state: 'sent' }>,
   devices: readonly DeviceRow[],
 ): NewAttempt[] {
@@ -125,7 +128,7 @@ function attemptsOf(
       pressing: isPressing(urgency),
       tries: 1,
       state: channel === 'in-app' ? ('sent' as const) : ('due' as const),
-      dueAt: at,
+      dueAt: channel !== 'in-app' && at <= raisedAt ? now : at,
     }))
   })
 }

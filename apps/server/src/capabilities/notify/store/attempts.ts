@@ -95,7 +95,7 @@ export function takeAttempts(
     text: `with taken as (
              select id from attempt
               where state in ('due', 'sending') and channel = $4 and due_at <= $1
-              order by pressing desc, due_at limit $3 for update skip locked)
+              order by pressing desc, due_at, id limit $3 for update skip locked)
            update attempt set state = 'sending', due_at = $2, fence = attempt.fence + 1
              from taken, notice
             where attempt.id = taken.id and notice.id = attempt.notice_id

@@ -85,3 +85,13 @@ test('what presses goes first', async () => {
   const { errands } = await takeDue(night.parts, night.organisationId, 'web-push', 1)
   expect(errands.map(({ first }) => first.urgency)).toEqual(['urgent'])
 })
+
+test('QUI6: what is for now is sent also when the clock goes back', async () => {
+  const nurse = await night.hire()
+  await night.addDevice(nurse)
+  await raiseOnly(nurse.id)
+  const anHourAgo = new Date(night.clock.now().getTime() - 3_600_000)
+  const parts = { ...night.parts, clock: { ...night.clock, now: () => anHourAgo } }
+  const { errands } = await takeDue(parts, night.organisationId, 'web-push', 1)
+  expect(errands.map(({ first }) => first.personId)).toEqual([nurse.id])
+})
