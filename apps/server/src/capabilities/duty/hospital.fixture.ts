@@ -13,7 +13,7 @@ import { createReceipts } from '../../platform/operations/receipts.ts'
 import { createVault, makeMasterKeys, type Vault } from '../../platform/vault/index.ts'
 import { createIdentity, createOrganisation, identityMigrations } from '../identity/index.ts'
 import { createDuty, type DutyParts, dutyMigrations } from './index.ts'
-import { type PaperItems, paperItems } from './paper-items.fixture.ts'
+import { type PaperItems, paperItems, paperItemsMigration } from './paper-items.fixture.ts'
 
 /** A person of the hospital, as the tests speak of them. */
 export interface Colleague {
@@ -58,7 +58,12 @@ const platform: Migration[] = [
 ].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
 
 export async function openHospital(): Promise<Hospital> {
-  const { database, drop } = await freshDatabase(...platform, ...identityMigrations, ...dutyMigrations)
+  const { database, drop } = await freshDatabase(
+    ...platform,
+    ...identityMigrations,
+    ...dutyMigrations,
+    paperItemsMigration,
+  )
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
@@ -69,7 +74,7 @@ export async function openHospital(): Promise<Hospital> {
   })
   const published: Delivered[] = []
   const publish = (_organisationId: string, delivered: readonly Delivered[]) => published.push(...delivered)
-  const items = paperItems()
+  const items = paperItems(database, () => organisationId)
   const parts: DutyParts = { database, vault, clock, log: silentLog, publish, openItems: items }
   const dispatch = createDispatcher({
     handlers: [...identity.handlers, ...createDuty(parts).handlers],
