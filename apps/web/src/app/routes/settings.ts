@@ -46,6 +46,12 @@ const signingIn = createRoute({
   component: lazyRouteComponent(() => import('../../features/settings/SigningInPage.tsx'), 'SigningInPage'),
 })
 
+const offDuty = createRoute({
+  getParentRoute: () => settings,
+  path: 'off-duty',
+  component: lazyRouteComponent(() => import('../../features/duty/hours/OffDutyPage.tsx'), 'OffDutyPage'),
+})
+
 export const settingsRoutes = settings.addChildren([
   start,
   appearance,
@@ -53,4 +59,5 @@ export const settingsRoutes = settings.addChildren([
   contact,
   devices,
   signingIn,
+  offDuty,
 ])

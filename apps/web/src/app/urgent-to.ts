@@ -1,0 +1,5 @@
+import type { UrgentTarget } from '@baton/contract'
+import { createStore } from './session/store.ts'
+
+/** Opens the form of an urgent message to someone; `null` until the shell holds one. Who draws the form sets it. */
+export const urgentTo = createStore<{ readonly open: (to: UrgentTarget) => void } | null>(null)
