@@ -18,6 +18,7 @@ import {
   administratorsOf,
   contactsOf,
   createIdentity,
+  findOrganisations,
   membersOfTeams,
   sessionsThatWake,
   teamsByIds,
@@ -26,10 +27,18 @@ import {
   followRoles,
   followTeams,
   messagingHandlers,
+  tellUnread,
   tidySearch,
   urgentMessages,
 } from './capabilities/messaging/index.ts'
-import { createNotify, interruptions, markReached, withdraw } from './capabilities/notify/index.ts'
+import {
+  bundleMinutesOf,
+  createNotify,
+  interruptions,
+  markReached,
+  peopleWithDevices,
+  withdraw,
+} from './capabilities/notify/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -162,7 +171,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     people: { activeAmong, membersOfTeams, teamsByIds },
     duty: { rolesByIds, holdersOf, dutiesOf, offDutyPeriods },
     escalation,
-    notify: { interruptions },
+    notify: { notify: notify.notify, withdraw, interruptions, bundleMinutesOf, peopleWithDevices },
     publish,
   }
   subjects.message = urgentMessages(messaging)
@@ -187,7 +196,14 @@ export async function compose(parts: Parts): Promise<Composed> {
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
   notify.serve(http)
   realtime.serve(http.server, dispatch)
-  const housekeeping = await startHousekeeping({ connection, database, clock, log })
+  const organisations = () => findOrganisations(database.system)
+  const housekeeping = await startHousekeeping({
+    connection,
+    database,
+    clock,
+    log,
+    tellUnread: (at) => tellUnread({ ...messaging, organisations, isPresent: realtime.isPresent }, at),
+  })
   const dutyAtWork = duty.start()
   const notifyAtWork = notify.start()
   const engine = escalation.start({ clock, log })

@@ -6,6 +6,7 @@ export { messagingHandlers } from './handlers.ts'
 export { hydrateMessaging } from './hydrate.ts'
 export type { MessagingParts, People } from './parts.ts'
 export { followRoles, followTeams } from './subscriptions.ts'
+export { type TellingParts, tellUnread } from './tell-unread.ts'
 export { tidySearch } from './tidy-search.ts'
 
 export const messagingMigrations: readonly Migration[] = [
@@ -20,5 +21,9 @@ export const messagingMigrations: readonly Migration[] = [
   {
     name: 'messaging/0003-off-duty',
     file: new URL('./migrations/0003-off-duty.sql', import.meta.url),
+  },
+  {
+    name: 'messaging/0004-told',
+    file: new URL('./migrations/0004-told.sql', import.meta.url),
   },
 ]

@@ -1,4 +1,15 @@
-import type { Delivered, Duty, Escalation, Pressing, Role, RungTarget, Sbar, Subject } from '@baton/contract'
+import type {
+  Channel,
+  Delivered,
+  Duty,
+  Escalation,
+  Pressing,
+  Role,
+  RungTarget,
+  Sbar,
+  Subject,
+  Urgency,
+} from '@baton/contract'
 import type { Database } from '../../platform/database/database.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
@@ -54,8 +65,28 @@ export interface Duties {
   ): Promise<{ personId: string; from: Date; until: Date }[]>
 }
 
+/** One person to be told one thing. `key` is unique for ever, so that it happens once. */
+export interface Notice {
+  readonly key: string
+  readonly personId: string
+  readonly about: { readonly kind: string; readonly id: string }
+  readonly urgency: Urgency
+  /** All that a locked screen shows: never a name, a number or somebody's words. */
+  readonly heading: string
+  readonly channels: readonly Channel[]
+  /** It comes to them through a role, which nothing that they asked to be spared silences. */
+  readonly throughRole?: boolean
+}
+
 /** What messaging asks of notify, within its own transaction. */
 export interface Notices {
+  notify(acting: Acting, notices: readonly Notice[]): Promise<void>
+  /** Nothing more is sent about it. */
+  withdraw(acting: Acting, about: Notice['about']): Promise<void>
+  /** In how many minutes each of these people wants one notification of what is routine. */
+  bundleMinutesOf(transaction: Transaction, personIds: readonly string[]): Promise<Map<string, number>>
+  /** People who agreed to be woken on some device. */
+  peopleWithDevices(transaction: Transaction): Promise<string[]>
   /** Notices that reached these people off duty, under a recorded override. */
   interruptions(
     transaction: Transaction,

@@ -73,7 +73,13 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
     database,
     vault,
     duty: paper.duty,
-    notify: { interruptions: async () => [] },
+    notify: {
+      notify: async () => {},
+      withdraw: async () => {},
+      interruptions: async () => [],
+      bundleMinutesOf: async () => new Map(),
+      peopleWithDevices: async () => [],
+    },
     escalation: { raise: async () => refuse('nobody-there') },
     people: {
       async activeAmong(transaction, personIds) {

@@ -9,6 +9,7 @@ import type { NotifyParts } from './parts.ts'
 import { serveReceipts } from './receipts.ts'
 import { readPeopleWithDevices } from './store/devices.ts'
 import { type About, readInterruptions, saveReached, withdrawNotices } from './store/notices.ts'
+import { readQuiets } from './store/quiet.ts'
 import { startWorker, type Worker } from './worker/worker.ts'
 
 export { openPushKey, type PushKey } from './channels/push/vapid.ts'
@@ -72,4 +73,13 @@ export function interruptions(
 /** People who agreed to be woken by Web Push on some device. */
 export function peopleWithDevices(transaction: Transaction): Promise<string[]> {
   return readPeopleWithDevices(transaction)
+}
+
+/** In how many minutes each of these people wants one notification of what is routine; 0 for each at once (QUI7). */
+export async function bundleMinutesOf(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<Map<string, number>> {
+  const quiets = await readQuiets(transaction, personIds)
+  return new Map([...quiets].map(([personId, { bundleMinutes }]) => [personId, bundleMinutes]))
 }

@@ -1,3 +1,4 @@
+import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Delivered, InputOf, Operation, OutputOf, RefusalCode, RoleDetails } from '@baton/contract'
 import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
@@ -11,7 +12,7 @@ import { createVault, makeMasterKeys } from '../../../platform/vault/index.ts'
 import * as duty from '../../duty/index.ts'
 import { createEscalation, escalationMigrations } from '../../escalation/index.ts'
 import * as identity from '../../identity/index.ts'
-import { createNotify, interruptions, markReached, notifyMigrations, withdraw } from '../../notify/index.ts'
+import * as notifying from '../../notify/index.ts'
 import { followRoles, followTeams, type MessagingParts, messagingHandlers, urgentMessages } from '../index.ts'
 import type { Colleague, Ward } from '../ward.fixture.ts'
 import { wardMigrations } from '../ward.fixture.ts'
@@ -20,6 +21,8 @@ import { wardMigrations } from '../ward.fixture.ts'
 export interface Staff extends Colleague {
   signOn(...roleIds: string[]): Promise<void>
   signOff(): Promise<void>
+  /** Lets a browser of theirs be woken. */
+  addDevice(): Promise<void>
 }
 
 /** Messaging with everything that it stands on, none of it on paper, and a clock that a test turns. */
@@ -43,7 +46,7 @@ const migrations = [
   { name: 'streams/0002-followers', file: new URL('streams/0002-followers.sql', platform) },
   ...identity.identityMigrations,
   ...duty.dutyMigrations,
-  ...notifyMigrations,
+  ...notifying.notifyMigrations,
   ...escalationMigrations,
   ...wardMigrations.filter(({ name }) => name.startsWith('messaging/')),
 ]
@@ -58,13 +61,13 @@ export async function openHouse(): Promise<House> {
   const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
   const session = { idleMinutes: 15, absoluteHours: 12 }
   const people = identity.createIdentity({ ...setUp, log: silentLog, session })
-  const notify = createNotify({
+  const notify = notifying.createNotify({
     ...given,
     people: identity,
-    duty: { reachableAmong: duty.reachableAmong, dutiesOf: async () => new Map() },
+    duty,
     publicUrl: setUp.publicUrl,
     zone: 'Europe/London',
-    push: null,
+    push: { key: pushKey(), subject: 'mailto:baton@example.nhs.uk', loopback: true },
     mail: { url: 'smtp://localhost:1', from: 'baton@example.nhs.uk' },
     gateway: null,
   })
@@ -74,7 +77,7 @@ export async function openHouse(): Promise<House> {
     publish,
     people: identity,
     duty,
-    notify: { interruptions },
+    notify: { ...notifying, notify: notify.notify },
     escalation: { raise: (acting, raising) => escalation.raise(acting, raising) },
   }
   const escalation = createEscalation({
@@ -82,12 +85,18 @@ export async function openHouse(): Promise<House> {
     vault,
     publish,
     duty,
-    notify: { notify: (acting, notices) => notify.notify(acting, notices), withdraw, markReached },
+    notify: { ...notifying, notify: notify.notify },
     subjects: { message: urgentMessages(parts) },
   })
   const atWork = duty.createDuty({ ...given, openItems: escalation.openItems })
   const dispatch = createDispatcher({
-    handlers: [...people.handlers, ...atWork.handlers, ...escalation.handlers, ...messagingHandlers(parts)],
+    handlers: [
+      ...people.handlers,
+      ...atWork.handlers,
+      ...notify.handlers,
+      ...escalation.handlers,
+      ...messagingHandlers(parts),
+    ],
     receipts: createReceipts(vault),
     ...given,
   })
@@ -118,6 +127,15 @@ export async function openHouse(): Promise<House> {
       async signOn(...roleIds) {
         await ask(api.duty.signOn, { from: 'site', placeId: null, telephone: null, until: null, roleIds })
         await settle()
+      },
+      async addDevice() {
+        const device = createECDH('prime256v1')
+        await ask(api.notify.addPushDevice, {
+          endpoint: `http://127.0.0.1:1/${id}`,
+          p256dh: device.generateKeys().toString('base64url'),
+          auth: randomBytes(16).toString('base64url'),
+          name: 'Phone',
+        })
       },
       async signOff() {
         await ask(api.duty.signOff, {})
@@ -204,4 +222,9 @@ const plainRole: Omit<RoleDetails, 'name'> = {
   holdersAtMost: 1,
   fallbackRoleId: null,
   coordinates: false,
+}
+
+function pushKey() {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return { privateKey, publicKey: 'unused' }
 }
