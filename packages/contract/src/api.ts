@@ -1,3 +1,4 @@
+import * as crash from './crash/operations.ts'
 import * as duty from './duty/operations.ts'
 import * as escalation from './escalation/operations.ts'
 import * as identity from './identity/operations.ts'
@@ -6,7 +7,7 @@ import * as notify from './notify/operations.ts'
 import type { Operation } from './operation.ts'
 
 /** Everything a client may ask, one line a capability. */
-export const api = { identity, duty, notify, escalation, messaging } as const
+export const api = { identity, duty, notify, escalation, crash, messaging } as const
 
 type Api = typeof api
 type AnyOperationOf<Capability> = Extract<Capability[keyof Capability], Operation>

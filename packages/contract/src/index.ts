@@ -1,4 +1,6 @@
 export * from './api.ts'
+export * from './crash/crash.ts'
+export * from './crash/events.ts'
 export * from './duty/duty.ts'
 export * from './duty/events.ts'
 export { longestRota, type RotaRow, rotaRow } from './duty/operations/rota.ts'

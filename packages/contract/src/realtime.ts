@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { crashPersonEvents } from './crash/events.ts'
 import { dutyOrganisationEvents, dutyPersonEvents } from './duty/events.ts'
 import { escalationPersonEvents } from './escalation/events.ts'
 import { organisationEvents } from './identity/events.ts'
@@ -26,7 +27,13 @@ export type StreamName = z.infer<typeof streamName>
 /** Which events travel on which kind of stream, one line a capability. */
 export const eventsOf = {
   organisation: { ...organisationEvents, ...dutyOrganisationEvents },
-  person: { ...personEvents, ...dutyPersonEvents, ...escalationPersonEvents, ...notifyPersonEvents },
+  person: {
+    ...personEvents,
+    ...dutyPersonEvents,
+    ...escalationPersonEvents,
+    ...notifyPersonEvents,
+    ...crashPersonEvents,
+  },
   conversation: { ...conversationEvents },
 } as const
 

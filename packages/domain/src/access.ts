@@ -115,6 +115,20 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'escalation.saveLadder': ['administrator'],
   'escalation.engine': ['person'],
 
+  'crash.listTeams': ['person'],
+  'crash.saveTeam': ['administrator'],
+  'crash.removeTeam': ['administrator'],
+  // Nothing stands between whoever finds a patient and the team.
+  'crash.raise': ['person'],
+  'crash.startTest': ['administrator', 'onlooker'],
+  'crash.markDelivered': ['paged'],
+  'crash.answer': ['paged'],
+  'crash.arrive': ['paged'],
+  'crash.standDown': ['author', 'paged', 'onlooker'],
+  'crash.listOpen': ['person'],
+  'crash.open': ['author', 'paged', 'onlooker', 'administrator'],
+  'crash.history': ['author', 'paged', 'onlooker', 'administrator'],
+
   'messaging.startDirect': ['person'],
   'messaging.startGroup': ['person'],
   'messaging.startWithRole': ['person'],
