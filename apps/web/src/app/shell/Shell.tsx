@@ -29,7 +29,9 @@ export function Shell({ snapshot, duty, bars, onSettings, onSignOut, children }:
         Skip to the content
       </a>
       <header className={styles.header}>
-        <Logo isOnHeader />
+        <span className={styles.logo}>
+          <Logo isOnHeader />
+        </span>
         <span className={styles.organisation}>{snapshot.organisation}</span>
         {snapshot.isDemonstration && <span className={styles.demonstration}>Demonstration</span>}
         <span className={styles.space} />
