@@ -1,13 +1,13 @@
 import type { Migration } from '../../platform/database/migrate.ts'
 
 export { effectOn as messagingEffectOn, readableConversations } from './audience.ts'
-export { type UrgentMessages, urgentMessages } from './called.ts'
 export { messagingHandlers } from './handlers.ts'
 export { hydrateMessaging } from './hydrate.ts'
+export { type UrgentMessages, urgentMessages } from './members/called.ts'
 export type { MessagingParts, People } from './parts.ts'
 export { followRoles, followTeams } from './subscriptions.ts'
-export { type TellingParts, tellUnread } from './tell-unread.ts'
 export { tidySearch } from './tidy-search.ts'
+export { type TellingParts, tellUnread } from './unread/tell-unread.ts'
 
 export const messagingMigrations: readonly Migration[] = [
   {

@@ -3,7 +3,7 @@ import { may } from '@baton/domain'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
 import { lockOwn } from '../fetch.ts'
-import { join } from '../join.ts'
+import { join } from '../members/join.ts'
 import type { MessagingParts } from '../parts.ts'
 import { readMembers } from '../store/memberships.ts'
 

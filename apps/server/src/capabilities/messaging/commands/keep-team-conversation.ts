@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { Change } from '../../../platform/operations/change.ts'
-import { beginConversation } from '../begin-conversation.ts'
-import { levelMembers } from '../level-members.ts'
+import { beginConversation } from '../members/begin-conversation.ts'
+import { levelMembers } from '../members/level-members.ts'
+import { retitle } from '../members/retitle.ts'
 import type { MessagingParts, TeamNow } from '../parts.ts'
-import { retitle } from '../retitle.ts'
 import { type ConversationRow, findOfTeam } from '../store/conversations.ts'
 import { readMembers } from '../store/memberships.ts'
 

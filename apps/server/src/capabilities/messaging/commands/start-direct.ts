@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { openDirect } from '../open-conversation-with.ts'
+import { openDirect } from '../members/open-conversation-with.ts'
 import type { MessagingParts } from '../parts.ts'
 
 /** Opens the viewer's one direct conversation with a person (MSG1). */

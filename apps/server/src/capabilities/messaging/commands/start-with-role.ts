@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { openWithRole } from '../open-conversation-with.ts'
+import { openWithRole } from '../members/open-conversation-with.ts'
 import type { MessagingParts } from '../parts.ts'
 import { findOfRole } from '../store/role-conversations.ts'
 

@@ -1,7 +1,7 @@
 import type { RungTarget, UrgentTarget } from '@baton/contract'
 import { type Answer, answer, refuse } from '../../../platform/operations/answer.ts'
 import type { Change } from '../../../platform/operations/change.ts'
-import { openDirect, openWithRole } from '../open-conversation-with.ts'
+import { openDirect, openWithRole } from '../members/open-conversation-with.ts'
 import type { MessagingParts } from '../parts.ts'
 import { findOfTeam } from '../store/conversations.ts'
 import { findOwn, readMembers } from '../store/memberships.ts'

@@ -1,8 +1,8 @@
 import { api, type InputOf } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type House, openHouse, type Staff } from '../house.fixture.ts'
 import { keepsReplayLaw } from '../replay-law.fixture.ts'
-import { type House, openHouse, type Staff } from './house.fixture.ts'
 
 const { messaging, escalation } = api
 let house: House

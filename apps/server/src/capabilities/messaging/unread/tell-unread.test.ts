@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type House, openHouse, type Staff } from '../house.fixture.ts'
 import { tellUnread } from './tell-unread.ts'
-import { type House, openHouse, type Staff } from './urgent/house.fixture.ts'
 
 const { messaging } = api
 let house: House

@@ -1,8 +1,8 @@
 import { api, type Delivered } from '@baton/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { effectOn } from './audience.ts'
-import { type Colleague, openWard, type Ward } from './ward.fixture.ts'
+import { effectOn } from '../audience.ts'
+import { type Colleague, openWard, type Ward } from '../ward.fixture.ts'
 
 const { messaging } = api
 let ward: Ward

@@ -1,5 +1,5 @@
-import type { Transaction } from '../../platform/database/transaction.ts'
-import type { MessagingParts } from './parts.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { MessagingParts } from '../parts.ts'
 
 /**
  * Who acts for each of these roles now: its holders, or, where nobody holds it, those of its fallback. Nobody for one

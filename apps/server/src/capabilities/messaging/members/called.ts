@@ -1,14 +1,14 @@
 import type { Escalation } from '@baton/contract'
-import type { Acting } from '../../platform/operations/acting.ts'
+import type { Acting } from '../../../platform/operations/acting.ts'
+import type { MessagingParts } from '../parts.ts'
+import { deleteCalled, insertCalled } from '../store/called.ts'
+import { readConversations } from '../store/conversations.ts'
+import { readMembers } from '../store/memberships.ts'
+import { readMessages } from '../store/messages.ts'
+import { readRoleReading } from '../store/role-conversations.ts'
 import { changingFor } from './changing.ts'
 import { join } from './join.ts'
 import { levelMembers } from './level-members.ts'
-import type { MessagingParts } from './parts.ts'
-import { deleteCalled, insertCalled } from './store/called.ts'
-import { readConversations } from './store/conversations.ts'
-import { readMembers } from './store/memberships.ts'
-import { readMessages } from './store/messages.ts'
-import { readRoleReading } from './store/role-conversations.ts'
 
 /** What escalation tells messaging of an urgent message, in the transaction of the step. */
 export interface UrgentMessages {

@@ -1,5 +1,5 @@
-import type { Acting } from '../../platform/operations/acting.ts'
-import type { Change } from '../../platform/operations/change.ts'
+import type { Acting } from '../../../platform/operations/acting.ts'
+import type { Change } from '../../../platform/operations/change.ts'
 
 /** What opening, joining and leaving need of whoever changes something: a command, or the server by itself. */
 export type Changing = Pick<Change, 'transaction' | 'streams' | 'at' | 'append' | 'audit'> & {

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import { createScopeKey } from '../../platform/vault/index.ts'
+import { createScopeKey } from '../../../platform/vault/index.ts'
+import type { MessagingParts } from '../parts.ts'
+import { type ConversationRow, insertConversation } from '../store/conversations.ts'
+import { type MembershipRow, saveJoined } from '../store/memberships.ts'
+import { sealWords } from '../words.ts'
 import type { Changing } from './changing.ts'
 import { openFor } from './membership.ts'
-import type { MessagingParts } from './parts.ts'
-import { type ConversationRow, insertConversation } from './store/conversations.ts'
-import { type MembershipRow, saveJoined } from './store/memberships.ts'
-import { sealWords } from './words.ts'
 
 /** A conversation that is about to begin. */
 export interface Beginning {

@@ -1,8 +1,8 @@
+import type { MessagingParts } from '../parts.ts'
+import { presentEntries } from '../present/entries.ts'
+import { deleteDrafts } from '../store/drafts.ts'
+import { type Own, readOpened, saveLeft } from '../store/memberships.ts'
 import type { Changing } from './changing.ts'
-import type { MessagingParts } from './parts.ts'
-import { presentEntries } from './present/entries.ts'
-import { deleteDrafts } from './store/drafts.ts'
-import { type Own, readOpened, saveLeft } from './store/memberships.ts'
 
 /**
  * Tells people on their own streams, which are locked, that a conversation is now theirs. Call it last: the entry

@@ -1,12 +1,12 @@
+import type { MessagingParts } from '../parts.ts'
+import { presentMember } from '../present/entries.ts'
+import type { ConversationRow } from '../store/conversations.ts'
+import { type MembershipRow, readFormer, saveJoined } from '../store/memberships.ts'
+import { countMentionsAbove } from '../store/mentions.ts'
+import { countOwnAbove } from '../store/messages.ts'
 import { newcomer } from './begin-conversation.ts'
 import type { Changing } from './changing.ts'
 import { openFor } from './membership.ts'
-import type { MessagingParts } from './parts.ts'
-import { presentMember } from './present/entries.ts'
-import type { ConversationRow } from './store/conversations.ts'
-import { type MembershipRow, readFormer, saveJoined } from './store/memberships.ts'
-import { countMentionsAbove } from './store/mentions.ts'
-import { countOwnAbove } from './store/messages.ts'
 
 /** How people join. */
 export interface Joining {

@@ -1,8 +1,8 @@
-import { openScopes } from '../../platform/vault/index.ts'
+import { openScopes } from '../../../platform/vault/index.ts'
+import type { MessagingParts } from '../parts.ts'
+import { type ConversationRow, updateTitle } from '../store/conversations.ts'
+import { openWords, sealWords } from '../words.ts'
 import type { Changing } from './changing.ts'
-import type { MessagingParts } from './parts.ts'
-import { type ConversationRow, updateTitle } from './store/conversations.ts'
-import { openWords, sealWords } from './words.ts'
 
 /** Gives a conversation, whose stream is locked, the name of what it follows, and tells its members. */
 export async function retitle(

@@ -1,11 +1,11 @@
+import type { MessagingParts } from '../parts.ts'
+import { presentMember } from '../present/entries.ts'
+import { readCalled, saveCalledTo } from '../store/called.ts'
+import type { ConversationRow } from '../store/conversations.ts'
+import { type MembershipRow, readMembers } from '../store/memberships.ts'
 import type { Changing } from './changing.ts'
 import { type Joining, join } from './join.ts'
 import { closeFor } from './membership.ts'
-import type { MessagingParts } from './parts.ts'
-import { presentMember } from './present/entries.ts'
-import { readCalled, saveCalledTo } from './store/called.ts'
-import type { ConversationRow } from './store/conversations.ts'
-import { type MembershipRow, readMembers } from './store/memberships.ts'
 
 /**
  * Makes the members of a conversation those who belong there and those who are called to an urgent message in it.

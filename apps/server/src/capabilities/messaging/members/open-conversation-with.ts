@@ -1,11 +1,11 @@
 import type { Role } from '@baton/contract'
-import type { Change } from '../../platform/operations/change.ts'
-import { holdStill } from '../../platform/streams/store.ts'
+import type { Change } from '../../../platform/operations/change.ts'
+import { holdStill } from '../../../platform/streams/store.ts'
+import type { MessagingParts } from '../parts.ts'
+import { findDirect } from '../store/conversations.ts'
+import { findOfRole } from '../store/role-conversations.ts'
 import { beginConversation, pairOf } from './begin-conversation.ts'
-import type { MessagingParts } from './parts.ts'
 import { holdersNow } from './role-holders.ts'
-import { findDirect } from './store/conversations.ts'
-import { findOfRole } from './store/role-conversations.ts'
 
 /**
  * The viewer's one direct conversation with a person, begun where there is none: both people's streams are locked

@@ -1,9 +1,9 @@
 import { api } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { keepRoleConversations } from './commands/keep-role-conversations.ts'
-import { keepsReplayLaw } from './replay-law.fixture.ts'
-import { type Colleague, openWard, type Ward } from './ward.fixture.ts'
+import { keepRoleConversations } from '../commands/keep-role-conversations.ts'
+import { keepsReplayLaw } from '../replay-law.fixture.ts'
+import { type Colleague, openWard, type Ward } from '../ward.fixture.ts'
 
 const { messaging } = api
 let ward: Ward

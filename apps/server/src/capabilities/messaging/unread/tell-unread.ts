@@ -1,9 +1,9 @@
 import { baseOf, type Telling, type Told, tellingOf } from '@baton/domain/messaging/telling'
-import { inTransaction, type Transaction } from '../../platform/database/transaction.ts'
-import type { Acting } from '../../platform/operations/acting.ts'
-import { StreamWriter } from '../../platform/streams/stream-writer.ts'
-import type { MessagingParts } from './parts.ts'
-import { lockTold, readUnreadSince, saveTold, type UnreadRow } from './store/unread.ts'
+import { inTransaction, type Transaction } from '../../../platform/database/transaction.ts'
+import type { Acting } from '../../../platform/operations/acting.ts'
+import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
+import type { MessagingParts } from '../parts.ts'
+import { lockTold, readUnreadSince, saveTold, type UnreadRow } from '../store/unread.ts'
 
 /** What telling people of unread messages needs beside messaging itself. */
 export interface TellingParts extends Pick<MessagingParts, 'database' | 'duty' | 'notify'> {

@@ -1,9 +1,9 @@
 import { api } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { keepTeamConversation } from './commands/keep-team-conversation.ts'
-import { keepsReplayLaw } from './replay-law.fixture.ts'
-import { type Colleague, openWard, type Ward } from './ward.fixture.ts'
+import { keepTeamConversation } from '../commands/keep-team-conversation.ts'
+import { keepsReplayLaw } from '../replay-law.fixture.ts'
+import { type Colleague, openWard, type Ward } from '../ward.fixture.ts'
 
 const { messaging } = api
 let ward: Ward

@@ -3,19 +3,19 @@ import type { Delivered, InputOf, Operation, OutputOf, RefusalCode, RoleDetails 
 import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
 import { v7 as uuidv7 } from 'uuid'
-import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
-import { silentLog } from '../../../platform/log.ts'
-import type { Answer } from '../../../platform/operations/answer.ts'
-import { createDispatcher } from '../../../platform/operations/dispatcher.ts'
-import { createReceipts } from '../../../platform/operations/receipts.ts'
-import { createVault, makeMasterKeys } from '../../../platform/vault/index.ts'
-import * as duty from '../../duty/index.ts'
-import { createEscalation, escalationMigrations } from '../../escalation/index.ts'
-import * as identity from '../../identity/index.ts'
-import * as notifying from '../../notify/index.ts'
-import { followRoles, followTeams, type MessagingParts, messagingHandlers, urgentMessages } from '../index.ts'
-import type { Colleague, Ward } from '../ward.fixture.ts'
-import { wardMigrations } from '../ward.fixture.ts'
+import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { silentLog } from '../../platform/log.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
+import { createDispatcher } from '../../platform/operations/dispatcher.ts'
+import { createReceipts } from '../../platform/operations/receipts.ts'
+import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import * as duty from '../duty/index.ts'
+import { createEscalation, escalationMigrations } from '../escalation/index.ts'
+import * as identity from '../identity/index.ts'
+import * as notifying from '../notify/index.ts'
+import { followRoles, followTeams, type MessagingParts, messagingHandlers, urgentMessages } from './index.ts'
+import type { Colleague, Ward } from './ward.fixture.ts'
+import { wardMigrations } from './ward.fixture.ts'
 
 /** Someone of the house. */
 export interface Staff extends Colleague {
@@ -40,7 +40,7 @@ export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | '
   close(): Promise<void>
 }
 
-const platform = new URL('../../../platform/', import.meta.url)
+const platform = new URL('../../platform/', import.meta.url)
 const migrations = [
   ...wardMigrations.filter(({ name }) => !name.startsWith('messaging/')),
   { name: 'streams/0002-followers', file: new URL('streams/0002-followers.sql', platform) },
