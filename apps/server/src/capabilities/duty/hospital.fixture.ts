@@ -89,7 +89,10 @@ export async function openHospital(): Promise<Hospital> {
     const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
     const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
     async function attempt<O extends Operation>(operation: O, input: InputOf<O>) {
-      return (await dispatch(operation, input, caller, uuidv7())) as Answer<OutputOf<O>>
+      const answered = (await dispatch(operation, input, caller, uuidv7())) as Answer<OutputOf<O>>
+      const fault = !answered.ok && ['internal-error', 'unavailable'].includes(answered.refusal.code)
+      if (fault) throw new Error(`${operation.name} failed`)
+      return answered
     }
     async function ask<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> {
       const answered = await attempt(operation, input)
