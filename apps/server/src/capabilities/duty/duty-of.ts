@@ -1,9 +1,11 @@
 import type { Duty } from '@baton/contract'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { openScopes, type Vault } from '../../platform/vault/index.ts'
-import type { DutyNow } from './questions.ts'
 import { type DutyRow, readDuties } from './store/duties.ts'
 import { openWords, personScope } from './words.ts'
+
+/** Someone's duty without what they are busy with: those words are sealed, and no rule depends on them. */
+export type DutyNow = Omit<Duty, 'focus'> & { readonly focusUntil: string | null }
 
 /** The duty of someone who never signed on. */
 export function neverOnDuty(organisationId: string, personId: string): DutyRow {

@@ -5,11 +5,11 @@ import type { DutyParts } from './parts.ts'
 import { watchRota } from './rota/watch-rota.ts'
 import { followPeople } from './subscriptions.ts'
 
+export type { DutyNow } from './duty-of.ts'
 export { dutyEvents, hydrateDuty } from './hydrate.ts'
 export type { DutyParts, OpenItems } from './parts.ts'
 export {
   coordinatorsOf,
-  type DutyNow,
   dutiesOf,
   holdersOf,
   offDutyPeriods,

@@ -1,15 +1,12 @@
-import type { Duty, Role } from '@baton/contract'
+import type { Role } from '@baton/contract'
 import { whoHas } from '@baton/domain/duty/fall-back'
 import { type Reachable, reachable } from '@baton/domain/duty/reachable'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { activeAmong, membersOfTeams } from '../identity/index.ts'
-import { neverOnDuty, plainDutyOf } from './duty-of.ts'
+import { type DutyNow, neverOnDuty, plainDutyOf } from './duty-of.ts'
 import { type DutyRow, readDuties, readOffDuty } from './store/duties.ts'
 import { readOverridesNaming } from './store/overrides.ts'
 import { readCoordinating, readRoles, readRolesOnBoard } from './store/roles.ts'
-
-/** Someone's duty without what they are busy with: those words are sealed, and no rule depends on them. */
-export type DutyNow = Omit<Duty, 'focus'> & { readonly focusUntil: string | null }
 
 /**
  * Who has the work of each role now: its holders; where nobody holds it those of its fallback role, and so on (DUT11).
