@@ -3,6 +3,7 @@ import { crashPersonEvents } from './crash/events.ts'
 import { dutyOrganisationEvents, dutyPersonEvents } from './duty/events.ts'
 import { escalationPersonEvents } from './escalation/events.ts'
 import { organisationEvents } from './identity/events.ts'
+import { broadcastPersonEvents } from './messaging/broadcasts.ts'
 import { conversationEvents, personEvents } from './messaging/events.ts'
 import { notifyPersonEvents } from './notify/events.ts'
 import { refusal } from './refusal.ts'
@@ -29,6 +30,7 @@ export const eventsOf = {
   organisation: { ...organisationEvents, ...dutyOrganisationEvents },
   person: {
     ...personEvents,
+    ...broadcastPersonEvents,
     ...dutyPersonEvents,
     ...escalationPersonEvents,
     ...notifyPersonEvents,

@@ -157,6 +157,13 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'messaging.listReceipts': ['member'],
   'messaging.listSaved': ['person'],
   'messaging.searchMessages': ['person'],
+  // To their own teams, their members; to anyone else, whoever coordinates and administrators; in the end its author.
+  'messaging.sendBroadcast': ['member', 'holder', 'administrator', 'author'],
+  'messaging.answerBroadcast': ['self'],
+  'messaging.markBroadcastSeen': ['self'],
+  'messaging.closeBroadcast': ['author'],
+  'messaging.listBroadcasts': ['self'],
+  'messaging.openBroadcast': ['author'],
   'messaging.openDigest': ['self'],
   'messaging.myOutOfHours': ['self'],
   // Of the team.
