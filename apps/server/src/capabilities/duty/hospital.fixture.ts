@@ -57,13 +57,22 @@ const platform: Migration[] = [
   'vault/0001-vault-keys',
 ].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
 
+/** What a hospital's database holds besides the roles. */
+export const hospitalMigrations: readonly Migration[] = [
+  ...platform,
+  ...identityMigrations,
+  ...dutyMigrations,
+  paperItemsMigration,
+]
+
+/** Opens a hospital on a database of its own, on the PostgreSQL of the test run. */
 export async function openHospital(): Promise<Hospital> {
-  const { database, drop } = await freshDatabase(
-    ...platform,
-    ...identityMigrations,
-    ...dutyMigrations,
-    paperItemsMigration,
-  )
+  const { database, drop } = await freshDatabase(...hospitalMigrations)
+  return openHospitalOn(database, drop)
+}
+
+/** Opens a hospital on a migrated database. */
+export async function openHospitalOn(database: Database, close: () => Promise<void>): Promise<Hospital> {
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
@@ -166,7 +175,7 @@ export async function openHospital(): Promise<Hospital> {
       return (await found('Moor View')).administrator
     },
     read: (work) => inTransaction(database.app, organisationId, work),
-    close: drop,
+    close,
   }
 }
 
