@@ -14,10 +14,11 @@ export async function fetchThrough(
   change: Change,
   parts: EscalationParts,
   escalationId: string,
+  { climbs = false }: { climbs?: boolean } = {},
 ): Promise<Fetched | undefined> {
   const hearers = await readHearers(change.transaction, escalationId)
   if (!hearers.includes(change.viewer.personId)) return undefined
   const deed = deedIn(change)
-  const opened = await openStep(deed, parts, escalationId, [change.viewer.personId])
+  const opened = await openStep(deed, parts, escalationId, { climbs, more: [change.viewer.personId] })
   return opened === undefined ? undefined : { ...opened, deed }
 }

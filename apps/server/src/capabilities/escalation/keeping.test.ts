@@ -56,7 +56,12 @@ beforeAll(async () => {
 afterAll(() => ladder.close())
 
 beforeEach(async () => {
-  const raised = await nurse.raise(role(registrarRole), { reason: secret, sbar, onlookers: [onlooker.id] })
+  const raised = await nurse.raise(role(registrarRole), {
+    reason: secret,
+    sbar,
+    callBack: 'bleep 4471',
+    onlookers: [onlooker.id],
+  })
   escalationId = raised.id
 })
 
@@ -123,7 +128,7 @@ describe('what is kept', () => {
     await ladder.wait(10)
     for (const table of [...tables, 'event', 'notice', 'attempt', 'audit_leaf', 'command_receipt']) {
       const { rows } = await ladder.database.system.query(
-        `select 1 from ${table} t where t::text ~* 'septic|oakes|hypotensive|4471'`,
+        `select 1 from ${table} t where t::text ~* 'septic|oakes|hypotensive|bleep'`,
       )
       expect(rows, table).toEqual([])
     }

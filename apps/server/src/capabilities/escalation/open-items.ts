@@ -18,7 +18,7 @@ export function openItemsOf(parts: EscalationParts): OpenItems {
       const deed: Deed = { ...acting, action: 'escalation.moveWithRole', commandId: null }
       const ids = await readIdsOfRole(acting.transaction, roleId, fromPersonId)
       for (const id of ids) {
-        const opened = await openStep(deed, parts, id, [toPersonId])
+        const opened = await openStep(deed, parts, id, { more: [toPersonId] })
         if (opened !== undefined) await moveOne(deed, parts, opened, { roleId, fromPersonId, toPersonId })
       }
       return ids.length

@@ -61,7 +61,7 @@ export async function raise(
   const words = { reason: raising.reason, sbar: raising.sbar, callBack: raising.callBack }
   const sealed = sealWords(parts.vault, scope, raising.id, words)
   const whole = unclimbed(deed, raising, { words: sealed, raisedBy: personId, rungs, siteId })
-  const taken = await takeStep(deed, parts, { whole, holders, coordinators })
+  const taken = await takeStep(deed, parts, { whole, coordinators, foreseen: holders })
   const climbed = { ...taken.whole, row: { ...taken.whole.row, dueAt: nextDue(climbOf(taken.whole)) } }
   insertEscalation(acting.transaction, climbed.row)
   const hearing = [organisationId, raising.id] as const

@@ -6,7 +6,6 @@ import type { EscalationParts } from '../parts.ts'
 import { acceptedOf, answerPages } from '../steps/answer-pages.ts'
 import type { Deed } from '../steps/deed.ts'
 import { type Opened, openStep } from '../steps/open-step.ts'
-import { resolveRungs } from '../steps/resolve-rungs.ts'
 import { takeStep } from '../steps/take-step.ts'
 import { tell } from '../steps/tell.ts'
 import { readIdsHeldBy } from '../store/escalations.ts'
@@ -56,9 +55,7 @@ async function release(
   const freed = { acceptedBy: null, acceptedAt: null, acceptedRoleId: null }
   // Not waited for any longer on the rung on which they were called.
   const next = { ...row, ...freed, rungs, state: 'running' as const, since: new Date(0) }
-  const holders = await resolveRungs(deed, parts, rungs, row.rung + 1)
-  await deed.streams.lock(holders.flat())
-  const opened = { whole: { ...passed, row: next }, holders, coordinators }
+  const opened = { whole: { ...passed, row: next }, coordinators, foreseen: null }
   const taken = await takeStep(deed, parts, opened)
   await tell(deed, parts, { whole: taken.whole, coordinators, paged: taken.paged })
 }

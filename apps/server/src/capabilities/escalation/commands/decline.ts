@@ -14,9 +14,9 @@ import { climbOf, presentWholes } from '../whole.ts'
 export function decline(parts: EscalationParts): Handler {
   return handleCommand(api.escalation.decline, async (change, { escalationId }) => {
     const { viewer, transaction } = change
-    const fetched = await fetchThrough(change, parts, escalationId)
+    const fetched = await fetchThrough(change, parts, escalationId, { climbs: true })
     if (fetched === undefined) return refuse('not-found')
-    const { deed, whole, coordinators, holders } = fetched
+    const { deed, whole, coordinators } = fetched
     const { row } = whole
     const paged = lastPageOf(whole, viewer.personId) !== undefined
     if (!paged || !may('escalation.decline', ['paged'])) return refuse('not-found')
@@ -32,7 +32,7 @@ export function decline(parts: EscalationParts): Handler {
     if (row.state !== 'running' || waitedFor(climbOf(declined)).length > 0) {
       return answer({ escalation: await tell(deed, parts, { whole: declined, coordinators, paged: [] }) })
     }
-    const taken = await takeStep(deed, parts, { whole: declined, coordinators, holders })
+    const taken = await takeStep(deed, parts, { ...fetched, whole: declined })
     return answer({
       escalation: await tell(deed, parts, { whole: taken.whole, coordinators, paged: taken.paged }),
     })

@@ -45,7 +45,7 @@ export function passOn(parts: EscalationParts): Handler {
     if (personIds.length === 0) return refuse('nobody-there')
     await deed.streams.lock(personIds)
     await parts.notify.withdraw(deed, { kind: 'escalation', id: row.id })
-    const opened = { whole: { ...passed, row: next }, holders: [], coordinators }
+    const opened = { whole: { ...passed, row: next }, coordinators, foreseen: null }
     const step = { kind: 'advance', rung, personIds, passedOver: [] } as const
     const { whole: advanced, paged } = await doStep(deed, parts, opened, step)
     return answer({ escalation: await tell(deed, parts, { whole: advanced, coordinators, paged }) })

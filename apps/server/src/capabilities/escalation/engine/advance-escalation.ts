@@ -38,7 +38,7 @@ export async function advanceEscalation(
     // When the locks are had, not before: a step must not be dated before what it waited for.
     const asked = { transaction, streams, organisationId, personId: null, at: now(), commandId: null }
     const deed: Deed = { ...asked, action: 'escalation.advance' }
-    const opened = await openStep(deed, parts, due.id)
+    const opened = await openStep(deed, parts, due.id, { climbs: 'when due' })
     if (opened === undefined || opened.whole.row.fence !== due.fence) return null
     const dated = { ...deed, at: now() }
     const { kind, whole, paged, shown } = await takeStep(dated, parts, opened)

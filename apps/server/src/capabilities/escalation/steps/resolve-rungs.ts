@@ -14,9 +14,10 @@ export async function resolveRungs(
   from: number,
 ): Promise<Holders> {
   const targets = rungs.slice(from).map(({ target }) => target)
+  const [roleIds, teamIds] = [idsOf(targets, 'role'), idsOf(targets, 'team')]
   const [holders, teams] = await Promise.all([
-    duty.holdersOf(transaction, idsOf(targets, 'role')),
-    duty.onDutyOfTeams(transaction, idsOf(targets, 'team')),
+    duty.holdersOf(transaction, roleIds),
+    teamIds.length === 0 ? nobody : duty.onDutyOfTeams(transaction, teamIds),
   ])
   const called = rungs.map(({ target }, rung) => {
     if (rung < from) return []
@@ -27,6 +28,8 @@ export async function resolveRungs(
   const reachable = everybody.length > 0 ? await duty.reachableAmong(transaction, everybody, at) : new Map()
   return called.map((personIds) => personIds.filter((personId) => reachable.has(personId)))
 }
+
+const nobody: ReadonlyMap<string, string[]> = new Map()
 
 function idsOf(targets: readonly RungTarget[], kind: RungTarget['kind']): string[] {
   return [...new Set(targets.flatMap((target) => (target.kind === kind ? target.id : [])))]

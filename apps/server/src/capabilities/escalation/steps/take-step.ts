@@ -4,7 +4,7 @@ import type { EscalationRow } from '../store/escalations.ts'
 import { insertPages, insertPassedOver, type PageRow } from '../store/pages.ts'
 import { climbOf, type Whole } from '../whole.ts'
 import type { Deed } from './deed.ts'
-import type { Opened } from './open-step.ts'
+import { holdersFor, type Opened } from './open-step.ts'
 import { ring, ringNews, ringOtherwise } from './ring.ts'
 import { rolesThrough } from './roles-through.ts'
 
@@ -19,8 +19,12 @@ export interface Taken {
 
 /** Asks the domain what is due now, and does it; the caller tells and saves. */
 export async function takeStep(deed: Deed, parts: EscalationParts, opened: Opened): Promise<Taken> {
-  const { whole, holders } = opened
-  return doStep(deed, parts, opened, nextStep(climbOf(whole), deed.at, holders))
+  const climb = climbOf(opened.whole)
+  // Nobody is asked of the rota for a step that does not climb.
+  const step = nextStep(climb, deed.at, [])
+  if (step.kind !== 'advance' && step.kind !== 'exhaust') return doStep(deed, parts, opened, step)
+  const holders = await holdersFor(deed, parts, opened)
+  return doStep(deed, parts, opened, nextStep(climb, deed.at, holders))
 }
 
 /** Does a step that was decided. */
