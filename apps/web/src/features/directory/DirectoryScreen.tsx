@@ -9,7 +9,7 @@ import { Choice } from '../../ui/choice/Choice.tsx'
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx'
 import { ListPane } from '../../ui/panes/ListPane.tsx'
 import { Panes } from '../../ui/panes/Panes.tsx'
-import { RowLink } from '../../ui/router/links.tsx'
+import { ButtonLink, RowLink } from '../../ui/router/links.tsx'
 import { SearchField } from '../../ui/search-field/SearchField.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
@@ -108,6 +108,11 @@ function Found({ snapshot, roles }: FoundProps) {
         <section aria-label="Roles">
           {snapshot.shelf === undefined && <h2 className={styles.section}>Roles</h2>}
           <RoleRows rows={roles} />
+          {snapshot.shelf === 'roles' && (
+            <div className={styles.more}>
+              <ButtonLink to="/rota">See the rota</ButtonLink>
+            </div>
+          )}
         </section>
       )}
       {snapshot.teams.length > 0 && (

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useClient } from '../../platform/use-client.ts'
+import { useRoles } from '../../platform/use-duty.ts'
+import { usePeople } from '../../platform/use-people.ts'
 import { notify } from '../../ui/toast/notices.ts'
 import { dutySheet } from './sheet/duty-sheet.ts'
-import { useNameOf } from './use-name-of.ts'
 
 const DutySheet = lazy(async () => ({ default: (await import('./sheet/DutySheet.tsx')).DutySheet }))
 
@@ -19,21 +20,29 @@ export function DutyInShell() {
   ) : null
 }
 
+interface Displaced {
+  readonly roleId: string
+  readonly byPersonId: string
+}
+
+/** Said once it is known who it was: a notice without a name would only alarm. */
 function useDisplacedNotice(): void {
   const client = useClient()
-  const nameOf = useNameOf()
-  const latest = useRef(nameOf)
-  useEffect(() => {
-    latest.current = nameOf
-  })
+  const find = usePeople()
+  const { byId } = useRoles()
+  const [waiting, setWaiting] = useState<readonly Displaced[]>([])
   useEffect(
     () =>
       client.onEvent((event) => {
-        if (event.type !== 'role.displaced') return
-        const { roleId, byPersonId } = event.data
-        const role = client.duty.roles.getSnapshot().byId.get(roleId)?.name ?? 'a role of yours'
-        notify(`${latest.current(byPersonId)} took over ${role}.`)
+        if (event.type === 'role.displaced') setWaiting((before) => [...before, event.data])
       }),
     [client],
   )
+  useEffect(() => {
+    const [first] = waiting
+    const person = first && find(first.byPersonId)
+    if (!person) return
+    notify(`${person.name} took over ${byId.get(first.roleId)?.name ?? 'a role of yours'}.`)
+    setWaiting((before) => before.slice(1))
+  }, [waiting, find, byId])
 }

@@ -24,7 +24,9 @@ export function DutyControl() {
     >
       <DutyMark state={state} />
       <span>{isOn ? 'On duty' : 'Off duty'}</span>
-      <VisuallyHidden>{isOn ? `, ${words}, change it` : ', sign on'}</VisuallyHidden>
+      <VisuallyHidden>
+        {isOn ? `${state === 'on' ? words.replace(/^On duty/, '') : `, ${words}`}, change it` : ', sign on'}
+      </VisuallyHidden>
     </button>
   )
 }

@@ -14,7 +14,7 @@ export function RoleRows({ rows }: { readonly rows: readonly RoleRow[] }) {
       leading={<RoleMark />}
       title={row.name}
       subtitle={row.about}
-      trailing={row.gap && <Tag tone={row.gap.isBad ? 'bad' : 'quiet'}>{row.gap.words}</Tag>}
+      trailing={row.gap?.isBad && <Tag tone="bad">{row.gap.words}</Tag>}
     />
   ))
 }

@@ -14,8 +14,8 @@ import { Panel } from '../../../ui/panel/Panel.tsx'
 import { BackLink, RowLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { Tag } from '../../../ui/tag/Tag.tsx'
-import { DutyTag } from '../words/DutyTag.tsx'
 import { dialable } from '../words/dialable.ts'
+import { dutyLine } from '../words/duty-words.ts'
 import { RoleActions } from './RoleActions.tsx'
 import { RoleHistory } from './RoleHistory.tsx'
 import { RoleMark } from './RoleMark.tsx'
@@ -101,10 +101,10 @@ function HeldBy({ snapshot }: { readonly snapshot: RoleSnapshot }) {
             params={{ personId: holder.id }}
             leading={<Avatar id={holder.id} name={holder.name} />}
             title={holder.name}
-            subtitle={[holder.since, holder.telephone && `ring ${holder.telephone}`]
+            subtitle={[duty && dutyLine(duty, now).words, holder.telephone && `ring ${holder.telephone}`]
               .filter(Boolean)
               .join(' · ')}
-            trailing={duty && <DutyTag duty={duty} now={now} />}
+            meta={holder.since}
           />
         )
       })}

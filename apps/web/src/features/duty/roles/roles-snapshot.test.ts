@@ -35,10 +35,10 @@ describe('roles in the directory', () => {
   it('say a gap in words, and who answers meanwhile', () => {
     const [row] = rows([registrar, manager])
     expect(row?.gap).toEqual({ words: 'Gap', isBad: true })
-    expect(row?.about).toBe('Nobody; goes to Site manager')
+    expect(row?.about).toBe('Nobody now; goes to Site manager')
     expect(rows([roleOf('Burns registrar')])[0]).toMatchObject({
-      about: 'Nobody holds it now',
-      gap: { words: 'Nobody now', isBad: false },
+      about: 'Nobody now',
+      gap: { words: 'Nobody', isBad: false },
     })
   })
 

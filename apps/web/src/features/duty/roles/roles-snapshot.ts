@@ -68,7 +68,7 @@ export function numberOf(role: Role, holders: readonly HolderLine[]): string | u
 export function gapOf(role: Role, { now }: Pick<RolesState, 'now'>): RoleRow['gap'] {
   if (role.holders.length > 0) return undefined
   const isBad = mustBeCovered(role.cover, now)
-  return { words: isBad ? 'Gap' : 'Nobody now', isBad }
+  return { words: isBad ? 'Gap' : 'Nobody', isBad }
 }
 
 /** Whoever answers for a role that nobody holds: the nearest fallback role with a holder. */
@@ -88,7 +88,7 @@ export function standInOf(role: Role, { roles }: Pick<RolesState, 'roles'>): Rol
 function aboutOf(role: Role, holders: readonly HolderLine[], state: RolesState): string {
   if (holders.length === 0) {
     const standIn = standInOf(role, state)
-    return standIn ? `Nobody; goes to ${standIn.name}` : 'Nobody holds it now'
+    return standIn ? `Nobody now; goes to ${standIn.name}` : 'Nobody now'
   }
   const names = holders.map(({ name }) => name).join(', ')
   return [names, numberOf(role, holders)].filter(Boolean).join(' · ')

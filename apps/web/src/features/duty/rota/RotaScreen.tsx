@@ -97,7 +97,7 @@ export function RotaScreen() {
           value={whose}
           onChange={setWhose}
           options={[
-            { value: 'everyone', label: 'Everyone' },
+            { value: 'everyone', label: 'All' },
             { value: 'mine', label: 'Mine' },
           ]}
         />

@@ -14,6 +14,8 @@ export interface RotaEntry {
   readonly isMine: boolean
   /** “08:00 to 20:00”, “20:00 to 08:00 next day”, “all day” */
   readonly when: string
+  /** When it begins, in ms: what is earlier stands first. */
+  readonly at: number
   readonly shift: Shift | undefined
 }
 
@@ -35,6 +37,7 @@ export interface RotaDay {
 export interface RotaWeek {
   readonly days: readonly RotaDay[]
   readonly rows: readonly RotaRow[]
+  /** Gaps that are not over. */
   readonly gapCount: number
   readonly away: readonly { readonly id: string; readonly words: string }[]
 }
@@ -83,13 +86,14 @@ export function rotaWeek(state: WeekState): RotaWeek {
     )
     row[Math.min(day, row.length - 1)]?.push(entry)
   }
-  for (const shift of [...rota.shifts].sort((a, b) => Date.parse(a.from) - Date.parse(b.from))) {
+  for (const shift of rota.shifts) {
     place(shift.roleId ?? '', shift.from, {
       id: shift.id,
       kind: 'shift',
       who: nameOf(shift.personId),
       isMine: shift.personId === viewerId,
       when: whenOf(shift, starts),
+      at: Date.parse(shift.from),
       shift,
     })
   }
@@ -101,6 +105,7 @@ export function rotaWeek(state: WeekState): RotaWeek {
         who: 'Nobody',
         isMine: false,
         when: whenOf(piece, starts),
+        at: Date.parse(piece.from),
         shift: undefined,
       })
     }
@@ -108,7 +113,7 @@ export function rotaWeek(state: WeekState): RotaWeek {
   const named = [...rows].map(([id, days]) => ({
     id,
     name: roles.byId.get(id)?.name ?? 'Without a role',
-    days,
+    days: days.map((entries) => entries.toSorted((a, b) => a.at - b.at)),
   }))
   return {
     days: starts.slice(0, 7).map((start, index) => ({
@@ -119,7 +124,7 @@ export function rotaWeek(state: WeekState): RotaWeek {
     rows: named.sort(
       (a, b) => Number(a.id === '') - Number(b.id === '') || a.name.localeCompare(b.name, 'en-GB'),
     ),
-    gapCount: rota.gaps.length,
+    gapCount: rota.gaps.filter(({ until }) => Date.parse(until) > now.getTime()).length,
     away: rota.absences.map((absence) => ({
       id: absence.id,
       words: `${nameOf(absence.personId)} is ${kinds[absence.kind]}, ${dayTitle.format(new Date(absence.from))} ${asClock(new Date(absence.from))} to ${dayTitle.format(new Date(absence.until))} ${asClock(new Date(absence.until))}`,

@@ -54,7 +54,15 @@ export function Focus() {
           value={words}
           onChange={setWords}
         />
-        <TextField label="Until" type="time" isRequired value={until} onChange={setUntil} />
+        <TextField
+          label="Until"
+          inputMode="numeric"
+          isRequired
+          maxLength={5}
+          mistake={at === null ? 'Write it as 15:00.' : undefined}
+          value={until}
+          onChange={setUntil}
+        />
       </div>
       <div className={styles.foot}>
         <Button

@@ -35,15 +35,19 @@ export function OnDuty({ mine }: { readonly mine: MyDuty }) {
       </div>
       <FailureNotice failure={focus.failure} />
       <div className={styles.quick}>
-        <Button onPress={() => dutySheet.set({ view: 'sign-on', roleIds: [] })}>Change</Button>
+        <Button size="small" onPress={() => dutySheet.set({ view: 'sign-on', roleIds: [] })}>
+          Change
+        </Button>
         {isBusy ? (
-          <Button isBusy={focus.isBusy} onPress={() => void focus.run({ focus: null })}>
+          <Button size="small" isBusy={focus.isBusy} onPress={() => void focus.run({ focus: null })}>
             Not busy any more
           </Button>
         ) : (
-          <Button onPress={() => dutySheet.set({ view: 'focus' })}>I am busy</Button>
+          <Button size="small" onPress={() => dutySheet.set({ view: 'focus' })}>
+            I am busy
+          </Button>
         )}
-        <ButtonLink to="/rota" onClick={closeDutySheet}>
+        <ButtonLink to="/rota" size="small" onClick={closeDutySheet}>
           Rota
         </ButtonLink>
       </div>

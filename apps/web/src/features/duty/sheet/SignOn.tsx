@@ -36,7 +36,9 @@ export function SignOn({ mine, roleIds }: SignOnProps) {
   const [showsAll, setShowsAll] = useState(false)
   const { answer: places } = useAsk(api.identity.listPlaces, {})
   const { run, isBusy, failure } = useAct(api.duty.signOn)
+  const until = nextTimeOfDay(fields.until, now)
   const snapshot = signOnSnapshot({ mine, roles, chosen: fields.roleIds, showsAll, nameOf, now })
+  const isTimeWrong = fields.until.trim() !== '' && until === null
   const isChange = mine.duty.state === 'on'
 
   function choose(roleId: string, isChosen: boolean): void {
@@ -45,12 +47,13 @@ export function SignOn({ mine, roleIds }: SignOnProps) {
   }
 
   async function signOn(): Promise<void> {
+    if (isTimeWrong) return
     const answer = await run({
       from: fields.isFromHome ? 'home' : 'site',
       roleIds: [...fields.roleIds],
       placeId: fields.placeId || null,
       telephone: fields.telephone.trim() || null,
-      until: nextTimeOfDay(fields.until, now),
+      until,
       displace: snapshot.displaces,
     })
     if (!answer.ok) return
@@ -106,7 +109,10 @@ export function SignOn({ mine, roleIds }: SignOnProps) {
         />
         <TextField
           label="Until"
-          type="time"
+          inputMode="numeric"
+          placeholder="17:00"
+          maxLength={5}
+          mistake={isTimeWrong ? 'Write it as 17:00.' : undefined}
           value={fields.until}
           onChange={(until) => setFields({ ...fields, until })}
         />

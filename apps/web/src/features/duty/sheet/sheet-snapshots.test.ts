@@ -75,6 +75,14 @@ describe('signing on', () => {
     expect(nextTimeOfDay('08:00', now)).toBe('2026-11-27T08:00:00.000Z')
     expect(nextTimeOfDay('', now)).toBeNull()
   })
+
+  it('takes a time as people write it', () => {
+    for (const written of ['17:00', '1700', '17.00', ' 17:00 ']) {
+      expect(nextTimeOfDay(written, now)).toBe('2026-11-26T17:00:00.000Z')
+    }
+    expect(nextTimeOfDay('8:30', now)).toBe('2026-11-27T08:30:00.000Z')
+    for (const wrong of ['25:00', '17:60', 'five', '17']) expect(nextTimeOfDay(wrong, now)).toBeNull()
+  })
 })
 
 describe('going off duty', () => {
