@@ -1,15 +1,17 @@
 import { wallTimeAt } from '../duty/zoned-time.ts'
 
 /** Whoever has not answered is called again so often (clinical.md §2, `crash`: continuous). */
-export const ringEveryMs = 30_000
+const ringEveryMs = 30_000
+/** In a test, which disturbs and saves nobody. */
+const ringTestEveryMs = 5 * 60_000
 /** And so many times at most. */
 const mostRounds = 20
 /** A test ends by itself after so long. */
 export const testLastsMs = 15 * 60_000
 
 /** When the next round is due, after the one of this number; `null` when no more is called. */
-export function nextRingAt(round: number, at: Date): Date | null {
-  return round >= mostRounds ? null : new Date(at.getTime() + ringEveryMs)
+export function nextRingAt(round: number, at: Date, isTest: boolean): Date | null {
+  return round >= mostRounds ? null : new Date(at.getTime() + (isTest ? ringTestEveryMs : ringEveryMs))
 }
 
 /** Today, by the clock on the wall: 2026-11-26. */
