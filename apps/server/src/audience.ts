@@ -1,3 +1,4 @@
+import { crashEvents, hydrateCrash } from './capabilities/crash/index.ts'
 import { dutyEvents, hydrateDuty } from './capabilities/duty/index.ts'
 import { escalationEvents, hydrateEscalation } from './capabilities/escalation/index.ts'
 import { hydrateIdentity, readableOwnStreams } from './capabilities/identity/index.ts'
@@ -25,6 +26,7 @@ type Hydrate = (transaction: Transaction, vault: Vault, events: readonly LoggedE
 const hydrators: readonly { owns: (event: LoggedEvent) => boolean; hydrate: Hydrate }[] = [
   { owns: ({ type }) => dutyEvents.has(type), hydrate: hydrateDuty },
   { owns: ({ type }) => escalationEvents.has(type), hydrate: hydrateEscalation },
+  { owns: ({ type }) => crashEvents.has(type), hydrate: hydrateCrash },
   {
     owns: ({ kind }) => kind === 'organisation',
     hydrate: (transaction, _vault, events) => hydrateIdentity(transaction, events),

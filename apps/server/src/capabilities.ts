@@ -1,3 +1,4 @@
+import { crashMigrations } from './capabilities/crash/index.ts'
 import { dutyMigrations } from './capabilities/duty/index.ts'
 import { escalationMigrations } from './capabilities/escalation/index.ts'
 import { identityMigrations } from './capabilities/identity/index.ts'
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   ...dutyMigrations,
   ...notifyMigrations,
   ...escalationMigrations,
+  ...crashMigrations,
   ...messagingMigrations,
   {
     name: 'demonstration/0001-seeding',

@@ -2,6 +2,7 @@ import { organisationZone } from '@baton/domain/duty/zoned-time'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
+import { createCrash } from './capabilities/crash/index.ts'
 import {
   coordinatorsOf,
   createDuty,
@@ -138,6 +139,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       'messaging.markSeen',
       'escalation.markPageDelivered',
       'escalation.markPageSeen',
+      'crash.markDelivered',
     ],
     figures: metrics,
   })
@@ -165,6 +167,13 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   })
   const duty = createDuty({ database, vault, clock, log, publish, openItems: escalation.openItems })
+  const crash = createCrash({
+    database,
+    vault,
+    duty: { rolesByIds, holdersOf, coordinatorsOf },
+    notify: { notify: notify.notify, withdraw, markReached },
+    publish,
+  })
   const messaging = {
     database,
     vault,
@@ -181,6 +190,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       ...duty.handlers,
       ...notify.handlers,
       ...escalation.handlers,
+      ...crash.handlers,
       ...messagingHandlers(messaging),
     ],
     database,
@@ -207,6 +217,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const dutyAtWork = duty.start()
   const notifyAtWork = notify.start()
   const engine = escalation.start({ clock, log })
+  const crashWatch = crash.start({ clock, log })
   metrics.gauge('baton_escalations_open', 'Urgent items that are not done', engine.open)
   metrics.gauge('baton_rung_late_seconds', 'How late the latest step since the last look was', () =>
     engine.latestSeconds(),
@@ -229,6 +240,7 @@ export async function compose(parts: Parts): Promise<Composed> {
         stopSweeping()
         await dutyAtWork.stop()
         await engine.stop()
+        await crashWatch.stop()
         await notifyAtWork.stop()
         await teams.stop()
         await roles.stop()
