@@ -5,6 +5,7 @@ import { DutyControl } from '../../features/duty/control/DutyControl.tsx'
 import { DutyInShell } from '../../features/duty/DutyInShell.tsx'
 import { dutySheet } from '../../features/duty/sheet/duty-sheet.ts'
 import { MessagingNotices } from '../../features/messaging/MessagingNotices.tsx'
+import { NoticesInShell } from '../../features/settings/notifications/NoticesInShell.tsx'
 import { useIsQuiet } from '../../platform/use-duty.ts'
 import { countInTitle } from '../../ui/page/title.ts'
 import { attention } from '../attention.ts'
@@ -54,6 +55,7 @@ export function SignedInFrame() {
       onSignOut={() => (isQuiet ? void signOut() : dutySheet.set({ view: 'sign-out' }))}
     >
       <MessagingNotices />
+      <NoticesInShell />
       <DutyInShell />
       <Arrival path={path} />
       <Outlet />
