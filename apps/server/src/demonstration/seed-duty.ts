@@ -2,7 +2,17 @@ import { api } from '@baton/contract'
 import { daysLater, momentOf, type WallTime, wallTimeAt, weekdayOf } from '@baton/domain/duty/zoned-time'
 import type { Actor, Errands } from './errand.ts'
 import { emailOf } from './hospital/people.ts'
-import { away, covered, fromHome, inTheatre, onDuty, onMornings, roles } from './hospital/roles.ts'
+import {
+  away,
+  covered,
+  fromHome,
+  inTheatre,
+  offered,
+  onDuty,
+  onMornings,
+  rehearsal,
+  roles,
+} from './hospital/roles.ts'
 import { actorOf, placeOf, type SeededHospital } from './seed-hospital.ts'
 
 const minuteMs = 60_000
@@ -29,10 +39,29 @@ export async function seedDuty(
     const input = { coverRoleId: idOf(roleIds, by) }
     await errands.run(api.duty.setCover, input, actorOf(hospital.people, name), opened)
   }
+  await rehearse(errands, hospital, administrator, now)
   await signOnAll(errands, hospital, roleIds, shift)
   const { name, words, minutes } = inTheatre
   const until = new Date(now.getTime() + minutes * minuteMs).toISOString()
   await errands.run(api.duty.setFocus, { focus: { until, words } }, actorOf(hospital.people, name), now)
+  const holder = roles.find((role) => role.name === offered.role)?.holder ?? ''
+  const toPersonId = actorOf(hospital.people, offered.to).personId
+  const offer = { roleId: idOf(roleIds, offered.role), toPersonId }
+  await errands.run(api.duty.offerRole, offer, actorOf(hospital.people, holder), now)
+}
+
+/** Declares an override and ends it, as it was rehearsed. */
+async function rehearse(
+  errands: Errands,
+  hospital: SeededHospital,
+  administrator: Actor,
+  now: Date,
+): Promise<void> {
+  const at = (hours: number) => new Date(now.getTime() - (rehearsal.hoursAgo - hours) * 60 * minuteMs)
+  const personIds = rehearsal.people.map((name) => actorOf(hospital.people, name).personId)
+  const input = { reason: rehearsal.reason, personIds, until: at(4).toISOString() }
+  const { override } = await errands.run(api.duty.declareOverride, input, administrator, at(0))
+  await errands.run(api.duty.endOverride, { overrideId: override.id }, administrator, at(1))
 }
 
 async function addRoles(

@@ -17,6 +17,7 @@ export {
   reachableAmong,
   rolesByIds,
 } from './questions.ts'
+export { readOnDutyIds as everyoneOnDuty } from './store/duties.ts'
 
 /** Roles, who holds them, who is on duty, and the rota. */
 export interface DutyCapability {

@@ -276,3 +276,13 @@ export const away: readonly { name: string; kind: 'leave' | 'sickness' | 'study'
   { name: 'Luke Yelland', kind: 'sickness', days: 2 },
   { name: 'Bronwen Hughes', kind: 'study', days: 3 },
 ]
+
+/** Asked to take a role over at the end of the shift, and not answered yet. */
+export const offered = { role: 'Medical SHO on call', to: 'Emily Watts' }
+
+/** A major incident that was rehearsed the day before yesterday: people at home were rung for an hour. */
+export const rehearsal = {
+  reason: 'Exercise Saltmarsh: a rehearsal of calling people in for a major incident',
+  people: ['Dr Helen Marchetti', 'Miss Olivia Hartnell', 'Derek Simms'],
+  hoursAgo: 46,
+}
