@@ -8,6 +8,7 @@ import { Banner } from '../../ui/banner/Banner.tsx'
 import { Button } from '../../ui/button/Button.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
 import { askedOf, emergencyOf } from './alert/asked.ts'
+import { EmergencyAlert } from './alert/EmergencyAlert.tsx'
 import { useRinging } from './alert/use-ringing.ts'
 import { barSnapshot } from './bar/bar-snapshot.ts'
 import { EngineBanner } from './bar/EngineBanner.tsx'
@@ -15,17 +16,20 @@ import { UrgentBar } from './bar/UrgentBar.tsx'
 import { ComposeHost } from './compose/ComposeHost.tsx'
 import { useUrgent, useUrgentNaming } from './use-urgent.ts'
 
-const loadAlert = () => import('./alert/EmergencyAlert.tsx')
-const EmergencyAlert = lazy(async () => ({ default: (await loadAlert()).EmergencyAlert }))
-const loadDigest = () => import('./digest/DigestAtSignOn.tsx')
-const DigestAtSignOn = lazy(async () => ({ default: (await loadDigest()).DigestAtSignOn }))
+const DigestAtSignOn = lazy(() =>
+  import('./digest/DigestAtSignOn.tsx').then(
+    ({ DigestAtSignOn: Digest }) => ({ default: Digest }),
+    // What waited stands in the list all the same; nothing here may take the bar away.
+    () => ({ default: () => null }),
+  ),
+)
 
 /** An emergency that was put aside comes back after so long. */
 const asideMs = 30_000
 
 /**
- * What outranks everything, above every screen: the bar, the sound, and for an emergency the whole screen. It is in the
- * first page; the alert's code is fetched before it is needed, so that it is there when the line is not.
+ * What outranks everything, above every screen: the bar, the sound, and for an emergency the whole screen. All of it
+ * comes with the page: nothing is left to be fetched when it is needed.
  */
 export function UrgentAlerts() {
   const { open } = useUrgent()
@@ -47,11 +51,6 @@ export function UrgentAlerts() {
       urgent: { count, mentions: 0, label: 'urgent items that wait for you', isPressing: true },
     })
   }, [asked])
-
-  useEffect(() => {
-    const soon = setTimeout(() => void loadAlert().catch(() => {}), 2000)
-    return () => clearTimeout(soon)
-  }, [])
 
   useEffect(() => {
     if (aside === null) return
@@ -80,14 +79,12 @@ export function UrgentAlerts() {
         <span role="alert">{bar?.announcement}</span>
       </VisuallyHidden>
       {emergency && emergency.escalation.id !== aside && (
-        <Suspense>
-          <EmergencyAlert
-            key={emergency.escalation.id}
-            item={emergency}
-            others={asked.filter(({ asks }) => asks !== 'do').length - 1}
-            onAside={() => setAside(emergency.escalation.id)}
-          />
-        </Suspense>
+        <EmergencyAlert
+          key={emergency.escalation.id}
+          item={emergency}
+          others={asked.filter(({ asks }) => asks !== 'do').length - 1}
+          onAside={() => setAside(emergency.escalation.id)}
+        />
       )}
       <ComposeHost />
       <Suspense>

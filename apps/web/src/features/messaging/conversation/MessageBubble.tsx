@@ -30,6 +30,9 @@ interface MessageBubbleProps {
 export function MessageBubble(props: MessageBubbleProps) {
   const { message, startsRun, endsRun, words, tabIndex, onReceipts, onVersions } = props
   const { own, author } = message
+  const isPressing = message.urgency !== 'routine' && message.urgency !== 'soon'
+  // What somebody must accept says why in large letters, whether there are more words or not.
+  const isReason = isPressing && message.reason === null
   return (
     <div className={cx(styles.said, own && styles.own, startsRun && styles.first, endsRun && styles.last)}>
       <div
@@ -75,7 +78,7 @@ export function MessageBubble(props: MessageBubbleProps) {
             {own ? 'You withdrew this message' : 'This message was withdrawn'}
           </p>
         ) : (
-          <div className={styles.words} dir="auto">
+          <div className={cx(styles.words, isReason && styles.reason)} dir="auto">
             {words}
           </div>
         )}

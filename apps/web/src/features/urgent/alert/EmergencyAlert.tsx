@@ -44,7 +44,7 @@ export function EmergencyAlert({ item, others, onAside }: EmergencyAlertProps) {
   }, [])
 
   return createPortal(
-    // What is open beneath it hides everything but such layers from a screen reader.
+    // A dialog that is open beneath it hides everything but such layers from a screen reader.
     <dialog
       ref={dialog}
       role="alertdialog"
@@ -77,13 +77,17 @@ export function EmergencyAlert({ item, others, onAside }: EmergencyAlertProps) {
         </div>
         <SbarRows rows={card.sbar} news2={card.news2} />
         {card.next && <p className={styles.next}>{card.next}</p>}
-        {others > 0 && <p className={styles.next}>{others} more wait for you.</p>}
+        {others > 0 && (
+          <p className={styles.next}>
+            {others === 1 ? '1 more waits for you.' : `${others} more wait for you.`}
+          </p>
+        )}
         {acting.refusal && (
           <p className={styles.refusal} role="alert">
             <strong>{acting.refusal.title}</strong> {acting.refusal.next}
           </p>
         )}
-        {isPassing ? (
+        {isPassing && (
           <PassOn
             escalationId={card.id}
             isHandOn={false}
@@ -96,39 +100,34 @@ export function EmergencyAlert({ item, others, onAside }: EmergencyAlertProps) {
               })
             }}
           />
-        ) : (
-          <div className={styles.acts}>
-            <Button
-              variant="primary"
-              isWide
-              icon={<Check />}
-              isBusy={acting.busy === 'accept'}
-              onPress={() => void acting.act('accept')}
-            >
-              Accept
-            </Button>
-            {card.callBack && (
-              <ButtonLink isWide href={`tel:${card.callBack.replaceAll(/[^\d+*#]/g, '')}`} icon={<Phone />}>
-                Call {card.callBack}
-              </ButtonLink>
-            )}
-            <Button isWide icon={<CornerUpRight />} onPress={() => setPassing(true)}>
-              Not me
-            </Button>
-            <Button
-              isWide
-              icon={<X />}
-              isBusy={acting.busy === 'decline'}
-              onPress={() => void acting.act('decline')}
-            >
-              Decline
-            </Button>
-          </div>
         )}
         <Button variant="quiet" onPress={onAside}>
           Put aside for 30 seconds
         </Button>
       </div>
+      {!isPassing && (
+        <footer className={styles.acts}>
+          <Button
+            variant="primary"
+            icon={<Check />}
+            isBusy={acting.busy === 'accept'}
+            onPress={() => void acting.act('accept')}
+          >
+            Accept
+          </Button>
+          {card.callBack && (
+            <ButtonLink href={`tel:${card.callBack.replaceAll(/[^\d+*#]/g, '')}`} icon={<Phone />}>
+              Call {card.callBack}
+            </ButtonLink>
+          )}
+          <Button icon={<CornerUpRight />} onPress={() => setPassing(true)}>
+            Not me
+          </Button>
+          <Button icon={<X />} isBusy={acting.busy === 'decline'} onPress={() => void acting.act('decline')}>
+            Decline
+          </Button>
+        </footer>
+      )}
     </dialog>,
     document.body,
   )
