@@ -5,6 +5,7 @@ import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
 import { systemClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
 import { ensureDemonstration } from './ensure-demonstration.ts'
+import { crashTeams } from './hospital/crash-teams.ts'
 import { emailOf, people } from './hospital/people.ts'
 import { sites } from './hospital/places.ts'
 import { away, covered, fromHome, onDuty, onMornings, roles } from './hospital/roles.ts'
@@ -58,6 +59,11 @@ describe('St Brannoc’s as it is written down', () => {
     expect(new Set(atWork).size).toBe(atWork.length)
     const absent = [...covered, ...away].map(({ name }) => name)
     expect(absent.filter((name) => atWork.includes(name))).toEqual([])
+  })
+
+  it('every role of a crash team is one of the hospital’s', () => {
+    const named = crashTeams.flatMap((team) => team.roles)
+    expect(named.filter((name) => !roles.some((role) => role.name === name))).toEqual([])
   })
 
   it('every NHS number is a valid one of the range that is kept for tests', () => {

@@ -3,6 +3,7 @@ import type { Dispatch } from '../platform/operations/dispatcher.ts'
 import { Errands } from './errand.ts'
 import { administratorEmail, people } from './hospital/people.ts'
 import { organisationName } from './hospital/places.ts'
+import { seedCrash } from './seed-crash.ts'
 import { seedDuty } from './seed-duty.ts'
 import { seedHospital } from './seed-hospital.ts'
 import { seedTalk } from './seed-talk.ts'
@@ -40,6 +41,7 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   const errands = new Errands(dispatch, hands)
   const hospital = await seedHospital(errands, administrator, opened)
   await seedDuty(errands, hospital, administrator, { opened, now })
+  await seedCrash(errands, hospital, administrator, now)
   await seedTalk(errands, hospital, now)
   return organisationId
 }
