@@ -7,6 +7,7 @@ import {
   coordinatorsOf,
   createDuty,
   dutiesOf,
+  everyoneOnDuty,
   holdersOf,
   offDutyPeriods,
   onDutyOfTeams,
@@ -21,13 +22,17 @@ import {
   createIdentity,
   findOrganisations,
   membersOfTeams,
+  peopleAt,
+  peopleOfProfession,
   sessionsThatWake,
   teamsByIds,
 } from './capabilities/identity/index.ts'
 import {
+  broadcastHandlers,
   followRoles,
   followTeams,
   messagingHandlers,
+  tellBroadcasts,
   tellUnread,
   tidySearch,
   urgentMessages,
@@ -177,13 +182,22 @@ export async function compose(parts: Parts): Promise<Composed> {
   const messaging = {
     database,
     vault,
-    people: { activeAmong, membersOfTeams, teamsByIds },
-    duty: { rolesByIds, holdersOf, dutiesOf, offDutyPeriods },
+    people: { activeAmong, membersOfTeams, teamsByIds, peopleAt, peopleOfProfession },
+    duty: {
+      rolesByIds,
+      holdersOf,
+      dutiesOf,
+      offDutyPeriods,
+      coordinatorsOf,
+      everyoneOnDuty,
+      reachableAmong,
+    },
     escalation,
     notify: { notify: notify.notify, withdraw, interruptions, bundleMinutesOf, peopleWithDevices },
     publish,
   }
   subjects.message = urgentMessages(messaging)
+  const broadcasts = tellBroadcasts(messaging, { clock, log })
   const operating = {
     handlers: [
       ...identity.handlers,
@@ -192,6 +206,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       ...escalation.handlers,
       ...crash.handlers,
       ...messagingHandlers(messaging),
+      ...broadcastHandlers(messaging, () => broadcasts.nudge()),
     ],
     database,
     receipts: createReceipts(vault),
@@ -244,6 +259,7 @@ export async function compose(parts: Parts): Promise<Composed> {
         await notifyAtWork.stop()
         await teams.stop()
         await roles.stop()
+        await broadcasts.stop()
         await housekeeping.stop()
         await tidying.stop()
         await realtime.stop()

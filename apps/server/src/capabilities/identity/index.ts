@@ -11,7 +11,15 @@ export { readableOwnStreams } from './audience.ts'
 export { hydrateIdentity } from './hydrate.ts'
 export { readTable } from './import/read-table.ts'
 export type { IdentityParts } from './parts.ts'
-export { activeAmong, activeByEmail, administratorsOf, contactsOf, membersOfTeams } from './roll.ts'
+export {
+  activeAmong,
+  activeByEmail,
+  administratorsOf,
+  contactsOf,
+  membersOfTeams,
+  peopleAt,
+  peopleOfProfession,
+} from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
 export {
   createOrganisation,

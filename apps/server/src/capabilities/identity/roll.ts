@@ -1,10 +1,12 @@
 import type { Transaction } from '../../platform/database/transaction.ts'
+import { readEntriesIn } from './store/directory.ts'
 import {
   type ContactRow,
   readActiveByEmail,
   readActivePeople,
   readAdministrators,
   readContacts,
+  readPeopleOfProfession,
   readTeamMembers,
 } from './store/roll.ts'
 
@@ -52,4 +54,18 @@ export async function activeByEmail(
 ): Promise<Map<string, string>> {
   const rows = await readActiveByEmail(transaction, emails)
   return new Map(rows.map(({ email, personId }) => [email, personId]))
+}
+
+/** Who works at a site, or in a place or what is inside it; those who are suspended too. */
+export async function peopleAt(
+  transaction: Transaction,
+  where: { siteId: string } | { placeId: string },
+): Promise<string[]> {
+  const entries = await readEntriesIn(transaction, where)
+  return entries.flatMap(({ id, kind }) => (kind === 'person' ? id : []))
+}
+
+/** Everyone of a profession who is not suspended. */
+export function peopleOfProfession(transaction: Transaction, profession: string): Promise<string[]> {
+  return readPeopleOfProfession(transaction, profession)
 }

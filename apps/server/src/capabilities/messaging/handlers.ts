@@ -34,7 +34,7 @@ import { pageMessages } from './queries/page-messages.ts'
 import { searchMessages } from './queries/search-messages.ts'
 import { teamOutOfHours } from './queries/team-out-of-hours.ts'
 
-/** Every operation of messaging with what does it. */
+/** Every operation of messaging with what does it; broadcasts have their own (broadcasts/handlers.ts). */
 export function messagingHandlers(parts: MessagingParts): Handler[] {
   const commit = createGroupCommit<Job, Outcome>({
     commit: (organisationId, jobs) => commitBatch(parts, organisationId, jobs),

@@ -13,7 +13,15 @@ import * as duty from '../duty/index.ts'
 import { createEscalation, escalationMigrations } from '../escalation/index.ts'
 import * as identity from '../identity/index.ts'
 import * as notifying from '../notify/index.ts'
-import { followRoles, followTeams, type MessagingParts, messagingHandlers, urgentMessages } from './index.ts'
+import {
+  broadcastHandlers,
+  followRoles,
+  followTeams,
+  type MessagingParts,
+  messagingHandlers,
+  tellBroadcasts,
+  urgentMessages,
+} from './index.ts'
 import type { Colleague, Ward } from './ward.fixture.ts'
 import { wardMigrations } from './ward.fixture.ts'
 
@@ -35,6 +43,8 @@ export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | '
   addRole(name: string, more?: Partial<RoleDetails>): Promise<string>
   /** Moves the hands on by minutes, and lets ladders be climbed and roles be followed. */
   wait(minutes: number): Promise<void>
+  /** Tells everyone who is to be told of a broadcast. */
+  tell(): Promise<void>
   /** Lets messaging hear what happened to roles and teams. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -96,11 +106,13 @@ export async function openHouse(): Promise<House> {
       ...notify.handlers,
       ...escalation.handlers,
       ...messagingHandlers(parts),
+      ...broadcastHandlers(parts, () => {}),
     ],
     receipts: createReceipts(vault),
     ...given,
   })
   const engine = escalation.start({ clock, log: silentLog })
+  const broadcasts = tellBroadcasts(parts, { clock, log: silentLog })
 
   function staff(id: string, organisationId: string, administrator: boolean): Staff {
     const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
@@ -205,7 +217,9 @@ export async function openHouse(): Promise<House> {
       await settle()
     },
     settle,
+    tell: () => broadcasts.look(),
     async close() {
+      await broadcasts.stop()
       await engine.stop()
       await drop()
     },

@@ -1,6 +1,8 @@
 import type { Migration } from '../../platform/database/migrate.ts'
 
 export { effectOn as messagingEffectOn, readableConversations } from './audience.ts'
+export { broadcastHandlers } from './broadcasts/handlers.ts'
+export { tellBroadcasts } from './broadcasts/tell-broadcasts.ts'
 export { messagingHandlers } from './handlers.ts'
 export { hydrateMessaging } from './hydrate.ts'
 export { type UrgentMessages, urgentMessages } from './members/called.ts'
@@ -25,5 +27,9 @@ export const messagingMigrations: readonly Migration[] = [
   {
     name: 'messaging/0004-told',
     file: new URL('./migrations/0004-told.sql', import.meta.url),
+  },
+  {
+    name: 'messaging/0005-broadcasts',
+    file: new URL('./migrations/0005-broadcasts.sql', import.meta.url),
   },
 ]

@@ -34,6 +34,9 @@ export function paperDuty(): PaperDuty {
       holdersOf: async (_transaction, ids) => new Map(ids.map((id) => [id, holdersOf(id)])),
       dutiesOf: async (_transaction, ids) => new Map(ids.map((id) => [id, nobody])),
       offDutyPeriods: async () => [],
+      coordinatorsOf: async () => [],
+      everyoneOnDuty: async () => new Set(),
+      reachableAmong: async () => new Map(),
     },
     addRole(name, fallbackRoleId) {
       const id = uuidv7()

@@ -36,6 +36,10 @@ export interface People {
   membersOfTeams(transaction: Transaction, teamIds: readonly string[]): Promise<Map<string, string[]>>
   /** These teams with their names and members, also those who are suspended; one that is not here is left out. */
   teamsByIds(transaction: Transaction, teamIds: readonly string[]): Promise<TeamNow[]>
+  /** Who works at a site, or in a place or what is inside it; those who are suspended too. */
+  peopleAt(transaction: Transaction, where: { siteId: string } | { placeId: string }): Promise<string[]>
+  /** Everyone of a profession, as the directory writes it. */
+  peopleOfProfession(transaction: Transaction, profession: string): Promise<string[]>
 }
 
 /** A team as it is now. */
@@ -56,6 +60,15 @@ export interface Duties {
     transaction: Transaction,
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, Pick<Duty, 'state' | 'since'>>>
+  /** Who coordinates a site; without one, everyone who coordinates anything. */
+  coordinatorsOf(transaction: Transaction, siteId: string | null): Promise<string[]>
+  everyoneOnDuty(transaction: Transaction): Promise<ReadonlySet<string>>
+  /** Of these people, those who may be reached at that moment: on duty, or by a recorded override. */
+  reachableAmong(
+    transaction: Transaction,
+    personIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, unknown>>
   /** When these people were off duty between two moments, in order. */
   offDutyPeriods(
     transaction: Transaction,
@@ -81,8 +94,8 @@ export interface Notice {
 /** What messaging asks of notify, within its own transaction. */
 export interface Notices {
   notify(acting: Acting, notices: readonly Notice[]): Promise<void>
-  /** Nothing more is sent about it. */
-  withdraw(acting: Acting, about: Notice['about']): Promise<void>
+  /** Nothing more is sent about it, to everyone or to one person. */
+  withdraw(acting: Acting, about: Notice['about'], personId?: string | null): Promise<void>
   /** In how many minutes each of these people wants one notification of what is routine. */
   bundleMinutesOf(transaction: Transaction, personIds: readonly string[]): Promise<Map<string, number>>
   /** People who agreed to be woken on some device. */

@@ -96,6 +96,8 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
           return team ? [{ id, ...team }] : []
         })
       },
+      peopleAt: async () => [],
+      peopleOfProfession: async () => [],
       async membersOfTeams(_transaction, teamIds) {
         return new Map(teamIds.flatMap((id) => (teams.has(id) ? [[id, teams.get(id)?.memberIds ?? []]] : [])))
       },

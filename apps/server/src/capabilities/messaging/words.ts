@@ -7,6 +7,7 @@ export type Place =
   | readonly ['details', messageId: string]
   | readonly ['version', messageId: string, version: number]
   | readonly ['draft', conversationId: string]
+  | readonly ['broadcast', broadcastId: string]
 
 /** Seals words with a scope's key, which must be open. */
 export function sealWords(vault: Vault, scope: Scope, place: Place, words: string): Buffer {

@@ -68,3 +68,17 @@ export function readActiveByEmail(
     values: [emails],
   })
 }
+
+/** The people of the transaction's organisation who have this profession, however it is written, and are not suspended. */
+export async function readPeopleOfProfession(
+  transaction: Transaction,
+  profession: string,
+): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }>({
+    name: 'identity-people-of-profession',
+    text: `select id from person
+            where organisation_id = current_organisation() and state = 'active' and lower(profession) = lower($1)`,
+    values: [profession],
+  })
+  return rows.map((row) => row.id)
+}
