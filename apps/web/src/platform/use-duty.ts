@@ -3,6 +3,7 @@ import type { Duty } from '@baton/contract'
 import type { MyDuty } from '@baton/domain'
 import { useCallback } from 'react'
 import { useClient, useStore } from './use-client.ts'
+import { useNow } from './use-now.ts'
 
 /** Whether I am on duty, what I hold and am offered, and what the rota proposes; `null` until it is known. */
 export function useMyDuty(): MyDuty | null {
@@ -23,9 +24,12 @@ export function useDuties(): (personId: string) => Duty | undefined {
 }
 
 /**
- * Whether nothing may badge, ring or pop up: while I am off duty, and until it is known that I am not. The lists can be
- * read all the same.
+ * Whether nothing may badge, ring or pop up: while I am off duty without an override, and until it is known that I am
+ * not. The lists can be read all the same.
  */
 export function useIsQuiet(): boolean {
-  return useMyDuty()?.duty.state !== 'on'
+  const mine = useMyDuty()
+  const now = useNow()
+  if (!mine) return true
+  return mine.duty.state === 'off' && !mine.overrides.some(({ until }) => Date.parse(until) > now.getTime())
 }

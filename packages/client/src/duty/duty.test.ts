@@ -53,6 +53,7 @@ function device() {
       duty: dutyOf(amina, 'off'),
       holding: [],
       offers: [],
+      overrides: [],
       proposals: [],
       suggestedRoleIds: [],
       graceMinutes: 15,

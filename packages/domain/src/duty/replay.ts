@@ -5,6 +5,7 @@ import type {
   dutyOrganisationEvents,
   dutyPersonEvents,
   OutputOf,
+  Override,
   Role,
   RoleOffer,
 } from '@baton/contract'
@@ -82,7 +83,10 @@ const ownEffects: Effects<'person', MyDuty, keyof typeof dutyPersonEvents> = {
   'role.offered': (mine, { offer }) => ({ ...mine, offers: withOffer(mine.offers, offer) }),
   // The role itself says who holds it now; this says to whom it went.
   'role.displaced': (mine) => mine,
-  'override.changed': (mine) => mine,
+  'override.changed': (mine, { override }, { personId }) => ({
+    ...mine,
+    overrides: withOverride(mine.overrides, override, personId),
+  }),
 }
 
 function withRole(roles: readonly Role[], role: Role): Role[] {
@@ -93,6 +97,13 @@ function withDuty(duties: readonly Duty[], duty: Duty): Duty[] {
   const others = duties.filter(({ personId }) => personId !== duty.personId)
   if (duty.state === 'off') return others
   return [...others, duty].sort((a, b) => (a.personId < b.personId ? -1 : 1))
+}
+
+/** Only one that names me and was not ended is listed; the oldest first. */
+function withOverride(overrides: readonly Override[], override: Override, personId: string): Override[] {
+  const others = overrides.filter(({ id }) => id !== override.id)
+  if (override.endedAt !== null || !override.personIds.includes(personId)) return others
+  return [...others, override].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Only an offer that waits for an answer is listed; the oldest first. */

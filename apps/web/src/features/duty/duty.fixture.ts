@@ -75,6 +75,7 @@ export function mineOf(duty: Duty, changes: Partial<MyDuty> = {}): MyDuty {
     duty,
     holding: [],
     offers: [],
+    overrides: [],
     proposals: [],
     suggestedRoleIds: [],
     graceMinutes: 15,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, nothing, query } from '../../operation.ts'
 import { id, position } from '../../values.ts'
-import { duty, focus, shift, signOnDetails } from '../duty.ts'
+import { duty, focus, override, shift, signOnDetails } from '../duty.ts'
 import { role, roleOffer } from '../roles.ts'
 
 export const signOn = command('duty.signOn', {
@@ -48,6 +48,8 @@ export const myDuty = query('duty.myDuty', {
     duty,
     holding: z.array(role),
     offers: z.array(roleOffer),
+    /** Overrides by which I may be reached although I am off duty; one that has run out by the clock says nothing. */
+    overrides: z.array(override),
     /** Shifts that begin within the next two hours or are under way, the nearest first. */
     proposals: z.array(shift),
     /** Roles that I could take without displacing anybody, my teams' first; at most twenty. */

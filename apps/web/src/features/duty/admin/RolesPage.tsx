@@ -1,3 +1,4 @@
+import type { Role } from '@baton/contract'
 import { Plus } from 'lucide-react'
 import { useRoles } from '../../../platform/use-duty.ts'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
@@ -38,13 +39,16 @@ export function RolesPage() {
             params={{ roleId: role.id }}
             leading={<RoleMark />}
             title={role.name}
-            subtitle={
-              role.state === 'retired' ? 'Takes no more work' : `Must be held: ${coverWords(role.cover)}`
-            }
+            subtitle={aboutOf(role)}
             trailing={role.state === 'retired' ? <Tag tone="warn">Retired</Tag> : undefined}
           />
         ))}
       </Panel>
     </Page>
   )
+}
+
+function aboutOf(role: Role): string {
+  if (role.state === 'retired') return 'Takes no more work'
+  return role.cover.kind === 'none' ? 'Need not be held' : `Must be held: ${coverWords(role.cover)}`
 }

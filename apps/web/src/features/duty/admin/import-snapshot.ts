@@ -49,7 +49,7 @@ export function rotaImportSnapshot({ rows, roles, nameOf, now }: ImportState): R
         row.from === null || row.until === null
           ? '–'
           : `${untilWords(row.from, now)} to ${asClock(new Date(row.until))}`,
-      problems: row.problems,
+      problems: row.problems.map(asSentence),
     })),
     action: actionFor(good, bad),
     hiddenRows: Math.max(0, rows.length - rowsAtMost),
@@ -73,4 +73,8 @@ function actionFor(good: number, bad: number): RotaImportSnapshot['action'] {
 
 function counted(rows: number): string {
   return rows === 1 ? '1 row' : `${rows} rows`
+}
+
+function asSentence(problem: string): string {
+  return `${problem.charAt(0).toUpperCase()}${problem.slice(1)}${/[.?!]$/.test(problem) ? '' : '.'}`
 }

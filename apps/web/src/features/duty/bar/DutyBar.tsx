@@ -1,6 +1,6 @@
 import { api } from '@baton/contract'
 import type { MyDuty } from '@baton/domain'
-import { CircleHelp, HandHelping, MoonStar, Sunrise } from 'lucide-react'
+import { CircleHelp, HandHelping, Megaphone, MoonStar, Sunrise } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useAct } from '../../../app/session/use-act.ts'
 import { useClient } from '../../../platform/use-client.ts'
@@ -60,6 +60,12 @@ function Bar({ mine }: { readonly mine: MyDuty }) {
             </span>
           }
         >
+          {snapshot.words}
+        </Banner>
+      )
+    case 'override':
+      return (
+        <Banner tone="warn" icon={<Megaphone />}>
           {snapshot.words}
         </Banner>
       )

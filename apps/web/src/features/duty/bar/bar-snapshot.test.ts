@@ -47,6 +47,24 @@ describe('the line about my duty', () => {
     expect(bar(off, now, shift.id)?.kind).toBe('off')
   })
 
+  it('says why I may be reached all the same, until the override has run out', () => {
+    const override = {
+      id: '01980000-0000-7000-a000-000000000009',
+      reason: 'Coach crash on the A361',
+      personIds: [amina],
+      declaredBy: daniel,
+      from: '2026-11-26T13:00:00.000Z',
+      until: '2026-11-26T22:00:00.000Z',
+      endedAt: null,
+    }
+    const off = mineOf(dutyOf(amina, { state: 'off', until: null }), { overrides: [override] })
+    expect(bar(off)).toEqual({
+      kind: 'override',
+      words: 'You are off duty, and may be reached until 22:00: Coach crash on the A361',
+    })
+    expect(bar(off, new Date('2026-11-26T22:00:00.000Z'))?.kind).toBe('off')
+  })
+
   it('asks whether I am still on only when the grace has passed', () => {
     const on = mineOf(dutyOf(amina))
     expect(bar(on, new Date('2026-11-26T17:14:59.000Z'))).toBeUndefined()

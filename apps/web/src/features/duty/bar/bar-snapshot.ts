@@ -8,6 +8,7 @@ export type DutyBarSnapshot =
   | { readonly kind: 'offer'; readonly offerId: string; readonly words: string }
   | { readonly kind: 'still-on'; readonly words: string }
   | { readonly kind: 'proposal'; readonly shiftId: string; readonly words: string }
+  | { readonly kind: 'override'; readonly words: string }
   | { readonly kind: 'off'; readonly words: string }
 
 interface BarState {
@@ -47,6 +48,13 @@ export function dutyBar({ mine, roles, nameOf, notNow, now }: BarState): DutyBar
       kind: 'proposal',
       shiftId: shift.id,
       words: `The rota has you on ${stretchWords(shift, now)}${name ? `: ${name}` : ''}.`,
+    }
+  }
+  const override = mine.overrides.find(({ until }) => Date.parse(until) > now.getTime())
+  if (override) {
+    return {
+      kind: 'override',
+      words: `You are off duty, and may be reached until ${untilWords(override.until, now)}: ${override.reason}`,
     }
   }
   return { kind: 'off', words: `${dutyLine(duty, now).words}. Messages wait for you.` }
