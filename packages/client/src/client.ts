@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts'
 import type { ConnectionState } from './connection/connection.ts'
 import type { ReadFrames } from './connection/read-frames.ts'
 import type { ConversationSnapshot } from './conversation/snapshot.ts'
+import type { CrashPart } from './crash/crash.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { DutyPart } from './duty/duty.ts'
 import type { Presence } from './live/presence.ts'
@@ -50,6 +51,8 @@ export interface Client {
   readonly duty: DutyPart
   /** What is urgent and concerns me, and what can be done with it. */
   readonly urgent: UrgentPart & UrgentActs
+  /** Crash calls that I am told of. */
+  readonly crash: CrashPart
   /** The present moment by the server's clock, for countdowns: never ahead of it. */
   serverNow(): Date
   readonly typing: Store<ReadonlyMap<string, readonly string[]>>

@@ -19,6 +19,7 @@ export function createClient(options: ClientOptions): Client {
     people: parts.people,
     duty: parts.duty,
     urgent: { ...parts.urgent, ...parts.acts },
+    crash: parts.crash,
     serverNow: parts.serverTime.now,
     typing: parts.typing.store,
     presence: parts.presence,

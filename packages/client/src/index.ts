@@ -3,6 +3,7 @@ export type { Client, ClientOptions, ConversationHandle, SessionState } from './
 export type { ConnectionState } from './connection/connection.ts'
 export { type ReadFrames, sharedReader } from './connection/read-frames.ts'
 export type { ConversationSnapshot } from './conversation/snapshot.ts'
+export type { CrashPart, CrashSnapshot } from './crash/crash.ts'
 export { createClient } from './create-client.ts'
 export type { DutyPart, RolesSnapshot } from './duty/duty.ts'
 export type { OutboxItem } from './outbox/item.ts'

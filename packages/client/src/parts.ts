@@ -7,6 +7,7 @@ import { type Received, readFrames } from './connection/read-frames.ts'
 import { newestOf, type RoomDeps } from './conversation/room.ts'
 import { createRooms } from './conversation/rooms.ts'
 import { snapshotOf } from './conversation/snapshot.ts'
+import { createCrash } from './crash/crash.ts'
 import { createDrafts } from './drafts/drafts.ts'
 import { createDuty } from './duty/duty.ts'
 import { createPresence } from './live/presence.ts'
@@ -92,6 +93,16 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
   duty.mine.subscribe(() =>
     urgent.duty(duty.mine.getSnapshot()?.holding.some((role) => role.coordinates) ?? false),
   )
+  const crash = createCrash({
+    clock,
+    random,
+    mode,
+    personId,
+    isOpen,
+    fetchOpen: () => roads.call(api.crash.listOpen, {}),
+    lookUp: (callId) => roads.call(api.crash.open, { callId }),
+    markDelivered: (callId) => roads.call(api.crash.markDelivered, { callId }),
+  })
   const typing = createTyping(clock, (conversationId) => connection.send({ t: 'typing', conversationId }))
   const presence = createPresence((personIds) => connection.send({ t: 'watch', personIds }))
   const receipts = createReceipts({
@@ -130,7 +141,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     inbox,
     rooms,
     people,
-    followers: [...duty.followers, urgent.follower],
+    followers: [...duty.followers, urgent.follower, crash.follower],
     personId,
     organisationId: () => who.me?.organisation.id ?? '',
     fetchInbox: () => roads.call(api.messaging.listInbox, {}),
@@ -202,6 +213,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     presence.welcomed()
     receipts.wake()
     urgent.wake()
+    crash.wake()
     drafts.wake()
     outbox.wake()
   }
@@ -299,6 +311,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     serverTime,
     urgent,
     acts,
+    crash,
     typing,
     presence,
     receipts,
