@@ -60,13 +60,3 @@ export async function readHistory(
     until: row.until?.toISOString() ?? null,
   }))
 }
-
-/** The ids of the roles that someone holds. */
-export async function readHeldRoleIds(transaction: Transaction, personId: string): Promise<string[]> {
-  const rows = await transaction.query<{ roleId: string }>({
-    name: 'duty-held-role-ids',
-    text: 'select role_id as "roleId" from holding where person_id = $1 and until is null',
-    values: [personId],
-  })
-  return rows.map(({ roleId }) => roleId)
-}
