@@ -33,6 +33,8 @@ export interface Config {
     readonly mail: { readonly url: string; readonly from: string } | null
     readonly gateway: { readonly url: string; readonly secret: string } | null
   }
+  /** Who is told outside when urgent messages are not escalated; `null` where nobody is. */
+  readonly watchdog: { readonly webhookUrl: string | null; readonly mailTo: string | null }
 }
 
 export type ReadConfig =
@@ -90,6 +92,10 @@ function assemble(values: Values): ReadConfig {
       log: { level: values.LOG_LEVEL, form: values.LOG_FORM },
       session: { idleMinutes: values.SESSION_IDLE_MINUTES, absoluteHours: values.SESSION_HOURS },
       channels: { push: choosePush(values, publicUrl), mail, gateway },
+      watchdog: {
+        webhookUrl: values.WATCHDOG_WEBHOOK_URL ?? null,
+        mailTo: values.WATCHDOG_MAIL_TO ?? null,
+      },
     },
   }
 }

@@ -129,6 +129,21 @@ export const settings = z.object({
     means: 'With which Baton and the gateway sign what they tell each other.',
     secret: true,
   }),
+  WATCHDOG_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(notes, {
+      expects: 'an address such as https://alarms.example.nhs.uk/baton',
+      unset: 'none',
+      means:
+        'Told within 45 s when urgent messages are not escalated, by a process that outlives the server.',
+      secret: true,
+    }),
+  WATCHDOG_MAIL_TO: z.email().optional().register(notes, {
+    expects: 'an e-mail address',
+    unset: 'none; needs SMTP_URL',
+    means: 'Told the same by e-mail.',
+  }),
   SECURITY_CONTACT: z
     .string()
     .regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/)
