@@ -3,6 +3,7 @@ import type { Dispatch } from '../platform/operations/dispatcher.ts'
 import { Errands } from './errand.ts'
 import { administratorEmail, people } from './hospital/people.ts'
 import { organisationName } from './hospital/places.ts'
+import { seedAsked } from './seed-asked.ts'
 import { seedCrash } from './seed-crash.ts'
 import { seedDuty } from './seed-duty.ts'
 import { seedHospital } from './seed-hospital.ts'
@@ -43,5 +44,6 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   await seedDuty(errands, hospital, administrator, { opened, now })
   await seedCrash(errands, hospital, administrator, now)
   await seedTalk(errands, hospital, now)
+  await seedAsked(errands, hospital, now)
   return organisationId
 }
