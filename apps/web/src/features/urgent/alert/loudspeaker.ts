@@ -19,6 +19,8 @@ export interface Loudspeaker {
 }
 
 const lockName = 'baton-urgent-sound'
+/** Not a pointer that goes down: what is said of the sound goes away with it, and would move what is being pressed. */
+const touches = ['click', 'keydown'] as const
 
 export function createLoudspeaker(): Loudspeaker {
   const listeners = new Set<() => void>()
@@ -70,7 +72,7 @@ export function createLoudspeaker(): Loudspeaker {
   }
 
   const touched = () => void open()
-  for (const type of ['pointerdown', 'keydown'] as const) {
+  for (const type of touches) {
     addEventListener(type, touched, { capture: true, passive: true })
   }
   void open()
@@ -89,7 +91,7 @@ export function createLoudspeaker(): Loudspeaker {
       if (!calm && 'vibrate' in navigator) navigator.vibrate([...patterns[sound].shake])
     },
     close() {
-      for (const type of ['pointerdown', 'keydown'] as const) {
+      for (const type of touches) {
         removeEventListener(type, touched, { capture: true })
       }
       giveUp()
