@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { destinations } from './destinations.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { Broken } from './routes/Broken.tsx'
+import { crashRoutes } from './routes/crash.ts'
 import { rotaRoute } from './routes/duty.ts'
 import { directoryRoutes, identityRoutes } from './routes/identity.ts'
 import { messagingRoutes, searchRoute } from './routes/messaging.ts'
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     start,
     messagingRoutes,
     urgentRoute,
+    crashRoutes,
     searchRoute,
     directoryRoutes,
     rotaRoute,

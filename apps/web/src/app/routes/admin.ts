@@ -70,6 +70,15 @@ const ladders = createRoute({
   component: lazyRouteComponent(() => import('../../features/urgent/ladders/LaddersPage.tsx'), 'LaddersPage'),
 })
 
+const crashTeams = createRoute({
+  getParentRoute: () => admin,
+  path: 'crash-teams',
+  component: lazyRouteComponent(
+    () => import('../../features/crash/admin/CrashTeamsPage.tsx'),
+    'CrashTeamsPage',
+  ),
+})
+
 const roles = createRoute({
   getParentRoute: () => admin,
   path: 'roles',
@@ -113,6 +122,7 @@ export const adminRoutes = admin.addChildren([
   team,
   places,
   ladders,
+  crashTeams,
   roles,
   addRole,
   role,

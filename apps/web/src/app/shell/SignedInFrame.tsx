@@ -18,6 +18,8 @@ import { shellSnapshot } from './shell-snapshot.ts'
 
 // Begun with the page and never waited for: it is there before anything urgent can be, also without a line.
 const urgentAlerts = import('../../features/urgent/UrgentAlerts.tsx')
+const crashAlerts = import('../../features/crash/CrashAlerts.tsx')
+const CrashAlerts = lazy(async () => ({ default: (await crashAlerts).CrashAlerts }))
 const UrgentAlerts = lazy(async () => ({ default: (await urgentAlerts).UrgentAlerts }))
 
 /** Gathers what the shell shows, and draws the screen of the route inside it. */
@@ -45,6 +47,7 @@ export function SignedInFrame() {
       bars={
         <>
           <Suspense>
+            <CrashAlerts />
             <UrgentAlerts />
           </Suspense>
           <DutyBar />

@@ -6,6 +6,7 @@ import {
   ListOrdered,
   MapPin,
   Megaphone,
+  Siren,
   Users,
   UsersRound,
 } from 'lucide-react'
@@ -19,6 +20,7 @@ const sections = [
   { to: '/admin/import', title: 'Import people', subtitle: 'From a spreadsheet', icon: FileUp },
   { to: '/admin/teams', title: 'Teams', subtitle: 'Who belongs together', icon: UsersRound },
   { to: '/admin/ladders', title: 'Ladders', subtitle: 'Who is called next', icon: ListOrdered },
+  { to: '/admin/crash-teams', title: 'Crash teams', subtitle: 'Whom a crash call brings', icon: Siren },
   { to: '/admin/places', title: 'Sites and places', subtitle: 'Wards, bays, beds', icon: MapPin },
   { to: '/admin/roles', title: 'Roles', subtitle: 'On call, coordinators, cover', icon: BadgeCheck },
   {

@@ -1,7 +1,8 @@
-import { BellRing } from 'lucide-react'
+import { BellRing, Siren } from 'lucide-react'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { Heading } from '../../../ui/heading/Heading.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
+import { ButtonLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { UrgentCard } from '../card/UrgentCard.tsx'
 import { UrgentButton } from '../compose/UrgentButton.tsx'
@@ -17,7 +18,14 @@ export function UrgentScreen() {
     <Page
       title="Urgent"
       help="What somebody must accept. It stays here until it is done."
-      actions={<UrgentButton target={null} label="Send urgent" />}
+      actions={
+        <>
+          <ButtonLink to="/crash" icon={<Siren />}>
+            Crash call
+          </ButtonLink>
+          <UrgentButton target={null} label="Send urgent" />
+        </>
+      }
     >
       {!snapshot.loaded && <Skeleton label="Loading what is urgent" look="text" count={4} />}
       {snapshot.loaded && groups.length === 0 && (
