@@ -119,6 +119,9 @@ function UrgentButton({ personId }: { readonly personId: string }) {
 function MessageButton({ personId }: { readonly personId: string }) {
   const { run, isBusy, failure } = useAct(api.messaging.startDirect)
   const navigate = useNavigate()
+  const duty = useDuties()(personId)
+  // Whoever is off duty is not the first to write to where somebody covers.
+  const isSecond = duty?.state === 'off' && duty.coverRoleId !== null
 
   async function write() {
     const answer = await run({ personId })
@@ -129,7 +132,12 @@ function MessageButton({ personId }: { readonly personId: string }) {
 
   return (
     <>
-      <Button variant="primary" icon={<MessageSquare />} isBusy={isBusy} onPress={() => void write()}>
+      <Button
+        variant={isSecond ? 'secondary' : 'primary'}
+        icon={<MessageSquare />}
+        isBusy={isBusy}
+        onPress={() => void write()}
+      >
         Message
       </Button>
       <FailureNotice failure={failure} />
