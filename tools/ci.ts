@@ -5,7 +5,7 @@ import { nameFailures } from './name-failures.ts'
 import { runSteps, type Step } from './run-steps.ts'
 
 /** `npm run ci`: what must hold before anything lands; every step runs, so that one run tells everything. */
-const checks: Step[] = ['types', 'lint', 'arrows', 'unused', 'rules', 'size'].map((name) => ({
+const checks: Step[] = ['types', 'lint', 'arrows', 'unused', 'rules', 'hazards', 'size'].map((name) => ({
   name: `check:${name}`,
   command: 'npm',
   arguments: ['run', '--silent', `check:${name}`],
@@ -15,6 +15,7 @@ if (existsSync('/usr/lib/postgresql/15/bin/initdb')) lanes.push(onPostgres15('se
 const campaigns: Step[] = [
   ['REL-1', '--kills', '5'],
   ['REL-4', '--faults', '25'],
+  ['REL-11', '--volume', '400'],
 ].map((flags) => ({
   name: flags.join(' '),
   command: process.execPath,

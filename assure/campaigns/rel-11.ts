@@ -19,13 +19,12 @@ import { gather, noteRealTime } from '../ladders/gather.ts'
 import { type CampaignHospital, foundHospital } from '../ladders/hospital.ts'
 import { type Life, live } from '../ladders/life.ts'
 import { raisingBy } from '../ladders/raising.ts'
+import { mostAtOnce, Throttle } from '../ladders/throttle.ts'
 import { wire } from '../ladders/wire.ts'
 import type { Campaign } from './campaign.ts'
 
 /** A second is two minutes. */
 const speed = 120
-/** So many things are on their way at once: as many as two cores carry without falling behind. */
-const lanes = 160
 
 /** REL-11: ladders on a fast clock, while engines are killed and paused and the clock is set forward and back. */
 export const rel11: Campaign = {
@@ -46,7 +45,7 @@ export const rel11: Campaign = {
       await owner.connect()
       await owner.query(noteRealTime)
       const stage = await setUp({ connection, dataDir, seed, hospitals })
-      const lives = await play(stage, seed, volume)
+      const lives = await play(owner, stage, seed, volume)
       const history = await look(owner, stage, lives)
       await owner.end()
       await stage.close()
@@ -96,20 +95,35 @@ async function setUp(given: {
   }
 }
 
-async function play({ clock, crew, hospitals }: Stage, seed: number, volume: number): Promise<Life[]> {
+async function play(
+  owner: pg.Client,
+  { clock, crew, hospitals }: Stage,
+  seed: number,
+  volume: number,
+): Promise<Life[]> {
   const random = randomFrom(seed)
   const lives: Life[] = []
+  const throttle = new Throttle(async () => {
+    const { rows } = await owner.query<{ count: number }>(
+      'select count(*) from escalation where due_at < $1',
+      [clock.now()],
+    )
+    return rows[0]?.count ?? 0
+  })
+  const watching = throttle.watch()
   let begun = 0
   const lane = async () => {
     while (begun < volume) {
       begun += 1
-      lives.push(await live(random.among(hospitals), clock, random))
+      lives.push(await throttle.run(() => live(random.among(hospitals), clock, random)))
       if (lives.length % 500 === 0) tell(`${lives.length} escalations, ${crew.harms.length} harms`)
     }
   }
   crew.harm()
-  await Promise.all(Array.from({ length: Math.min(lanes, volume) }, lane))
+  await Promise.all(Array.from({ length: mostAtOnce }, lane))
   await crew.calm()
+  throttle.stop()
+  await watching
   // Whatever was due while an engine was down is done by now, and a clock that was set back is believed.
   await pause(clock.real(12 * 60_000) + 6_000)
   return lives
