@@ -103,7 +103,7 @@ test('a consultant goes off duty; a colleague sees the cover before writing, and
 
   // Said to the person all the same: it waits, and nothing of it rings or counts there.
   await open(nurse, conversationId)
-  await nurse.getByRole('button', { name: 'To Peter Vaughan, to wait' }).click()
+  await nurse.getByRole('button', { name: 'To Peter Vaughan, for later' }).click()
   await say(nurse, 'Minutes of the audit meeting')
   await consultant.goto('/messages')
   await expect(consultant.getByText('Minutes of the audit meeting').first()).toBeVisible()

@@ -34,7 +34,7 @@ export function CoverNotice({ cover: { snapshot, goesToCover, choose }, name }: 
             aria-pressed={!goesToCover}
             onClick={() => choose(false)}
           >
-            To {name}, to wait
+            To {name}, for later
           </button>
         </div>
       )}

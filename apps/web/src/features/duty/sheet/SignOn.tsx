@@ -72,7 +72,7 @@ export function SignOn({ mine, roleIds }: SignOnProps) {
       {!isChange && <p className={styles.lead}>{snapshot.rota}</p>}
       {!isAllAt(failure, ['telephone']) && <FailureNotice failure={failure} />}
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>{isChange ? 'Roles I hold' : 'Roles I take on'}</legend>
+        <legend className={styles.legend}>{isChange ? 'My roles' : 'Roles I take on'}</legend>
         {snapshot.choices.map((choice) => (
           <Checkbox
             key={choice.id}

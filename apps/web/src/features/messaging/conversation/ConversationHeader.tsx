@@ -46,7 +46,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <VisuallyHidden>{header.muted}</VisuallyHidden>
         </span>
       )}
-      {props.urgent}
+      <span className={styles.urgent}>{props.urgent}</span>
       <span className={styles.wide}>
         <IconButton label="Search in this conversation" icon={<Search />} onPress={onSearch} />
         <IconButton label="Details" icon={<Info />} onPress={onDetails} />
