@@ -21,10 +21,13 @@ export interface RoleChanged {
   at: Date
 }
 
+/** Conversations whose streams are locked at the same time. */
+const atOnce = 16
+
 /**
  * Brings the conversations of roles level with them: their name the role's, their members the one who asked and
  * whoever holds the role now, or, where nobody does, its fallback (MSG22). Of all roles, because others may fall back
- * to this one. Each conversation by itself, the newest first. Doing it again changes nothing.
+ * to this one. A few at a time, those with the newest messages first. Doing it again changes nothing.
  */
 export async function keepRoleConversations(parts: MessagingParts, changed: RoleChanged): Promise<void> {
   const ids = await inTransaction(parts.database.app, changed.organisationId, async (transaction) => {
@@ -35,32 +38,45 @@ export async function keepRoleConversations(parts: MessagingParts, changed: Role
       [...personIds].map((personId) => ({ roleId, personId })),
     )
     const unlevel = await findUnlevel(transaction, roleIds, held)
-    return new Set([...unlevel, ...(await findMisnamed(transaction, parts, changed.roleId))])
+    return [...new Set([...unlevel, ...(await findMisnamed(transaction, parts, changed.roleId))])]
   })
-  for (const id of ids) await keepRoleConversation(parts, changed, id)
+  for (let from = 0; from < ids.length; from += atOnce) {
+    await keepSome(parts, changed, ids.slice(from, from + atOnce))
+  }
 }
 
-async function keepRoleConversation(
+/** Brings some conversations level in one transaction: what is the same for all of them is read once. */
+async function keepSome(
   parts: MessagingParts,
   { organisationId, personId, at }: RoleChanged,
-  id: string,
+  ids: readonly string[],
 ): Promise<void> {
   const delivered = await inTransaction(parts.database.app, organisationId, async (transaction) => {
     const streams = new StreamWriter(transaction)
     const acting = { transaction, streams, organisationId, personId, at }
     const change = changingFor(acting, 'messaging.keepRoleConversation')
     await holdStill(transaction, organisationId)
-    const roleId = (await readConversations(transaction, [id]))[0]?.roleId ?? ''
-    const holders = (await holdersNow(transaction, parts, [roleId])).get(roleId) ?? new Set()
-    const members = await readMembers(transaction, [id])
-    await streams.lock([id, ...members.map((member) => member.personId), ...holders])
-    const [conversation] = await readConversations(transaction, [id])
-    const role = (await parts.duty.rolesByIds(transaction, [roleId])).get(roleId)
-    if (conversation === undefined || conversation.askedBy === null || role === undefined) return []
-    await retitle(change, parts, conversation, role.name)
-    const belonging = new Set([conversation.askedBy, ...holders])
-    const readUpTo = await readRoleReading(transaction, id)
-    await levelMembers(change, parts, conversation, belonging, { visibleAfter: 0, readUpTo })
+    const roleIds = (await readConversations(transaction, ids)).flatMap(({ roleId }) => roleId ?? [])
+    const [roles, holders, members] = [
+      await parts.duty.rolesByIds(transaction, [...new Set(roleIds)]),
+      await holdersNow(transaction, parts, [...new Set(roleIds)]),
+      await readMembers(transaction, ids),
+    ]
+    const people = [
+      ...members.map((member) => member.personId),
+      ...[...holders.values()].flatMap((all) => [...all]),
+    ]
+    await streams.lock([...ids, ...people])
+    // Once more under the locks: names and numbers may have moved on.
+    for (const conversation of await readConversations(transaction, ids)) {
+      const { askedBy, roleId } = conversation
+      const role = roleId === null ? undefined : roles.get(roleId)
+      if (askedBy === null || role === undefined) continue
+      await retitle(change, parts, conversation, role.name)
+      const belonging = new Set([askedBy, ...(holders.get(role.id) ?? [])])
+      const readUpTo = await readRoleReading(transaction, conversation.id)
+      await levelMembers(change, parts, conversation, belonging, { visibleAfter: 0, readUpTo })
+    }
     streams.flush()
     return streams.delivered
   })
