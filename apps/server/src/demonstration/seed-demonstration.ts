@@ -7,6 +7,7 @@ import { seedAsked } from './seed-asked.ts'
 import { seedCrash } from './seed-crash.ts'
 import { seedDuty } from './seed-duty.ts'
 import { seedHospital } from './seed-hospital.ts'
+import { seedLadders } from './seed-ladders.ts'
 import { seedTalk } from './seed-talk.ts'
 
 export interface SeedParts {
@@ -42,6 +43,7 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   const errands = new Errands(dispatch, hands)
   const hospital = await seedHospital(errands, administrator, opened)
   await seedDuty(errands, hospital, administrator, { opened, now })
+  await seedLadders(errands, administrator, now)
   await seedCrash(errands, hospital, administrator, now)
   await seedTalk(errands, hospital, now)
   await seedAsked(errands, hospital, now)
