@@ -119,6 +119,7 @@ export async function openBusyHospital(hospital: Hospital): Promise<BusyHospital
         if (other % 4 > 0) return false
         await hospital.suspend(person)
         await loseDuty(hospital.parts, { organisationId: hospital.organisationId, personId: person.id })
+        await hospital.items.reopen(person.id)
         await hospital.administrator.ask(api.identity.reinstatePerson, { personId: person.id })
         for (const id of always_) bereft.add(id)
         return true
@@ -152,10 +153,7 @@ export async function openBusyHospital(hospital: Hospital): Promise<BusyHospital
       }
       const accepted = (await hospital.items.all()).flatMap(({ acceptedBy }) => acceptedBy ?? [])
       const orphan = accepted.find((id) => people.some((one) => one.id === id) && !board.onDuty.has(id))
-      // What somebody suspended had accepted in no role, or where nobody was left, is escalation's to open again.
-      return orphan === undefined || bereft.size > 0
-        ? null
-        : `${orphan} is off duty with an accepted urgent item`
+      return orphan === undefined ? null : `${orphan} is off duty with an accepted urgent item`
     },
   }
 }

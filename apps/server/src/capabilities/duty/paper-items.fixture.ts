@@ -17,6 +17,8 @@ export interface PaperItems extends OpenItems {
   /** Accepts as escalation does: the person's stream is locked before their duty is read. */
   accept(itemId: string, personId: string): Promise<boolean>
   done(itemId: string): Promise<void>
+  /** Opens again what somebody had accepted who was suspended, and nobody took over: not duty's to see to. */
+  reopen(personId: string): Promise<void>
   all(): Promise<PaperItem[]>
 }
 
@@ -67,6 +69,14 @@ export function paperItems(database: Database, organisation: () => string): Pape
           name: 'paper-done',
           text: 'delete from paper_item where id = $1',
           values: [itemId],
+        })
+      }),
+    reopen: (personId) =>
+      act(async (transaction) => {
+        transaction.write({
+          name: 'paper-reopen',
+          text: 'update paper_item set accepted_by = null where accepted_by = $1',
+          values: [personId],
         })
       }),
     all: () =>
