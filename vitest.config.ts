@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // No test measures time; on a busy machine a property with many cases takes more than the default 5 s.
+          testTimeout: 60_000,
           include: [
             'packages/**/*.test.ts',
             'tools/**/*.test.ts',

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { closingLine, countTests } from './count-tests.ts'
 import { browserLane, onPostgres15, vitestLane } from './lanes.ts'
+import { nameFailures } from './name-failures.ts'
 import { runSteps, type Step } from './run-steps.ts'
 
 /** `npm run ci`: what must hold before anything lands; every step runs, so that one run tells everything. */
-const checks: Step[] = ['types', 'lint', 'arrows', 'unused', 'rules', 'size'].map((name) => ({
+const checks: Step[] = ['types', 'lint', 'arrows', 'unused', 'rules', 'hazards', 'size'].map((name) => ({
   name: `check:${name}`,
   command: 'npm',
   arguments: ['run', '--silent', `check:${name}`],
@@ -14,6 +15,7 @@ if (existsSync('/usr/lib/postgresql/15/bin/initdb')) lanes.push(onPostgres15('se
 const campaigns: Step[] = [
   ['REL-1', '--kills', '5'],
   ['REL-4', '--faults', '25'],
+  ['REL-11', '--volume', '400'],
 ].map((flags) => ({
   name: flags.join(' '),
   command: process.execPath,
@@ -21,6 +23,7 @@ const campaigns: Step[] = [
 }))
 
 const { failed } = await runSteps([...checks, ...lanes.map((lane) => lane.step), ...campaigns])
+for (const lane of lanes) for (const line of nameFailures(lane.report)) process.stdout.write(`\n${line}`)
 for (const name of failed) process.stdout.write(`\nfailed: ${name}`)
 process.stdout.write(`\n\n${closingLine(lanes.map((lane) => countTests(lane.report)))}\n`)
 process.exitCode = failed.length > 0 ? 1 : 0

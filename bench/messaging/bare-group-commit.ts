@@ -71,6 +71,8 @@ async function prepare(
         kind: 'group' as const,
         title: randomBytes(40),
         teamId: null,
+        roleId: null,
+        askedBy: null,
         lastNumber: 0,
         startedAt: at,
       }
@@ -112,6 +114,9 @@ async function prepare(
         forwardedId: null,
         forwardedAuthorId: null,
         forwardedSentAt: null,
+        urgency: 'routine',
+        asRoleId: null,
+        details: null,
       })
     }
     writeDesk(desk)
@@ -157,5 +162,5 @@ function head(id: string, organisationId: string, seq: number) {
 
 function standing(conversationId: string, personId: string, number: number) {
   const upTo = { deliveredUpTo: number, seenUpTo: number, ownUnseen: 0, unreadMentions: 0 }
-  return { conversationId, personId, visibleAfter: 0, ...upTo }
+  return { conversationId, personId, visibleAfter: 0, ...upTo, calledTo: null }
 }

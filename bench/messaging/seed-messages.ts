@@ -79,4 +79,7 @@ const plain = {
   forwardedId: null,
   forwardedAuthorId: null,
   forwardedSentAt: null,
+  urgency: 'routine' as const,
+  asRoleId: null,
+  details: null,
 }

@@ -20,6 +20,7 @@ export const capabilityOrder = [
   'duty',
   'notify',
   'escalation',
+  'crash',
   'messaging',
   'tasks',
   'calls',

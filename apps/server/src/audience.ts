@@ -1,3 +1,6 @@
+import { crashEvents, hydrateCrash } from './capabilities/crash/index.ts'
+import { dutyEvents, hydrateDuty } from './capabilities/duty/index.ts'
+import { escalationEvents, hydrateEscalation } from './capabilities/escalation/index.ts'
 import { hydrateIdentity, readableOwnStreams } from './capabilities/identity/index.ts'
 import { hydrateMessaging, messagingEffectOn, readableConversations } from './capabilities/messaging/index.ts'
 import type { Transaction } from './platform/database/transaction.ts'
@@ -17,23 +20,38 @@ export function createAudience(vault: Vault): Audience {
   }
 }
 
-/** Each event by the capability whose it is: identity has the organisation's stream, messaging the others. */
+type Hydrate = (transaction: Transaction, vault: Vault, events: readonly LoggedEvent[]) => Promise<Hydrated[]>
+
+/** Whose each event is, one line a capability: the first that it belongs to says what it means. */
+const hydrators: readonly { owns: (event: LoggedEvent) => boolean; hydrate: Hydrate }[] = [
+  { owns: ({ type }) => dutyEvents.has(type), hydrate: hydrateDuty },
+  { owns: ({ type }) => escalationEvents.has(type), hydrate: hydrateEscalation },
+  { owns: ({ type }) => crashEvents.has(type), hydrate: hydrateCrash },
+  {
+    owns: ({ kind }) => kind === 'organisation',
+    hydrate: (transaction, _vault, events) => hydrateIdentity(transaction, events),
+  },
+  { owns: () => true, hydrate: hydrateMessaging },
+]
+
+/** Each event by the capability whose it is. */
 async function hydrate(
   transaction: Transaction,
   vault: Vault,
   events: readonly LoggedEvent[],
 ): Promise<Hydrated[]> {
-  const isIdentitys = (event: LoggedEvent) => event.kind === 'organisation'
-  const identitys = await hydrateIdentity(transaction, events.filter(isIdentitys))
-  const messagings = await hydrateMessaging(
-    transaction,
-    vault,
-    events.filter((event) => !isIdentitys(event)),
-  )
-  const [nextIdentitys, nextMessagings] = [identitys.values(), messagings.values()]
+  const said = new Map<LoggedEvent, Hydrated>()
+  const byOwner = Map.groupBy(events, (event) => hydrators.find(({ owns }) => owns(event)))
+  for (const [owner, theirs] of byOwner) {
+    const hydrated = (await owner?.hydrate(transaction, vault, theirs)) ?? []
+    for (const [index, event] of theirs.entries()) {
+      const now = hydrated[index]
+      if (now !== undefined) said.set(event, now)
+    }
+  }
   return events.map((event) => {
-    const { value } = isIdentitys(event) ? nextIdentitys.next() : nextMessagings.next()
-    if (value === undefined) throw new Error(`event ${event.seq} of ${event.streamId} was not hydrated`)
-    return value
+    const now = said.get(event)
+    if (now === undefined) throw new Error(`event ${event.seq} of ${event.streamId} was not hydrated`)
+    return now
   })
 }

@@ -1,5 +1,9 @@
+import { crashMigrations } from './capabilities/crash/index.ts'
+import { dutyMigrations } from './capabilities/duty/index.ts'
+import { escalationMigrations } from './capabilities/escalation/index.ts'
 import { identityMigrations } from './capabilities/identity/index.ts'
 import { messagingMigrations } from './capabilities/messaging/index.ts'
+import { notifyMigrations } from './capabilities/notify/index.ts'
 import type { Migration } from './platform/database/migrate.ts'
 
 /** The schema's migrations: the platform's, then each capability's, lower ones first. */
@@ -11,6 +15,10 @@ export const migrations: readonly Migration[] = [
   platform('vault/0001-vault-keys'),
   platform('jobs/0001-jobs'),
   ...identityMigrations,
+  ...dutyMigrations,
+  ...notifyMigrations,
+  ...escalationMigrations,
+  ...crashMigrations,
   ...messagingMigrations,
   {
     name: 'demonstration/0001-seeding',

@@ -1,11 +1,54 @@
+import { organisationZone } from '@baton/domain/duty/zoned-time'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
-import { activeAmong, createIdentity, membersOfTeams, teamsByIds } from './capabilities/identity/index.ts'
-import { followTeams, messagingHandlers, tidySearch } from './capabilities/messaging/index.ts'
+import { createCrash } from './capabilities/crash/index.ts'
+import {
+  coordinatorsOf,
+  createDuty,
+  dutiesOf,
+  everyoneOnDuty,
+  holdersOf,
+  offDutyPeriods,
+  onDutyOfTeams,
+  reachableAmong,
+  rolesByIds,
+} from './capabilities/duty/index.ts'
+import { createEscalation, type Subjects } from './capabilities/escalation/index.ts'
+import {
+  activeAmong,
+  administratorsOf,
+  contactsOf,
+  createIdentity,
+  findOrganisations,
+  membersOfTeams,
+  peopleAt,
+  peopleOfProfession,
+  sessionsThatWake,
+  teamsByIds,
+} from './capabilities/identity/index.ts'
+import {
+  broadcastHandlers,
+  followRoles,
+  followTeams,
+  messagingHandlers,
+  tellBroadcasts,
+  tellUnread,
+  tidySearch,
+  urgentMessages,
+} from './capabilities/messaging/index.ts'
+import {
+  bundleMinutesOf,
+  createNotify,
+  interruptions,
+  markReached,
+  peopleWithDevices,
+  withdraw,
+} from './capabilities/notify/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { openChannels } from './open-channels.ts'
 import { openKeys } from './open-keys.ts'
 import { startSequencer } from './platform/audit/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
@@ -66,6 +109,11 @@ export async function compose(parts: Parts): Promise<Composed> {
     await database.close()
     return keys
   }
+  const opened = await openChannels(config)
+  if (!opened.ok) {
+    await database.close()
+    return opened
+  }
   const vault = createVault(keys.masterKeys)
   const sequencer = startSequencer(database.system, keys.signer, clock, log)
   const identity = createIdentity({
@@ -91,13 +139,75 @@ export async function compose(parts: Parts): Promise<Composed> {
     // A socket cannot change its session, nor open another socket (rule RT27).
     notOnSocket: ['identity.signOut', 'identity.issueTicket'],
     // Sent when something arrives or is shown, which needs nobody to be there.
-    unprompted: ['messaging.markDelivered', 'messaging.markSeen'],
+    unprompted: [
+      'messaging.markDelivered',
+      'messaging.markSeen',
+      'escalation.markPageDelivered',
+      'escalation.markPageSeen',
+      'crash.markDelivered',
+    ],
     figures: metrics,
   })
   const { publish } = realtime
-  const messaging = { database, vault, people: { activeAmong, membersOfTeams, teamsByIds }, publish }
+  const notify = createNotify({
+    database,
+    vault,
+    clock,
+    log,
+    publish,
+    people: { contactsOf, administratorsOf, sessionsThatWake },
+    duty: { reachableAmong, dutiesOf },
+    publicUrl: config.publicUrl,
+    zone: organisationZone,
+    ...opened.channels,
+  })
+  // Whoever owns what is escalated is higher than escalation: it is entered here when it is put together.
+  const subjects: { message?: Subjects } = {}
+  const escalation = createEscalation({
+    database,
+    vault,
+    duty: { holdersOf, rolesByIds, onDutyOfTeams, reachableAmong, coordinatorsOf },
+    notify: { notify: notify.notify, withdraw, markReached },
+    subjects,
+    publish,
+  })
+  const duty = createDuty({ database, vault, clock, log, publish, openItems: escalation.openItems })
+  const crash = createCrash({
+    database,
+    vault,
+    duty: { rolesByIds, holdersOf, coordinatorsOf },
+    notify: { notify: notify.notify, withdraw, markReached },
+    publish,
+  })
+  const messaging = {
+    database,
+    vault,
+    people: { activeAmong, membersOfTeams, teamsByIds, peopleAt, peopleOfProfession },
+    duty: {
+      rolesByIds,
+      holdersOf,
+      dutiesOf,
+      offDutyPeriods,
+      coordinatorsOf,
+      everyoneOnDuty,
+      reachableAmong,
+    },
+    escalation,
+    notify: { notify: notify.notify, withdraw, interruptions, bundleMinutesOf, peopleWithDevices },
+    publish,
+  }
+  subjects.message = urgentMessages(messaging)
+  const broadcasts = tellBroadcasts(messaging, { clock, log })
   const operating = {
-    handlers: [...identity.handlers, ...messagingHandlers(messaging)],
+    handlers: [
+      ...identity.handlers,
+      ...duty.handlers,
+      ...notify.handlers,
+      ...escalation.handlers,
+      ...crash.handlers,
+      ...messagingHandlers(messaging),
+      ...broadcastHandlers(messaging, () => broadcasts.nudge()),
+    ],
     database,
     receipts: createReceipts(vault),
     log,
@@ -109,9 +219,26 @@ export async function compose(parts: Parts): Promise<Composed> {
   metrics.observe({ sockets: () => realtime.sockets, database })
   const { findCaller } = identity
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
+  notify.serve(http)
   realtime.serve(http.server, dispatch)
-  const housekeeping = await startHousekeeping({ connection, database, clock, log })
+  const organisations = () => findOrganisations(database.system)
+  const housekeeping = await startHousekeeping({
+    connection,
+    database,
+    clock,
+    log,
+    tellUnread: (at) => tellUnread({ ...messaging, organisations, isPresent: realtime.isPresent }, at),
+  })
+  const dutyAtWork = duty.start()
+  const notifyAtWork = notify.start()
+  const engine = escalation.start({ clock, log })
+  const crashWatch = crash.start({ clock, log })
+  metrics.gauge('baton_escalations_open', 'Urgent items that are not done', engine.open)
+  metrics.gauge('baton_rung_late_seconds', 'How late the latest step since the last look was', () =>
+    engine.latestSeconds(),
+  )
   const teams = followTeams(messaging, { clock, log })
+  const roles = followRoles(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
   return {
@@ -126,7 +253,13 @@ export async function compose(parts: Parts): Promise<Composed> {
       realtime,
       async close() {
         stopSweeping()
+        await dutyAtWork.stop()
+        await engine.stop()
+        await crashWatch.stop()
+        await notifyAtWork.stop()
         await teams.stop()
+        await roles.stop()
+        await broadcasts.stop()
         await housekeeping.stop()
         await tidying.stop()
         await realtime.stop()

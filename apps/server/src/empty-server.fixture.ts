@@ -34,6 +34,8 @@ export async function emptyServer(): Promise<EmptyServer> {
       bus: { kind: 'local' },
       log: { level: 'silent', form: 'json' },
       session: { idleMinutes: 15, absoluteHours: 12 },
+      channels: { push: null, mail: null, gateway: null },
+      watchdog: { webhookUrl: null, mailTo: null },
     },
     query: (sql) => onDatabase(database, sql),
     async remove() {

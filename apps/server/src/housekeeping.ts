@@ -6,6 +6,7 @@ import { defineJob, handleJob, type Jobs, migrateJobs, startJobs } from './platf
 import type { Log } from './platform/log.ts'
 import { pruneEvents } from './platform/realtime/prune-events.ts'
 
+const telling = defineJob('messaging.tellUnread', z.strictObject({}), { queue: 'telling' })
 const pruning = defineJob('realtime.pruneEvents', z.strictObject({}), { queue: 'housekeeping' })
 
 /** What the server does by itself, by jobs kept in the database: once, whichever server's turn it is. */
@@ -14,8 +15,10 @@ export async function startHousekeeping(given: {
   database: Database
   clock: Clock
   log: Log
+  /** Tells people of what waits for them unread. */
+  tellUnread: (at: Date) => Promise<void>
 }): Promise<Jobs> {
-  const { connection, database, clock, log } = given
+  const { connection, database, clock, log, tellUnread } = given
   await migrateJobs(connection)
   return startJobs({
     connection,
@@ -25,10 +28,14 @@ export async function startHousekeeping(given: {
         const deleted = await pruneEvents(database, at)
         log.info({ deleted }, 'events pruned')
       }),
+      handleJob(telling, (_nothing, { at }) => tellUnread(at)),
     ],
-    schedule: [{ job: pruning, when: { dailyAt: '03:10' } }],
+    schedule: [
+      { job: pruning, when: { dailyAt: '03:10' } },
+      { job: telling, when: { everyMinutes: 1 } },
+    ],
     clock,
     log,
-    concurrency: 1,
+    concurrency: 2,
   })
 }

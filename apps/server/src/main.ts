@@ -7,6 +7,7 @@ import { type Log, makeLog } from './platform/log.ts'
 import { startPostgres } from './platform/postgres/start-postgres.ts'
 import type { RunningPostgres } from './platform/postgres/supervise.ts'
 import { listenProblem, welcome } from './start-words.ts'
+import { keepWatchdog } from './watchdog/keep-watchdog.ts'
 
 /** `npm start`: reads the settings, starts the database, wires the server, and serves until it is told to stop. */
 if (process.argv.includes('--help')) say(settingsHelp())
@@ -33,7 +34,9 @@ async function main(): Promise<void> {
     await server.close()
     return giveUp(listenProblem(error, config), postgres)
   }
+  const watchdog = keepWatchdog(config, connection, log)
   stopOnSignal(async () => {
+    watchdog.dismiss()
     await server.close()
     await postgres?.stop()
   })

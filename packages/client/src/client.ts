@@ -3,7 +3,9 @@ import type { Answer } from './answer.ts'
 import type { ConnectionState } from './connection/connection.ts'
 import type { ReadFrames } from './connection/read-frames.ts'
 import type { ConversationSnapshot } from './conversation/snapshot.ts'
+import type { CrashPart } from './crash/crash.ts'
 import type { Drafts } from './drafts/drafts.ts'
+import type { DutyPart } from './duty/duty.ts'
 import type { Presence } from './live/presence.ts'
 import type { OutboxItem } from './outbox/item.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -11,6 +13,8 @@ import type { People } from './people/people.ts'
 import type { Ports } from './ports.ts'
 import type { Store } from './store.ts'
 import type { InboxSnapshot, UnreadSnapshot } from './sync/inbox.ts'
+import type { UrgentActs } from './urgent/acts.ts'
+import type { UrgentPart } from './urgent/urgent.ts'
 
 export interface ClientOptions extends Ports {
   /** For example `https://baton.example`, without a slash at the end. In a browser `''`: where the page came from. */
@@ -43,6 +47,14 @@ export interface Client {
   /** Ids of the messages that I keep for later. */
   readonly saved: Store<ReadonlySet<string>>
   readonly people: Pick<People, 'store' | 'get'>
+  /** Who is on duty for what: roles, people, and me. */
+  readonly duty: DutyPart
+  /** What is urgent and concerns me, and what can be done with it. */
+  readonly urgent: UrgentPart & UrgentActs
+  /** Crash calls that I am told of. */
+  readonly crash: CrashPart
+  /** The present moment by the server's clock, for countdowns: never ahead of it. */
+  serverNow(): Date
   readonly typing: Store<ReadonlyMap<string, readonly string[]>>
   readonly presence: Pick<Presence, 'store' | 'watch'>
   readonly drafts: Pick<Drafts, 'store'>

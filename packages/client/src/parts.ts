@@ -7,8 +7,11 @@ import { type Received, readFrames } from './connection/read-frames.ts'
 import { newestOf, type RoomDeps } from './conversation/room.ts'
 import { createRooms } from './conversation/rooms.ts'
 import { snapshotOf } from './conversation/snapshot.ts'
+import { createCrash } from './crash/crash.ts'
 import { createDrafts } from './drafts/drafts.ts'
+import { createDuty } from './duty/duty.ts'
 import { createPresence } from './live/presence.ts'
+import { createServerTime } from './live/server-time.ts'
 import { createTyping } from './live/typing.ts'
 import { askForItem } from './outbox/ask-for-item.ts'
 import type { OutboxItem } from './outbox/item.ts'
@@ -21,6 +24,7 @@ import { cached, createCache } from './storage/cache.ts'
 import { holdInbox } from './sync/inbox.ts'
 import { prefetch } from './sync/prefetch.ts'
 import { createSync } from './sync/sync.ts'
+import { assembleUrgent } from './urgent/assemble.ts'
 
 /** Who is signed in here. `verified`: the server said so since this client began; until then nothing is sent. */
 export interface Who {
@@ -66,6 +70,39 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     lookUp: (ids) => roads.call(api.identity.peopleByIds, { ids }),
     changed: () => cache.touch(cached.people, cachedPeople),
   })
+  const duty = createDuty({
+    clock,
+    random,
+    viewer: () => ({ personId: personId() }),
+    fetchMine: () => roads.call(api.duty.myDuty, {}),
+    fetchRoles: () => roads.call(api.duty.listRoles, {}),
+    lookUp: (personIds) => roads.call(api.duty.listDuty, { personIds }),
+    changed: () => cache.touch(cached.duty, duty.kept),
+  })
+  const serverTime = createServerTime(clock)
+  const { urgent, acts } = assembleUrgent({
+    clock,
+    random,
+    newId,
+    receipts: mode,
+    roads,
+    personId,
+    isOpen,
+    changed: () => cache.touch(cached.urgent, urgent.kept),
+  })
+  duty.mine.subscribe(() =>
+    urgent.duty(duty.mine.getSnapshot()?.holding.some((role) => role.coordinates) ?? false),
+  )
+  const crash = createCrash({
+    clock,
+    random,
+    mode,
+    personId,
+    isOpen,
+    fetchOpen: () => roads.call(api.crash.listOpen, {}),
+    lookUp: (callId) => roads.call(api.crash.open, { callId }),
+    markDelivered: (callId) => roads.call(api.crash.markDelivered, { callId }),
+  })
   const typing = createTyping(clock, (conversationId) => connection.send({ t: 'typing', conversationId }))
   const presence = createPresence((personIds) => connection.send({ t: 'watch', personIds }))
   const receipts = createReceipts({
@@ -104,6 +141,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     inbox,
     rooms,
     people,
+    followers: [...duty.followers, urgent.follower, crash.follower],
     personId,
     organisationId: () => who.me?.organisation.id ?? '',
     fetchInbox: () => roads.call(api.messaging.listInbox, {}),
@@ -170,16 +208,21 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       return
     }
     who.verified = true
+    serverTime.welcomed(welcome.at)
     sync.welcomed(welcome)
     presence.welcomed()
     receipts.wake()
+    urgent.wake()
+    crash.wake()
     drafts.wake()
     outbox.wake()
   }
 
   function receive(frame: Received): void {
-    if (frame.t === 'event') sync.event(frame.event)
-    else if (frame.t === 'unknown-event') sync.unknownEvent(frame.stream, frame.seq)
+    if (frame.t === 'event') {
+      serverTime.heard(frame.event.at)
+      sync.event(frame.event)
+    } else if (frame.t === 'unknown-event') sync.unknownEvent(frame.stream, frame.seq)
     else if (frame.t === 'answer' || frame.t === 'refused') roads.answered(frame)
     else if (frame.t === 'typing') typing.heard(frame.conversationId, frame.personId)
     else if (frame.t === 'presence') presence.heard(frame.personId, frame.present)
@@ -189,6 +232,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
   function applied(event: Delivered): void {
     if (event.type === 'message.sent') messageCame(event.data.message)
     if (event.type === 'person.changed') personChanged(event.data.person)
+    duty.heard(event)
     if (event.type === 'draft.saved') drafts.heard(event.data.conversationId)
     if (event.type === 'conversation.opened') lastMessageCame(event.data.entry.lastMessage)
     inboxChanged()
@@ -263,6 +307,11 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     roads,
     inbox,
     people,
+    duty,
+    serverTime,
+    urgent,
+    acts,
+    crash,
     typing,
     presence,
     receipts,

@@ -18,6 +18,12 @@ export interface Session extends SessionHooks {
   signOut(): Promise<Answer<unknown>>
 }
 
+/** What the cache keeps of duty: each part as the server answers it. */
+const cachedDuty = z.object({
+  mine: api.duty.myDuty.output.nullable(),
+  roles: api.duty.listRoles.output.nullable(),
+  people: api.duty.listDuty.output.nullable(),
+})
 const cachedPeople = z.object({ people: z.array(person), position: position.nullable() })
 
 /**
@@ -114,14 +120,20 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
   }
 
   async function restore(): Promise<void> {
-    const { inbox, rooms, people } = parts()
-    const [keptInbox, keptPeople, keptRooms] = await Promise.all([
+    const { inbox, rooms, people, duty, urgent } = parts()
+    const [keptInbox, keptPeople, keptDuty, keptUrgent, keptRooms] = await Promise.all([
       box?.get(cached.inbox),
       box?.get(cached.people),
+      box?.get(cached.duty),
+      box?.get(cached.urgent),
       box?.list(cached.conversations) ?? [],
     ])
     const those = cachedPeople.safeParse(keptPeople).data
     if (those) people.load(those.people, those.position ?? undefined)
+    const known = cachedDuty.safeParse(keptDuty).data
+    if (known) duty.load(known)
+    const open = api.escalation.listOpen.output.safeParse(keptUrgent).data
+    if (open) urgent.load(open)
     const all = api.messaging.listInbox.output.safeParse(keptInbox).data
     if (!all) return
     inbox.load(all)

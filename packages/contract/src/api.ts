@@ -1,31 +1,11 @@
-import * as identity from './identity/operations.ts'
-import * as messaging from './messaging/operations.ts'
-import type { Operation } from './operation.ts'
+/**
+ * Everything a client may ask, one line a capability. Namespaces and not one object, so that a bundler sees which
+ * operations a page names, and leaves the others to the pages that name them.
+ */
 
-/** Everything a client may ask, one line a capability. */
-export const api = { identity, messaging } as const
-
-type Api = typeof api
-type AnyOperationOf<Capability> = Extract<Capability[keyof Capability], Operation>
-/** The name of every operation, for tables that must not forget one. */
-export type OperationName = {
-  [Capability in keyof Api]: AnyOperationOf<Api[Capability]>['name']
-}[keyof Api]
-
-/** Every operation of every capability, in the order of the files. */
-export const operations: readonly Operation[] = Object.values(api).flatMap((capability) =>
-  Object.values(capability).filter(isOperation),
-)
-
-const byName = new Map(operations.map((operation) => [operation.name, operation]))
-
-/** The operation of that name, or `undefined`. */
-export function operationNamed(name: string): Operation | undefined {
-  return byName.get(name)
-}
-
-function isOperation(value: unknown): value is Operation {
-  return (
-    typeof value === 'object' && value !== null && 'kind' in value && 'path' in value && 'caller' in value
-  )
-}
+export * as crash from './crash/operations.ts'
+export * as duty from './duty/operations.ts'
+export * as escalation from './escalation/operations.ts'
+export * as identity from './identity/operations.ts'
+export * as messaging from './messaging/operations.ts'
+export * as notify from './notify/operations.ts'

@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { crashPersonEvents } from './crash/events.ts'
+import { dutyOrganisationEvents, dutyPersonEvents } from './duty/events.ts'
+import { escalationPersonEvents } from './escalation/events.ts'
 import { organisationEvents } from './identity/events.ts'
+import { broadcastPersonEvents } from './messaging/broadcasts.ts'
 import { conversationEvents, personEvents } from './messaging/events.ts'
+import { notifyPersonEvents } from './notify/events.ts'
 import { refusal } from './refusal.ts'
 import { id, moment, newId, position } from './values.ts'
 
@@ -22,8 +27,15 @@ export type StreamName = z.infer<typeof streamName>
 
 /** Which events travel on which kind of stream, one line a capability. */
 export const eventsOf = {
-  organisation: { ...organisationEvents },
-  person: { ...personEvents },
+  organisation: { ...organisationEvents, ...dutyOrganisationEvents },
+  person: {
+    ...personEvents,
+    ...broadcastPersonEvents,
+    ...dutyPersonEvents,
+    ...escalationPersonEvents,
+    ...notifyPersonEvents,
+    ...crashPersonEvents,
+  },
   conversation: { ...conversationEvents },
 } as const
 

@@ -47,6 +47,34 @@ export const refusals = {
     title: 'This is the only administrator.',
     next: 'Make another person an administrator first.',
   },
+  'off-duty': {
+    title: 'This needs somebody who is on duty.',
+    next: 'Sign on first, or choose someone who is on duty or the role that covers.',
+  },
+  'on-leave': {
+    title: 'The rota says that this person is away then.',
+    next: 'Take the absence off the rota first if that is no longer so.',
+  },
+  'role-is-held': {
+    title: 'Somebody holds this role.',
+    next: 'Ask them to hand it over, or take it: they are told that you did.',
+  },
+  'role-must-be-covered': {
+    title: 'This role must always have a holder.',
+    next: 'Hand it over to a colleague first.',
+  },
+  'urgent-items-open': {
+    title: 'You hold urgent items that are not done.',
+    next: 'Finish them or hand them to a colleague first.',
+  },
+  'already-accepted': {
+    title: 'Somebody has accepted this.',
+    next: 'See who it is, and ring them if you must.',
+  },
+  'nobody-there': {
+    title: 'Nobody who is on duty can be reached there.',
+    next: 'Choose another role or person, or telephone.',
+  },
   unavailable: {
     title: 'Baton cannot reach its database.',
     next: 'What you wrote is kept and sent when Baton is back. If it is urgent, telephone.',

@@ -4,7 +4,19 @@ import type { OperationName } from '@baton/contract'
  * What someone is to the thing they act on. A viewer may have several; one that the table names is enough.
  * `person` is anyone signed in, within their own organisation; `anyone` has no session.
  */
-export type Relationship = 'anyone' | 'person' | 'administrator' | 'self' | 'member' | 'author'
+export type Relationship =
+  | 'anyone'
+  | 'person'
+  | 'administrator'
+  | 'self'
+  | 'member'
+  | 'author'
+  /** Holds the role, or accepted the urgent item. */
+  | 'holder'
+  /** Was called by a ladder. */
+  | 'paged'
+  /** Was told of it without being called: the conversation's members, the coordinator. */
+  | 'onlooker'
 
 /**
  * Who may do what: the one table (house rule 7). It fails closed: an operation without a row does not compile, and
@@ -54,14 +66,80 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'identity.addPlace': ['administrator'],
   'identity.renamePlace': ['administrator'],
 
+  'duty.signOn': ['self'],
+  'duty.signOff': ['self'],
+  'duty.setFocus': ['self'],
+  'duty.setCover': ['self'],
+  'duty.myDuty': ['self'],
+  'duty.listDuty': ['person'],
+  'duty.listRoles': ['person'],
+  'duty.roleHistory': ['person'],
+  'duty.takeRole': ['person'],
+  'duty.giveUpRole': ['holder'],
+  'duty.offerRole': ['holder'],
+  'duty.acceptRole': ['self'],
+  'duty.declineRole': ['self'],
+  'duty.addRole': ['administrator'],
+  'duty.changeRole': ['administrator'],
+  'duty.retireRole': ['administrator'],
+  'duty.openRota': ['person'],
+  'duty.addShift': ['administrator'],
+  'duty.changeShift': ['administrator'],
+  'duty.removeShift': ['administrator'],
+  'duty.addAbsence': ['administrator'],
+  'duty.removeAbsence': ['administrator'],
+  'duty.previewRota': ['administrator'],
+  'duty.importRota': ['administrator'],
+  'duty.declareOverride': ['administrator'],
+  'duty.endOverride': ['administrator'],
+  'duty.listOverrides': ['administrator'],
+
+  'notify.pushKey': ['person'],
+  'notify.addPushDevice': ['self'],
+  'notify.removePushDevice': ['self'],
+  'notify.myNotifications': ['self'],
+  'notify.setQuiet': ['self'],
+  'notify.testMyChannels': ['self'],
+
+  'escalation.accept': ['paged'],
+  'escalation.decline': ['paged'],
+  'escalation.passOn': ['paged', 'holder'],
+  'escalation.cancel': ['author'],
+  'escalation.complete': ['holder'],
+  'escalation.markPageDelivered': ['paged'],
+  'escalation.markPageSeen': ['paged'],
+  'escalation.listOpen': ['person'],
+  'escalation.open': ['author', 'paged', 'onlooker'],
+  'escalation.history': ['self'],
+  'escalation.listLadders': ['person'],
+  'escalation.saveLadder': ['administrator'],
+  'escalation.engine': ['person'],
+
+  'crash.listTeams': ['person'],
+  'crash.saveTeam': ['administrator'],
+  'crash.removeTeam': ['administrator'],
+  // Nothing stands between whoever finds a patient and the team.
+  'crash.raise': ['person'],
+  'crash.startTest': ['administrator', 'onlooker'],
+  'crash.markDelivered': ['paged'],
+  'crash.answer': ['paged'],
+  'crash.arrive': ['paged'],
+  'crash.standDown': ['author', 'paged', 'onlooker'],
+  'crash.listOpen': ['person'],
+  'crash.open': ['author', 'paged', 'onlooker', 'administrator'],
+  'crash.history': ['author', 'paged', 'onlooker', 'administrator'],
+
   'messaging.startDirect': ['person'],
   'messaging.startGroup': ['person'],
+  'messaging.startWithRole': ['person'],
   'messaging.renameGroup': ['member'],
   'messaging.addMembers': ['member'],
   'messaging.removeMember': ['member'],
   'messaging.leaveGroup': ['member'],
   'messaging.muteConversation': ['member'],
   'messaging.sendMessage': ['member'],
+  // Where it stands in a conversation, its members; to a role, a person or a team, anyone.
+  'messaging.sendUrgent': ['person'],
   'messaging.forwardMessage': ['member'],
   'messaging.editMessage': ['author'],
   'messaging.withdrawMessage': ['author'],
@@ -79,6 +157,17 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'messaging.listReceipts': ['member'],
   'messaging.listSaved': ['person'],
   'messaging.searchMessages': ['person'],
+  // To their own teams, their members; to anyone else, whoever coordinates and administrators; in the end its author.
+  'messaging.sendBroadcast': ['member', 'holder', 'administrator', 'author'],
+  'messaging.answerBroadcast': ['self'],
+  'messaging.markBroadcastSeen': ['self'],
+  'messaging.closeBroadcast': ['author'],
+  'messaging.listBroadcasts': ['self'],
+  'messaging.openBroadcast': ['author'],
+  'messaging.openDigest': ['self'],
+  'messaging.myOutOfHours': ['self'],
+  // Of the team.
+  'messaging.teamOutOfHours': ['member'],
 }
 
 /**

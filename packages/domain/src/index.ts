@@ -1,4 +1,12 @@
 export * from './access.ts'
+export * from './duty/replay.ts'
+export {
+  applyToOpenEscalations,
+  byPressing,
+  isOpenEscalation,
+  newerOf,
+  type OpenEscalations,
+} from './escalation/replay.ts'
 export * from './messaging/excerpt.ts'
 export * from './messaging/markup.ts'
 export type { Inline } from './messaging/markup-inline.ts'

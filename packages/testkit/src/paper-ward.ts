@@ -56,7 +56,13 @@ export class PaperWard {
     }
     this.rooms.set(room.id, room)
     for (const personId of new Set([by, ...personIds])) {
-      room.members.set(personId, { personId, visibleAfter: 0, deliveredUpTo: 0, seenUpTo: 0 })
+      room.members.set(personId, {
+        personId,
+        visibleAfter: 0,
+        deliveredUpTo: 0,
+        seenUpTo: 0,
+        calledTo: null,
+      })
     }
     this.#tell(`conversation:${room.id}`, by, { type: 'conversation.started', data: {} })
     for (const personId of room.members.keys()) this.#tellOpened(personId, room)
@@ -78,6 +84,7 @@ export class PaperWard {
       visibleAfter: history === 'all' ? 0 : last,
       deliveredUpTo: last,
       seenUpTo: last,
+      calledTo: null,
     }
     room.members.set(personId, member)
     this.#tell(`conversation:${roomId}`, by, { type: 'member.joined', data: { member } })
@@ -109,8 +116,12 @@ export class PaperWard {
       conversationId: roomId,
       number: room.messages.length + 1,
       authorId: by,
+      asRoleId: null,
+      urgency: 'routine',
       sentAt: this.#now(),
       body,
+      reason: null,
+      sbar: null,
       mentions: mentioned.map((id) => ({ kind: 'person', id })),
       replyTo: quoted
         ? {
@@ -312,7 +323,17 @@ export class PaperWard {
   #conversation(room: Room) {
     const members = [...room.members.values()].sort((a, b) => (a.personId < b.personId ? -1 : 1))
     const { id, kind, title, startedAt } = room
-    return { id, kind, title, teamId: null, startedAt, members, lastNumber: room.messages.length }
+    return {
+      id,
+      kind,
+      title,
+      teamId: null,
+      roleId: null,
+      askedBy: null,
+      startedAt,
+      members,
+      lastNumber: room.messages.length,
+    }
   }
 
   #standing(personId: string, room: Room): Standing {

@@ -32,7 +32,8 @@ export async function expectTargetsForFingers(page: Page): Promise<void> {
     const pressed =
       'button, [role="button"], [role="menuitem"], [role="tab"], [role="option"], nav a, summary'
     return [...document.querySelectorAll(pressed)]
-      .filter((element) => element.checkVisibility())
+      // React Aria's way out of a dialog for screen readers is not seen, and nobody's finger meets it.
+      .filter((element) => element.checkVisibility() && element.ariaLabel !== 'Dismiss')
       .map((element) => {
         const box = element.getBoundingClientRect()
         const around = getComputedStyle(element, '::after')

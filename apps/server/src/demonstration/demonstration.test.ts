@@ -5,8 +5,10 @@ import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
 import { systemClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
 import { ensureDemonstration } from './ensure-demonstration.ts'
+import { crashTeams } from './hospital/crash-teams.ts'
 import { emailOf, people } from './hospital/people.ts'
 import { sites } from './hospital/places.ts'
+import { away, covered, fromHome, onDuty, onMornings, roles } from './hospital/roles.ts'
 import { suggestions } from './hospital/suggestions.ts'
 import { talks } from './hospital/talk.ts'
 import { teams } from './hospital/teams.ts'
@@ -38,11 +40,30 @@ describe('St Brannoc’s as it is written down', () => {
       ...lines.flatMap(({ by, reactions = [] }) => [by, ...reactions.map((reaction) => reaction.by)]),
       ...unseen.map(({ by }) => by),
     ])
-    const strangers = [...teams.flatMap((team) => team.people), ...spoken].filter((name) => !names.has(name))
+    const working = [
+      ...roles.flatMap(({ holder, other }) => [holder ?? [], other ?? []].flat()),
+      ...[...onDuty, ...fromHome, ...onMornings],
+      ...[...covered, ...away].map(({ name }) => name),
+    ]
+    const named = [...teams.flatMap((team) => team.people), ...spoken, ...working]
+    const strangers = named.filter((name) => !names.has(name))
     expect(strangers).toEqual([])
     expect(
       [...suggestions.keys()].filter((email) => !people.some((person) => person.email === email)),
     ).toEqual([])
+  })
+
+  it('nobody works in two places at once, and whoever is away or covered for is not at work', () => {
+    const holding = roles.flatMap(({ holder }) => holder ?? [])
+    const atWork = [...holding, ...onDuty, ...fromHome]
+    expect(new Set(atWork).size).toBe(atWork.length)
+    const absent = [...covered, ...away].map(({ name }) => name)
+    expect(absent.filter((name) => atWork.includes(name))).toEqual([])
+  })
+
+  it('every role of a crash team is one of the hospital’s', () => {
+    const named = crashTeams.flatMap((team) => team.roles)
+    expect(named.filter((name) => !roles.some((role) => role.name === name))).toEqual([])
   })
 
   it('every NHS number is a valid one of the range that is kept for tests', () => {
@@ -91,6 +112,9 @@ describe('St Brannoc’s on a server', () => {
         'select team.name, count(*)::int as members from team join team_member on team_id = team.id group by 1 order by 1',
       ),
       messages: await empty.query('select count(*)::int as messages from message'),
+      holders: await empty.query(
+        'select role.name, person.name as holder from role left join holding on role_id = role.id and until is null left join person on person.id = person_id order by 1',
+      ),
     }
   }
 
@@ -99,7 +123,21 @@ describe('St Brannoc’s on a server', () => {
     expect(found.people.map(({ email }) => email)).toEqual(people.map(({ email }) => email).sort())
     expect(found.teams.length).toBeGreaterThanOrEqual(teams.length + 12)
     const lines = talks.reduce((sum, talk) => sum + talk.lines.length, 0)
-    expect(found.messages).toEqual([{ messages: lines }])
+    // And a question to a role and its answer, twice.
+    expect(found.messages).toEqual([{ messages: lines + 4 }])
+  })
+
+  it('every role that must always be covered is held, and about fifty people are on duty', async () => {
+    const { holders } = await contents()
+    expect(holders).toHaveLength(roles.length)
+    const held = holders.flatMap(({ name, holder }) => (holder === null ? [] : [name]))
+    const always = roles.filter(({ cover }) => cover.kind === 'always').map(({ name }) => name)
+    expect(always.filter((name) => !held.includes(name))).toEqual([])
+    const [duties] = await empty.query(
+      `select count(*) filter (where state = 'on')::int as "on", count(*) filter (where until is not null and state = 'off')::int as awaited from duty`,
+    )
+    expect(duties?.on).toBeGreaterThanOrEqual(45)
+    expect(duties?.awaited).toBeGreaterThanOrEqual(10)
   })
 
   it('a second start makes nothing more', async () => {

@@ -3,7 +3,11 @@ import type { Dispatch } from '../platform/operations/dispatcher.ts'
 import { Errands } from './errand.ts'
 import { administratorEmail, people } from './hospital/people.ts'
 import { organisationName } from './hospital/places.ts'
+import { seedAsked } from './seed-asked.ts'
+import { seedCrash } from './seed-crash.ts'
+import { seedDuty } from './seed-duty.ts'
 import { seedHospital } from './seed-hospital.ts'
+import { seedLadders } from './seed-ladders.ts'
 import { seedTalk } from './seed-talk.ts'
 
 export interface SeedParts {
@@ -38,6 +42,10 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   const administrator = { organisationId, personId: administratorId, administrator: true }
   const errands = new Errands(dispatch, hands)
   const hospital = await seedHospital(errands, administrator, opened)
+  await seedDuty(errands, hospital, administrator, { opened, now })
+  await seedLadders(errands, administrator, now)
+  await seedCrash(errands, hospital, administrator, now)
   await seedTalk(errands, hospital, now)
+  await seedAsked(errands, hospital, now)
   return organisationId
 }

@@ -8,6 +8,10 @@ import { teams } from './hospital/teams.ts'
 export interface SeededHospital {
   people: ReadonlyMap<string, Actor>
   teams: ReadonlyMap<string, string>
+  /** Sites and wards. */
+  places: ReadonlyMap<string, Where>
+  /** Where each person works. */
+  workplaces: ReadonlyMap<string, Where>
 }
 
 interface Where {
@@ -24,9 +28,11 @@ export async function seedHospital(
   const places = new Map<string, Where>()
   for (const site of sites) await addSite(errands, administrator, at, site, places)
   const actors = new Map<string, Actor>()
+  const workplaces = new Map<string, Where>()
   for (const person of people) {
-    const actor = await addPerson(errands, administrator, at, person, placeOf(places, person.where))
-    actors.set(person.name, actor)
+    const where = placeOf(places, person.where)
+    actors.set(person.name, await addPerson(errands, administrator, at, person, where))
+    workplaces.set(person.name, where)
   }
   const teamIds = new Map<string, string>()
   for (const team of [...wardTeams(), ...teams.map((team) => ({ ...team, where: team.site }))]) {
@@ -36,7 +42,7 @@ export async function seedHospital(
     const added = await errands.run(api.identity.addTeam, input, administrator, at)
     teamIds.set(team.name, added.team.id)
   }
-  return { people: actors, teams: teamIds }
+  return { people: actors, teams: teamIds, places, workplaces }
 }
 
 async function addSite(
@@ -97,7 +103,8 @@ function wardTeams() {
   }))
 }
 
-function placeOf(places: ReadonlyMap<string, Where>, name: string): Where {
+/** The site or ward of that name. */
+export function placeOf(places: ReadonlyMap<string, Where>, name: string): Where {
   const place = places.get(name)
   if (place === undefined) throw new Error(`the demonstration has no place ${name}`)
   return place

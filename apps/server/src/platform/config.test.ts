@@ -25,6 +25,12 @@ describe('left alone', () => {
     expect(config.session).toEqual({ idleMinutes: 15, absoluteHours: 12 })
   })
 
+  test('devices may be woken, and there is no mail server and no gateway', () => {
+    const push = { subject: 'http://localhost:3000', loopback: false }
+    expect(configOf({}).channels).toEqual({ push, mail: null, gateway: null })
+    expect(configOf({ WEB_PUSH: 'off' }).channels.push).toBeNull()
+  })
+
   test('an empty value counts as left out', () => {
     expect(configOf({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
       port: 3000,
@@ -49,6 +55,9 @@ describe('a bad value is answered by one sentence with the way out', () => {
   test.each([
     ['PORT', 'abc', /^PORT must be a port number from 1 to 65535, not "abc"\. Left out: 3000\.$/],
     ['PORT', '70000', /^PORT must be/],
+    ['WEB_PUSH', 'maybe', /on, off or with-loopback/],
+    ['SMTP_URL', 'mail.example.nhs.uk', /^SMTP_URL must be the address of a mail server/],
+    ['GATEWAY_SECRET', 'short', /16 characters/],
     ['PORT', '-1', /^PORT must be/],
     ['SESSION_IDLE_MINUTES', '45', /from 5 to 30/],
     ['DEMO', 'maybe', /on, off or auto/],
@@ -72,6 +81,13 @@ describe('a bad value is answered by one sentence with the way out', () => {
   test('NATS without an address is refused', () => {
     expect(problemsOf({ BUS: 'nats' })).toEqual([
       'BUS is nats, so NATS_URL must give the address of the NATS server.',
+    ])
+  })
+
+  test('a mail server without a sender, and a gateway without a secret, are refused', () => {
+    expect(problemsOf({ SMTP_URL: 'smtp://mail', GATEWAY_URL: 'http://pager' })).toEqual([
+      'SMTP_URL is set, so MAIL_FROM must say whose name the e-mail bears.',
+      'GATEWAY_URL is set, so GATEWAY_SECRET must hold the secret that both sides know.',
     ])
   })
 

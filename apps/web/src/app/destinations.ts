@@ -1,10 +1,21 @@
-import { ContactRound, MessagesSquare, Search, ShieldCheck } from 'lucide-react'
+import {
+  BellRing,
+  CalendarDays,
+  ContactRound,
+  MessagesSquare,
+  Search,
+  ShieldCheck,
+  Siren,
+} from 'lucide-react'
 import type { Destination } from './shell/shell-snapshot.ts'
 
 /** The menu: what is finished, one line a capability. */
 export const destinations: readonly Destination[] = [
   { id: 'messages', label: 'Messages', to: '/messages', icon: MessagesSquare, audience: 'everyone' },
+  { id: 'urgent', label: 'Urgent', to: '/urgent', icon: BellRing, audience: 'everyone' },
+  { id: 'crash', label: 'Crash call', to: '/crash', icon: Siren, audience: 'everyone', isForDesks: true },
   { id: 'search', label: 'Search', to: '/search', icon: Search, audience: 'everyone' },
   { id: 'directory', label: 'Directory', to: '/directory', icon: ContactRound, audience: 'everyone' },
+  { id: 'rota', label: 'Rota', to: '/rota', icon: CalendarDays, audience: 'everyone', isForDesks: true },
   { id: 'admin', label: 'Manage', to: '/admin', icon: ShieldCheck, audience: 'administrators' },
 ]

@@ -2,10 +2,13 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { destinations } from './destinations.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { Broken } from './routes/Broken.tsx'
+import { crashRoutes } from './routes/crash.ts'
+import { rotaRoute } from './routes/duty.ts'
 import { directoryRoutes, identityRoutes } from './routes/identity.ts'
 import { messagingRoutes, searchRoute } from './routes/messaging.ts'
 import { rootRoute, signedInRoute } from './routes/root.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { urgentRoute } from './routes/urgent.ts'
 
 const start = createRoute({
   getParentRoute: () => signedInRoute,
@@ -21,8 +24,11 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     start,
     messagingRoutes,
+    urgentRoute,
+    crashRoutes,
     searchRoute,
     directoryRoutes,
+    rotaRoute,
     settingsRoutes,
     adminRoutes,
   ]),

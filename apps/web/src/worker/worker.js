@@ -25,6 +25,15 @@ self.addEventListener('fetch', (event) => {
   else if (shell.files.includes(pathname) || pathname.startsWith('/assets/')) event.respondWith(file(request))
 })
 
+self.addEventListener('push', (event) => {
+  event.waitUntil(show(wordsOf(event.data)))
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open())
+})
+
 async function keep() {
   const cache = await caches.open(name)
   await cache.addAll(
@@ -54,4 +63,36 @@ async function page(request) {
 /** A file whose name holds a hash never changes, so the kept one is right; `before.js` comes with its build. */
 async function file(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
+}
+
+/** Shows the heading that was pushed and nothing else; a later one about the same thing takes its place. */
+function show({ heading, urgency, tag }) {
+  const isRoutine = urgency === 'routine'
+  return self.registration.showNotification(heading, {
+    tag,
+    renotify: tag !== '' && !isRoutine,
+    silent: isRoutine,
+    requireInteraction: urgency === 'emergency' || urgency === 'crash',
+    icon: '/icon.svg',
+    lang: 'en-GB',
+  })
+}
+
+/** A push that cannot be read must show something all the same: browsers insist. */
+function wordsOf(data) {
+  try {
+    const { heading, urgency, tag } = data.json()
+    if (typeof heading === 'string') return { heading, urgency, tag: typeof tag === 'string' ? tag : '' }
+  } catch {
+    // Shown below.
+  }
+  return { heading: 'New in Baton', urgency: 'soon', tag: '' }
+}
+
+/** Goes to the window that is open, or opens one: what is urgent is the first thing that it shows. */
+async function open() {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const [here] = windows
+  if (here) await here.focus()
+  else await self.clients.openWindow(start)
 }

@@ -2,6 +2,7 @@ import { fakeClock } from '@baton/testkit/clock'
 import { describe, expect, test } from 'vitest'
 import { settle } from '../../test/people.ts'
 import { createPresence } from './presence.ts'
+import { createServerTime } from './server-time.ts'
 import { createTyping } from './typing.ts'
 
 describe('typing', () => {
@@ -62,5 +63,19 @@ describe('presence', () => {
     presence.welcomed()
     await settle()
     expect(asked).toEqual([['ben'], ['ben']])
+  })
+})
+
+describe("the server's time", () => {
+  test('a device whose clock is wrong counts down by the server, and never ends early', () => {
+    const clock = fakeClock(new Date('2026-03-02T07:00:00.000Z'))
+    const time = createServerTime(clock)
+    time.welcomed('2026-03-02T08:00:00.000Z')
+    clock.advance(1000)
+    expect(time.now().toISOString()).toBe('2026-03-02T08:00:01.000Z')
+    time.heard('2026-03-02T08:00:00.500Z')
+    expect(time.now().toISOString()).toBe('2026-03-02T08:00:01.000Z')
+    time.heard('2026-03-02T08:00:01.200Z')
+    expect(time.now().toISOString()).toBe('2026-03-02T08:00:01.200Z')
   })
 })

@@ -21,6 +21,8 @@ export const cached = {
   me: 'me',
   inbox: 'inbox',
   people: 'people',
+  duty: 'duty',
+  urgent: 'urgent',
   conversation: (conversationId: string) => `${cached.conversations}${conversationId}`,
   conversations: 'conversation/',
 } as const
@@ -77,7 +79,14 @@ export function createCache(clock: Clock): Cache {
       // What is on its way to the disk must be there to be found.
       await writing
       const rooms = await mine.list(cached.conversations)
-      const names = [cached.me, cached.inbox, cached.people, ...rooms.map(({ name }) => name)]
+      const names = [
+        cached.me,
+        cached.inbox,
+        cached.people,
+        cached.duty,
+        cached.urgent,
+        ...rooms.map(({ name }) => name),
+      ]
       await Promise.all(names.map((name) => mine.delete(name)))
     },
   }

@@ -6,6 +6,7 @@ import type { Welcome } from '../connection/connection.ts'
 import type { Rooms } from '../conversation/rooms.ts'
 import type { People } from '../people/people.ts'
 import type { Clock } from '../ports.ts'
+import type { Follower } from './follower.ts'
 import type { InboxHolding } from './inbox.ts'
 
 /** Keeps what the client holds level with the server: positions, gaps, resets (RT7, RT8, RT17, RT18). */
@@ -30,6 +31,8 @@ export interface SyncDeps {
   readonly inbox: InboxHolding
   readonly rooms: Rooms
   readonly people: People
+  /** What else is held of my own stream or the organisation's. */
+  readonly followers: readonly Follower[]
   personId(): string
   organisationId(): string
   fetchInbox(): Promise<Answer<Inbox>>
@@ -43,18 +46,20 @@ export interface SyncDeps {
   level(): void
 }
 
+type OwnOrConversation = Delivered<'person' | 'conversation'>
+
 /** More events than this are not kept while a snapshot is on its way: another snapshot follows. */
 const mostKept = 10_000
 /** Streams that `hello` names at most: each takes about 60 bytes of a frame's 64 KiB. */
 const mostNamed = 900
 
 export function createSync(deps: SyncDeps): Sync {
-  const { inbox, rooms, people } = deps
+  const { inbox, rooms, people, followers } = deps
   /** Streams that have not reached the head that welcome gave. */
   const lagging = new Map<string, number>()
   let heads: Welcome['heads'] = {}
   /** Events that wait for a snapshot; `undefined` when none is on its way. */
-  let waiting: Delivered[] | undefined
+  let waiting: OwnOrConversation[] | undefined
   let needed = false
   /** Conversations that ended since then: no wonder that nobody brought them. */
   const gone = new Set<string>()
@@ -64,6 +69,11 @@ export function createSync(deps: SyncDeps): Sync {
   /** What `hello` names: all, or as many as fit into a frame (RT30), newest first. */
   function positions(): Record<StreamName, number> {
     const all = allPositions()
+    for (const follower of followers) {
+      const [stream, at] = [streamOf(follower.kind), follower.position()]
+      // Whoever has read least decides; the others ignore what they have (RT8).
+      if (at !== undefined) all[stream] = Math.min(at, all[stream] ?? at)
+    }
     const entries = Object.entries(all)
     if (entries.length <= mostNamed) return all
     const newest = inbox.store.getSnapshot().entries.slice(0, mostNamed - 2)
@@ -74,15 +84,23 @@ export function createSync(deps: SyncDeps): Sync {
   }
 
   function allPositions(): Record<StreamName, number> {
-    const all: Record<StreamName, number> = { [`person:${deps.personId()}`]: inbox.position() }
+    const all: Record<StreamName, number> = { [streamOf('person')]: inbox.position() }
     for (const id of inbox.conversationIds()) {
       const view = rooms.find(id)?.view()
       const held = inbox.positionOf(id) ?? 0
       all[`conversation:${id}`] = Math.min(held, view?.position ?? held)
     }
     const known = people.position()
-    if (known !== undefined) all[`organisation:${deps.organisationId()}`] = known
+    if (known !== undefined) all[streamOf('organisation')] = known
     return all
+  }
+
+  function streamOf(kind: Follower['kind']): StreamName {
+    return `${kind}:${kind === 'person' ? deps.personId() : deps.organisationId()}`
+  }
+
+  function followersOf(stream: string): Follower[] {
+    return followers.filter(({ kind }) => stream.startsWith(`${kind}:`))
   }
 
   function welcomed(welcome: Welcome): void {
@@ -97,8 +115,11 @@ export function createSync(deps: SyncDeps): Sync {
       else refetch()
     }
     for (const stream of welcome.reset) reset(stream)
-    const organisation: StreamName = `organisation:${deps.organisationId()}`
-    if (people.position() === undefined) people.restart(heads[organisation] ?? 0)
+    if (people.position() === undefined) people.restart(heads[streamOf('organisation')] ?? 0)
+    for (const follower of followers) {
+      const stream = streamOf(follower.kind)
+      follower.welcomed(heads[stream] ?? 0, welcome.reset.includes(stream))
+    }
     for (const room of rooms.all()) if (!room.view()) void room.load()
     checkLevel()
   }
@@ -112,19 +133,24 @@ export function createSync(deps: SyncDeps): Sync {
   }
 
   function event(delivered: Delivered): void {
+    for (const follower of followersOf(delivered.stream)) follower.event(delivered)
     if (isOrganisation(delivered)) {
       people.apply(delivered)
       deps.applied(delivered)
-    } else if (waiting) keep(delivered)
-    else apply(delivered)
+    } else take(delivered)
     if (lagging.size > 0) checkLevel()
   }
 
-  function keep(delivered: Delivered): void {
+  function take(delivered: OwnOrConversation): void {
+    if (waiting) keep(delivered)
+    else apply(delivered)
+  }
+
+  function keep(delivered: OwnOrConversation): void {
     if (waiting && waiting.length < mostKept) waiting.push(delivered)
   }
 
-  function apply(delivered: Exclude<Delivered, Delivered<'organisation'>>): void {
+  function apply(delivered: OwnOrConversation): void {
     const outcome = inbox.apply(delivered)
     rooms.apply(delivered)
     if (outcome === 'gap') {
@@ -174,7 +200,7 @@ export function createSync(deps: SyncDeps): Sync {
     const kept = waiting ?? []
     waiting = undefined
     took(answer.value)
-    for (const delivered of kept) event(delivered)
+    for (const delivered of kept) take(delivered)
     checkLevel()
   }
 
@@ -209,6 +235,7 @@ export function createSync(deps: SyncDeps): Sync {
     welcomed,
     event,
     unknownEvent(stream, seq) {
+      for (const follower of followersOf(stream)) follower.refetch(seq)
       if (stream.startsWith('organisation:')) people.restart(seq)
       else refetch()
     },
@@ -217,12 +244,14 @@ export function createSync(deps: SyncDeps): Sync {
       if (waiting) needed = true
       waiting = undefined
       lagging.clear()
+      for (const follower of followers) follower.lost()
     },
     clear() {
       era += 1
       waiting = undefined
       needed = false
       lagging.clear()
+      for (const follower of followers) follower.clear()
     },
   }
 }

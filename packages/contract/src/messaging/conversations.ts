@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { id, messageNumber, moment, position } from '../values.ts'
 import { message } from './messages.ts'
 
-export const conversationKind = z.enum(['direct', 'group', 'team'])
+/** `role`: one for each role and each person who turns to it; its holders come and go with the role. */
+export const conversationKind = z.enum(['direct', 'group', 'team', 'role'])
 
 /** A member and how far messages have come to them. Delivered is not seen (clinical.md §2). */
 export const member = z.strictObject({
@@ -11,6 +12,8 @@ export const member = z.strictObject({
   visibleAfter: messageNumber,
   deliveredUpTo: messageNumber,
   seenUpTo: messageNumber,
+  /** The urgent message to which they were called: until it has ended they are here for that. `null`: they belong here. */
+  calledTo: id.nullable(),
 })
 export type Member = z.infer<typeof member>
 
@@ -21,6 +24,10 @@ export const conversation = z.strictObject({
   /** `null` for a direct conversation, which is called by the other person's name. */
   title: z.string().nullable(),
   teamId: id.nullable(),
+  /** The role of a role's conversation, whose name is its title. */
+  roleId: id.nullable(),
+  /** Who turned to the role: they stay, whoever holds it. */
+  askedBy: id.nullable(),
   startedAt: moment,
   /** By `personId`. */
   members: z.array(member),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reason, sbar, urgency } from '../escalation/escalation.ts'
 import { id, messageNumber, moment, newId, typedText } from '../values.ts'
 
 /** Longest message, in characters. Longer things are documents. */
@@ -28,9 +29,16 @@ export const message = z.strictObject({
   conversationId: id,
   number: messageNumber,
   authorId: id,
+  /** The role in whose name it was sent; its author is said all the same. */
+  asRoleId: id.nullable(),
+  /** From `urgent` up the escalation that climbs for it has the message's own id. */
+  urgency,
   sentAt: moment,
   /** `null` once withdrawn: the words are gone from every screen, the fact is not. */
   body: z.string().nullable(),
+  /** Why it is urgent, in the sender's words; `null` below `urgent`. */
+  reason: reason.nullable(),
+  sbar: sbar.nullable(),
   mentions: z.array(mention),
   replyTo: quoted.nullable(),
   /** The first message of the thread this belongs to; threads never hide a message from the conversation. */

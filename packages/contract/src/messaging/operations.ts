@@ -4,6 +4,10 @@ import { id, messageNumber, moment, newId, numberInQuery, position, typedText } 
 import { conversation, inboxEntry, standing } from './conversations.ts'
 import { longestMessage, message, messageBody, messageVersion, receipt } from './messages.ts'
 
+export * from './operations/broadcasts.ts'
+export * from './operations/off-duty.ts'
+export * from './operations/urgent.ts'
+
 const title = typedText({ max: 80 })
 const started = z.strictObject({ conversationId: id })
 const inConversation = { conversationId: id }
@@ -69,9 +73,17 @@ export const muteConversation = command('messaging.muteConversation', {
 /** The command's id becomes the message's id. */
 export const sendMessage = command('messaging.sendMessage', {
   summary: 'Send a message',
-  input: z.strictObject({ ...inConversation, body: messageBody, replyToId: id.optional() }),
+  input: z.strictObject({
+    ...inConversation,
+    body: messageBody,
+    replyToId: id.optional(),
+    /** What presses more is sent with `sendUrgent`. */
+    urgency: z.enum(['routine', 'soon']).optional(),
+    /** In the name of a role that I hold. */
+    asRoleId: id.optional(),
+  }),
   output: z.strictObject({ messageId: newId, number: messageNumber, position, sentAt: moment }),
-  refusals: ['not-found', 'conflict', 'no-longer-possible'],
+  refusals: ['not-found', 'not-allowed', 'conflict', 'no-longer-possible'],
 })
 
 export const forwardMessage = command('messaging.forwardMessage', {

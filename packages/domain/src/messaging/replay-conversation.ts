@@ -1,4 +1,4 @@
-import type { api, Delivered, EventData, Message, OutputOf } from '@baton/contract'
+import type { api, Delivered, EventData, Message, OutputOf, personEvents } from '@baton/contract'
 import {
   already,
   type Effects,
@@ -63,7 +63,7 @@ const effects: Effects<'conversation', ConversationView> = {
   'event.withheld': (view) => view,
 }
 
-const ownEffects: Effects<'person', ConversationView> = {
+const ownEffects: Effects<'person', ConversationView, keyof typeof personEvents> = {
   'conversation.opened': (view) => view,
   'conversation.closed': (view, { conversationId }) =>
     conversationId === view.conversation.id ? null : view,

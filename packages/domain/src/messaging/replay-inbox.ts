@@ -1,4 +1,4 @@
-import type { api, Delivered, InboxEntry, Message, OutputOf } from '@baton/contract'
+import type { api, Delivered, InboxEntry, Message, OutputOf, personEvents } from '@baton/contract'
 import { already, type Effects, idOf, isOn, placeOf, type Replayed, replay, type Viewer } from './replay.ts'
 import {
   afterDelivered,
@@ -47,7 +47,7 @@ export function byNewest(a: InboxEntry, b: InboxEntry): number {
   return a.conversation.id > b.conversation.id ? -1 : 1
 }
 
-const ownEffects: Effects<'person', Inbox> = {
+const ownEffects: Effects<'person', Inbox, keyof typeof personEvents> = {
   'conversation.opened': (inbox, { entry }) => {
     const held = inbox.entries.find(({ conversation }) => conversation.id === entry.conversation.id)
     return held && placeOf(entry.position, held.position) === 'already' ? inbox : withEntry(inbox, entry)

@@ -16,15 +16,11 @@ export type Replayed<State> =
   | { readonly outcome: 'ended' }
 
 /**
- * How each type of event changes a state; `null` ends it. An event type without a line does not compile, so none can
- * be forgotten.
+ * How each type of event changes a state; `null` ends it. Of the types that a capability names as its own, one without
+ * a line does not compile, so none can be forgotten; other capabilities' events on the same stream change nothing.
  */
-export type Effects<Kind extends StreamKind, State> = {
-  readonly [Type in EventType<Kind>]: (
-    state: State,
-    data: EventData<Kind, Type>,
-    viewer: Viewer,
-  ) => State | null
+export type Effects<Kind extends StreamKind, State, Own extends EventType<Kind> = EventType<Kind>> = {
+  readonly [Type in Own]: (state: State, data: EventData<Kind, Type>, viewer: Viewer) => State | null
 }
 
 export const already = { outcome: 'already' } as const
@@ -37,24 +33,26 @@ export function placeOf(seq: number, position: number): 'next' | 'already' | 'ga
 }
 
 /** The state after an event, or `null` when the event ends it. The caller has checked the position. */
-export function effectOf<Kind extends StreamKind, State>(
-  effects: Effects<Kind, State>,
+export function effectOf<Kind extends StreamKind, State, Own extends EventType<Kind>>(
+  effects: Effects<Kind, State, Own>,
   state: State,
   delivered: Delivered<Kind>,
   viewer: Viewer,
 ): State | null {
   // `type` and `data` belong together in every Delivered, which TypeScript cannot follow through a table.
-  const effect = effects[delivered.type as EventType<Kind>] as (
-    state: State,
-    data: unknown,
-    viewer: Viewer,
-  ) => State | null
-  return effect(state, delivered.data, viewer)
+  const effect = effects[delivered.type as Own] as
+    | ((state: State, data: unknown, viewer: Viewer) => State | null)
+    | undefined
+  return effect === undefined ? state : effect(state, delivered.data, viewer)
 }
 
 /** Applies an event to a state that keeps its position, checking density. */
-export function replay<Kind extends StreamKind, State extends { readonly position: number }>(
-  effects: Effects<Kind, State>,
+export function replay<
+  Kind extends StreamKind,
+  State extends { readonly position: number },
+  Own extends EventType<Kind>,
+>(
+  effects: Effects<Kind, State, Own>,
   state: State,
   delivered: Delivered<Kind>,
   viewer: Viewer,

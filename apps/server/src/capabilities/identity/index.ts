@@ -9,8 +9,17 @@ import { LiveSessions } from './sessions/live-sessions.ts'
 
 export { readableOwnStreams } from './audience.ts'
 export { hydrateIdentity } from './hydrate.ts'
+export { readTable } from './import/read-table.ts'
 export type { IdentityParts } from './parts.ts'
-export { activeAmong, membersOfTeams } from './roll.ts'
+export {
+  activeAmong,
+  activeByEmail,
+  administratorsOf,
+  contactsOf,
+  membersOfTeams,
+  peopleAt,
+  peopleOfProfession,
+} from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
 export {
   createOrganisation,
@@ -21,8 +30,9 @@ export {
 } from './set-up.ts'
 export { findOrganisations } from './store/organisations.ts'
 export { findPeopleByEmail } from './store/people-system.ts'
-export { endEverySession } from './store/sessions.ts'
-export { readTeams as teamsByIds } from './store/teams.ts'
+export { isWhere, readPlacesByIds as placesByIds } from './store/places.ts'
+export { endEverySession, readSessionsThatWake as sessionsThatWake } from './store/sessions.ts'
+export { readTeams as teamsByIds, readTeamsOf as teamsOf } from './store/teams.ts'
 
 /** Who people are: organisations, places, teams, staff, and their sessions. */
 export interface IdentityCapability {
@@ -33,7 +43,11 @@ export interface IdentityCapability {
   sessions: LiveSessions
 }
 
-export const identityMigrations: readonly Migration[] = ['0001-people', '0002-signing-in'].map((name) => ({
+export const identityMigrations: readonly Migration[] = [
+  '0001-people',
+  '0002-signing-in',
+  '0003-idle-sessions',
+].map((name) => ({
   name: `identity/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),
 }))

@@ -1,5 +1,14 @@
 import type { Transaction } from '../../platform/database/transaction.ts'
-import { readActivePeople, readTeamMembers } from './store/roll.ts'
+import { readEntriesIn } from './store/directory.ts'
+import {
+  type ContactRow,
+  readActiveByEmail,
+  readActivePeople,
+  readAdministrators,
+  readContacts,
+  readPeopleOfProfession,
+  readTeamMembers,
+} from './store/roll.ts'
 
 /** Of these ids, those who are people of the transaction's organisation and not suspended. */
 export async function activeAmong(
@@ -22,4 +31,41 @@ export async function membersOfTeams(
     members.set(teamId, personId === null ? known : [...known, personId])
   }
   return members
+}
+
+/** How these people can be reached apart from Baton; someone who is suspended or not here has no entry. */
+export async function contactsOf(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<Map<string, ContactRow>> {
+  const rows = await readContacts(transaction, personIds)
+  return new Map(rows.map((row) => [row.personId, row]))
+}
+
+/** Administrators who are not suspended. */
+export function administratorsOf(transaction: Transaction): Promise<string[]> {
+  return readAdministrators(transaction)
+}
+
+/** Whose each of these addresses is, in lower case; one of nobody here, or of someone suspended, has no entry. */
+export async function activeByEmail(
+  transaction: Transaction,
+  emails: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await readActiveByEmail(transaction, emails)
+  return new Map(rows.map(({ email, personId }) => [email, personId]))
+}
+
+/** Who works at a site, or in a place or what is inside it; those who are suspended too. */
+export async function peopleAt(
+  transaction: Transaction,
+  where: { siteId: string } | { placeId: string },
+): Promise<string[]> {
+  const entries = await readEntriesIn(transaction, where)
+  return entries.flatMap(({ id, kind }) => (kind === 'person' ? id : []))
+}
+
+/** Everyone of a profession who is not suspended. */
+export function peopleOfProfession(transaction: Transaction, profession: string): Promise<string[]> {
+  return readPeopleOfProfession(transaction, profession)
 }

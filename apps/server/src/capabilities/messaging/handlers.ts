@@ -17,20 +17,25 @@ import { renameGroup } from './commands/rename-group.ts'
 import { saveDraft } from './commands/save-draft.ts'
 import { saveForLater } from './commands/save-for-later.ts'
 import { sendMessage } from './commands/send-message.ts'
+import { sendUrgent } from './commands/send-urgent.ts'
 import { startDirect } from './commands/start-direct.ts'
 import { startGroup } from './commands/start-group.ts'
+import { startWithRole } from './commands/start-with-role.ts'
 import { withdrawMessage } from './commands/withdraw-message.ts'
 import type { MessagingParts } from './parts.ts'
 import { listInbox } from './queries/list-inbox.ts'
 import { listReceipts } from './queries/list-receipts.ts'
 import { listSaved } from './queries/list-saved.ts'
 import { listVersions } from './queries/list-versions.ts'
+import { myOutOfHours } from './queries/my-out-of-hours.ts'
 import { openConversation } from './queries/open-conversation.ts'
+import { openDigest } from './queries/open-digest.ts'
 import { openThread } from './queries/open-thread.ts'
 import { pageMessages } from './queries/page-messages.ts'
 import { searchMessages } from './queries/search-messages.ts'
+import { teamOutOfHours } from './queries/team-out-of-hours.ts'
 
-/** Every operation of messaging with what does it. */
+/** Every operation of messaging with what does it; broadcasts have their own (broadcasts/handlers.ts). */
 export function messagingHandlers(parts: MessagingParts): Handler[] {
   const memory = new Memory()
   const together: GroupCommitOptions<Job, Outcome> = {
@@ -42,12 +47,14 @@ export function messagingHandlers(parts: MessagingParts): Handler[] {
   return [
     startDirect(parts),
     startGroup(parts),
+    startWithRole(parts),
     renameGroup(parts),
     addMembers(parts),
     removeMember(),
     leaveGroup(),
     muteConversation(),
     sendMessage(commit),
+    sendUrgent(parts),
     forwardMessage(parts),
     editMessage(parts),
     withdrawMessage(parts),
@@ -65,5 +72,8 @@ export function messagingHandlers(parts: MessagingParts): Handler[] {
     listReceipts(),
     listSaved(parts),
     searchMessages(parts),
+    openDigest(parts),
+    myOutOfHours(parts),
+    teamOutOfHours(parts),
   ]
 }

@@ -4,9 +4,12 @@ import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Hydrated, LoggedEvent } from '../../platform/realtime/ports.ts'
 import { positionsOf } from '../../platform/streams/store.ts'
 import { openScopes, type Vault } from '../../platform/vault/index.ts'
+import { presentReceived, presentSent } from './broadcasts/present.ts'
 import { openDraft, presentEntries } from './present/entries.ts'
 import { presentMessages } from './present/messages.ts'
 import type { Source } from './present/source.ts'
+import { readTold } from './store/broadcast-recipients.ts'
+import { readBroadcasts } from './store/broadcasts.ts'
 import { readConversations } from './store/conversations.ts'
 import { type DraftRow, readDrafts } from './store/drafts.ts'
 import { readOwn } from './store/memberships.ts'
@@ -23,11 +26,12 @@ export async function hydrateMessaging(
   events: readonly LoggedEvent[],
 ): Promise<Hydrated[]> {
   const source = { transaction, vault }
-  const [messages, titles, entries, drafts] = await Promise.all([
+  const [messages, titles, entries, drafts, broadcasts] = await Promise.all([
     messagesNow(source, events),
     titlesNow(source, events),
     entriesNow(source, events),
     draftsNow(source, events),
+    broadcastsNow(source, events),
   ])
   return events.map((event) => {
     switch (event.type) {
@@ -53,6 +57,12 @@ export async function hydrateMessaging(
         const draft = drafts.get(`${event.streamId}|${conversationId}`)
         return { type: event.type, data: { conversationId, body: '', at, ...draft } }
       }
+      case 'broadcast.received':
+      case 'broadcast.sent': {
+        const { broadcastId } = storedBroadcast.parse(event.data)
+        const broadcast = broadcasts.get(`${event.type}|${event.streamId}|${broadcastId}`)
+        return { type: event.type, data: { broadcast } }
+      }
       default:
         return { type: event.type, data: event.data }
     }
@@ -68,6 +78,8 @@ const storedDelivered = z.union([
   storedReceipt.transform((receipt) => ({ receipts: [receipt] })),
 ])
 const storedDraft = z.object({ conversationId: z.string(), at: z.string() })
+
+const storedBroadcast = z.object({ broadcastId: z.string() })
 
 const aboutMessage = new Set(['message.sent', 'message.edited', 'message.withdrawn', 'message.pinned'])
 
@@ -151,4 +163,22 @@ async function draftsNow(source: Source, events: readonly LoggedEvent[]) {
       return [`${row.personId}|${row.conversationId}`, { body, at: row.at.toISOString() }]
     }),
   )
+}
+
+/** By type, person and broadcast: the broadcast as it is now, for whom it is or by whom. */
+async function broadcastsNow(source: Source, events: readonly LoggedEvent[]): Promise<Map<string, unknown>> {
+  const asked = events.flatMap(({ type, streamId, data }) =>
+    type === 'broadcast.received' || type === 'broadcast.sent'
+      ? [{ type, personId: streamId, broadcastId: storedBroadcast.parse(data).broadcastId }]
+      : [],
+  )
+  if (asked.length === 0) return new Map()
+  const rows = await readBroadcasts(source.transaction, [...new Set(asked.map((one) => one.broadcastId))])
+  const pairs = asked.filter(({ type }) => type === 'broadcast.received')
+  const told = await readTold(source.transaction, pairs)
+  const [sent, received] = [await presentSent(source, rows), await presentReceived(source, told, rows)]
+  return new Map<string, unknown>([
+    ...sent.map((one) => [`broadcast.sent|${one.sentBy}|${one.id}`, one] as const),
+    ...received.map((one, index) => [`broadcast.received|${told[index]?.personId}|${one.id}`, one] as const),
+  ])
 }

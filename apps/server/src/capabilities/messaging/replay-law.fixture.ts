@@ -7,6 +7,9 @@ import { effectOn, readableConversations } from './audience.ts'
 import { hydrateMessaging } from './hydrate.ts'
 import type { Colleague, Ward } from './ward.fixture.ts'
 
+/** Where people write to each other. */
+type House = Pick<Ward, 'database' | 'vault' | 'published'>
+
 /** What one reader holds before something happens. */
 interface Held {
   reader: Colleague
@@ -21,7 +24,7 @@ interface Held {
  * they are sent, equals what they are now answered, whether the events come live or from storage.
  */
 export async function keepsReplayLaw(
-  ward: Ward,
+  ward: House,
   readers: readonly Colleague[],
   happens: () => Promise<unknown>,
 ): Promise<void> {
@@ -36,7 +39,7 @@ export async function keepsReplayLaw(
   }
 }
 
-async function hold(ward: Ward, reader: Colleague): Promise<Held> {
+async function hold(ward: House, reader: Colleague): Promise<Held> {
   const inbox = await reader.ask(api.messaging.listInbox, {})
   const views = new Map<string, ConversationView>()
   for (const { conversation } of inbox.entries) {
@@ -50,7 +53,7 @@ function open(reader: Colleague, conversationId: string, lastNumber: number): Pr
   return reader.ask(api.messaging.openConversation, { conversationId, around: lastNumber })
 }
 
-async function horizonsOf(ward: Ward, reader: Colleague): Promise<Map<string, number>> {
+async function horizonsOf(ward: House, reader: Colleague): Promise<Map<string, number>> {
   const readable = await inSystemTransaction(ward.database.system, (transaction) =>
     readableConversations(transaction, [reader.id]),
   )
@@ -78,7 +81,7 @@ function deliverLive(held: Held, published: readonly Delivered[]): Delivered[] {
 }
 
 /** What the log says of the streams that the reader held and may still read. */
-async function deliverStored(ward: Ward, held: Held): Promise<Delivered[]> {
+async function deliverStored(ward: House, held: Held): Promise<Delivered[]> {
   const horizons = await horizonsOf(ward, held.reader)
   const positions = new Map([
     [held.reader.id, held.inbox.position],

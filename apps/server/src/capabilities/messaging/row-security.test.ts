@@ -2,6 +2,8 @@ import { api } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../../platform/database/transaction.ts'
+import { insertCalled } from './store/called.ts'
+import { saveTold } from './store/unread.ts'
 import { openWard, type Ward } from './ward.fixture.ts'
 
 const { messaging } = api
@@ -20,6 +22,8 @@ const tables = [
   'receipt',
   'saved',
   'draft',
+  'called',
+  'told',
 ]
 
 beforeAll(async () => {
@@ -34,6 +38,12 @@ beforeAll(async () => {
   await doctor.ask(messaging.saveForLater, { messageId, saved: true })
   await doctor.ask(messaging.saveDraft, { ...where, body: 'On my way' })
   await doctor.ask(messaging.markSeen, { ...where, upTo: 1 })
+  const { organisationId, clock } = ward
+  await inTransaction(ward.database.app, organisationId, async (transaction) => {
+    insertCalled(transaction, organisationId, { ...where, messageId }, [doctor.id])
+    const at = clock.now()
+    saveTold(transaction, organisationId, [{ personId: doctor.id, baseAt: at, newestAt: at, dueAt: at }])
+  })
 })
 afterAll(() => ward.close())
 

@@ -5,12 +5,13 @@ import type { Database } from '../../platform/database/database.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
-import type { Answer } from '../../platform/operations/answer.ts'
+import { type Answer, refuse } from '../../platform/operations/answer.ts'
 import { createDispatcher, type Dispatch } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { StreamWriter } from '../../platform/streams/stream-writer.ts'
 import { createVault, makeMasterKeys, openOrganisation, type Vault } from '../../platform/vault/index.ts'
 import { type MessagingParts, messagingHandlers, messagingMigrations } from './index.ts'
+import { type PaperDuty, paperDuty } from './paper-duty.fixture.ts'
 
 /** A person of the ward, as the tests speak of them. */
 export interface Colleague {
@@ -35,6 +36,7 @@ export interface Ward {
   /** Everything that was published, in order. */
   readonly published: Delivered[]
   readonly teams: Map<string, { name: string; memberIds: string[] }>
+  readonly paper: PaperDuty
   /** Takes a new member of staff on, by default in the ward's own organisation. */
   hire(organisationId?: string): Promise<Colleague>
   suspend(colleague: Colleague): void
@@ -66,9 +68,19 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
   const teams: Ward['teams'] = new Map()
   const staff = new Map<string, string>()
   const suspended = new Set<string>()
+  const paper = paperDuty()
   const parts: MessagingParts = {
     database,
     vault,
+    duty: paper.duty,
+    notify: {
+      notify: async () => {},
+      withdraw: async () => {},
+      interruptions: async () => [],
+      bundleMinutesOf: async () => new Map(),
+      peopleWithDevices: async () => [],
+    },
+    escalation: { raise: async () => refuse('nobody-there') },
     people: {
       async activeAmong(transaction, personIds) {
         const [here] = await transaction.query<{ id: string }>({
@@ -84,6 +96,8 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
           return team ? [{ id, ...team }] : []
         })
       },
+      peopleAt: async () => [],
+      peopleOfProfession: async () => [],
       async membersOfTeams(_transaction, teamIds) {
         return new Map(teamIds.flatMap((id) => (teams.has(id) ? [[id, teams.get(id)?.memberIds ?? []]] : [])))
       },
@@ -150,6 +164,7 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
     organisationId: home,
     published,
     teams,
+    paper,
     hire,
     suspend: (one) => suspended.add(one.id),
     foundOrganisation,

@@ -4,8 +4,10 @@ import type { Scope, Vault } from '../../platform/vault/index.ts'
 export type Place =
   | readonly ['title', conversationId: string]
   | readonly ['body', messageId: string]
+  | readonly ['details', messageId: string]
   | readonly ['version', messageId: string, version: number]
   | readonly ['draft', conversationId: string]
+  | readonly ['broadcast', broadcastId: string]
 
 /** Seals words with a scope's key, which must be open. */
 export function sealWords(vault: Vault, scope: Scope, place: Place, words: string): Buffer {

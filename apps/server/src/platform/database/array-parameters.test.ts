@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import {
   bigintArray,
+  booleanArray,
   byteaArray,
   intArray,
   jsonArray,
@@ -31,6 +32,7 @@ test('ids and numbers arrive as they are, and nothing as nothing', async () => {
   const numbers = [0, -1, 2 ** 32, -(2 ** 40) - 5, Number.MAX_SAFE_INTEGER, null]
   expect(await read('bigint', bigintArray(numbers))).toEqual(numbers)
   expect(await read('int', intArray([0, -1, 2 ** 31 - 1]))).toEqual([0, -1, 2 ** 31 - 1])
+  expect(await read('boolean', booleanArray([true, false]))).toEqual([true, false])
   expect(await read('uuid', uuidArray([]))).toEqual([])
   expect(await read('text', textArray([]))).toEqual([])
   expect(await read('uuid', uuidArray([null]))).toEqual([null])

@@ -5,7 +5,16 @@
  */
 
 /** The types' numbers, fixed since there is a PostgreSQL. */
-const types = { bytea: 17, bigint: 20, int: 23, text: 25, moment: 1184, uuid: 2950, jsonb: 3802 } as const
+const types = {
+  boolean: 16,
+  bytea: 17,
+  bigint: 20,
+  int: 23,
+  text: 25,
+  moment: 1184,
+  uuid: 2950,
+  jsonb: 3802,
+} as const
 const headerBytes = 20
 const absent = -1
 
@@ -28,6 +37,10 @@ export function bigintArray(values: readonly (number | null)[]): Buffer {
 
 export function intArray(values: readonly number[]): Buffer {
   return fixedArray(types.int, 4, values, (buffer, at, value) => buffer.writeInt32BE(value, at))
+}
+
+export function booleanArray(values: readonly boolean[]): Buffer {
+  return fixedArray(types.boolean, 1, values, (buffer, at, value) => buffer.writeUInt8(value ? 1 : 0, at))
 }
 
 export function momentArray(values: readonly (Date | null)[]): Buffer {

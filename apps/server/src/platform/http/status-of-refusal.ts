@@ -16,6 +16,13 @@ export const statusOfRefusal: { readonly [Code in RefusalCode]: number } = {
   'access-code-failed': 401,
   'only-way-in': 409,
   'last-administrator': 409,
+  'off-duty': 409,
+  'on-leave': 409,
+  'role-is-held': 409,
+  'role-must-be-covered': 409,
+  'urgent-items-open': 409,
+  'already-accepted': 409,
+  'nobody-there': 409,
   unavailable: 503,
   'internal-error': 500,
 }

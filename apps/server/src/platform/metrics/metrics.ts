@@ -13,6 +13,8 @@ export interface Metrics {
   published(events: number): void
   /** What is read when somebody looks. */
   observe(given: { sockets: () => number; database: Database }): void
+  /** A figure that is read when somebody looks. */
+  gauge(name: string, help: string, read: () => number | Promise<number>): void
   text(): Promise<string>
   readonly contentType: string
 }
@@ -76,6 +78,17 @@ export function createMetrics(): Metrics {
             this.set({ pool, state: 'idle' }, one.idleCount)
             this.set({ pool, state: 'waited_for' }, one.waitingCount)
           }
+        },
+      })
+    },
+    gauge(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        registers,
+        async collect() {
+          // A figure that cannot be read must not keep the others from whoever looks.
+          this.set(await Promise.resolve(read()).catch(() => Number.NaN))
         },
       })
     },

@@ -62,7 +62,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatch {
 /** The floor of the table: what a relationship to a thing decides, the handler checks when it has fetched the thing. */
 function mayTry(operation: Operation, caller: Caller): boolean {
   const possible: Relationship[] = ['anyone']
-  if (caller.viewer !== null) possible.push('person', 'self', 'member', 'author')
+  if (caller.viewer !== null)
+    possible.push('person', 'self', 'member', 'author', 'holder', 'paged', 'onlooker')
   if (caller.viewer?.administrator) possible.push('administrator')
   return may(operation.name as OperationName, possible)
 }

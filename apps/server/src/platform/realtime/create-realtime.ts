@@ -52,6 +52,8 @@ export interface Realtime {
   serve(server: Server, dispatch: Dispatch): void
   /** Sockets that have said hello. */
   readonly sockets: number
+  /** Whether a socket of that person is open, on any server. */
+  isPresent(organisationId: string, personId: string): boolean
   /** Closes every socket with 1012 and takes no more (rule RT35); done when they have gone, within about 2 s. */
   stop(): Promise<void>
 }
@@ -102,6 +104,7 @@ export function createRealtime(parts: RealtimeParts): Realtime {
     get sockets() {
       return greeted
     },
+    isPresent: (organisationId, personId) => presence.isPresent(organisationId, personId),
     async stop() {
       stopping = true
       for (const stop of stops) stop()

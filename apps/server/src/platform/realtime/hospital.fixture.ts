@@ -192,7 +192,7 @@ export async function openHospital(): Promise<Hospital> {
     admit: async (id, personId, horizon = 0) => {
       members.get(id)?.set(personId, horizon)
       return write([id, personId], (streams) => {
-        const member = { personId, visibleAfter: horizon, deliveredUpTo: 0, seenUpTo: 0 }
+        const member = { personId, visibleAfter: horizon, deliveredUpTo: 0, seenUpTo: 0, calledTo: null }
         streams.append({ kind: 'conversation', id }, { type: 'member.joined', data: { member } }, act)
         const data = { id, position: streams.position({ kind: 'conversation', id }), horizon }
         const opened = { type: 'conversation.opened', data } as never

@@ -59,6 +59,11 @@ export class Presence {
     })
   }
 
+  /** Whether a socket of theirs is open, on any server. */
+  isPresent(organisationId: string, personId: string): boolean {
+    return this.#isPresent(`${organisationId}/${personId}`)
+  }
+
   /** The people whom a screen shows from now on, in place of those before. */
   watch(connection: Connection, personIds: readonly string[]): void {
     const watched = this.#lists.get(connection) ?? { keys: new Set(), appliedAt: 0, next: undefined }

@@ -43,6 +43,18 @@ export async function lockStreams(transaction: Transaction, sortedIds: string[])
   return rows.map((row) => ({ ...row, touched: false }))
 }
 
+/**
+ * Keeps a stream from moving on until the transaction ends, without moving it: whoever would write to it waits, others
+ * who hold it still do not. For a decision that depends on what that stream tells of, such as who holds a role.
+ */
+export async function holdStill(transaction: Transaction, id: string): Promise<void> {
+  await transaction.query({
+    name: 'stream-hold',
+    text: 'select 1 from stream where id = $1 for share',
+    values: [id],
+  })
+}
+
 /** Inserts new streams at the position that they have come to in this transaction. */
 export function insertStreams(transaction: Transaction, heads: readonly StreamHead[]): void {
   transaction.write({

@@ -64,6 +64,54 @@ const places = createRoute({
   component: lazyRouteComponent(() => import('../../features/admin/places/PlacesPage.tsx'), 'PlacesPage'),
 })
 
+const ladders = createRoute({
+  getParentRoute: () => admin,
+  path: 'ladders',
+  component: lazyRouteComponent(() => import('../../features/urgent/ladders/LaddersPage.tsx'), 'LaddersPage'),
+})
+
+const crashTeams = createRoute({
+  getParentRoute: () => admin,
+  path: 'crash-teams',
+  component: lazyRouteComponent(
+    () => import('../../features/crash/admin/CrashTeamsPage.tsx'),
+    'CrashTeamsPage',
+  ),
+})
+
+const roles = createRoute({
+  getParentRoute: () => admin,
+  path: 'roles',
+  component: lazyRouteComponent(() => import('../../features/duty/admin/RolesPage.tsx'), 'RolesPage'),
+})
+
+const addRole = createRoute({
+  getParentRoute: () => admin,
+  path: 'roles/add',
+  component: lazyRouteComponent(() => import('../../features/duty/admin/AddRolePage.tsx'), 'AddRolePage'),
+})
+
+const role = createRoute({
+  getParentRoute: () => admin,
+  path: 'roles/$roleId',
+  component: lazyRouteComponent(() => import('../../features/duty/admin/RolePage.tsx'), 'RolePage'),
+})
+
+const importRota = createRoute({
+  getParentRoute: () => admin,
+  path: 'rota',
+  component: lazyRouteComponent(
+    () => import('../../features/duty/admin/RotaImportPage.tsx'),
+    'RotaImportPage',
+  ),
+})
+
+const overrides = createRoute({
+  getParentRoute: () => admin,
+  path: 'major-incident',
+  component: lazyRouteComponent(() => import('../../features/duty/admin/OverridesPage.tsx'), 'OverridesPage'),
+})
+
 export const adminRoutes = admin.addChildren([
   start,
   people,
@@ -73,4 +121,11 @@ export const adminRoutes = admin.addChildren([
   teams,
   team,
   places,
+  ladders,
+  crashTeams,
+  roles,
+  addRole,
+  role,
+  importRota,
+  overrides,
 ])

@@ -53,5 +53,11 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('../../features/directory/TeamScreen.tsx'), 'TeamScreen'),
 })
 
+const role = createRoute({
+  getParentRoute: () => directory,
+  path: 'roles/$roleId',
+  component: lazyRouteComponent(() => import('../../features/duty/roles/RoleScreen.tsx'), 'RoleScreen'),
+})
+
 export const identityRoutes = [signIn, welcome]
-export const directoryRoutes = directory.addChildren([directoryStart, profile, team])
+export const directoryRoutes = directory.addChildren([directoryStart, profile, team, role])

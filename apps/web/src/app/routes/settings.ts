@@ -19,6 +19,15 @@ const appearance = createRoute({
   component: lazyRouteComponent(() => import('../../features/settings/AppearancePage.tsx'), 'AppearancePage'),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => settings,
+  path: 'notifications',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/NotificationsPage.tsx'),
+    'NotificationsPage',
+  ),
+})
+
 const contact = createRoute({
   getParentRoute: () => settings,
   path: 'contact',
@@ -37,4 +46,18 @@ const signingIn = createRoute({
   component: lazyRouteComponent(() => import('../../features/settings/SigningInPage.tsx'), 'SigningInPage'),
 })
 
-export const settingsRoutes = settings.addChildren([start, appearance, contact, devices, signingIn])
+const offDuty = createRoute({
+  getParentRoute: () => settings,
+  path: 'off-duty',
+  component: lazyRouteComponent(() => import('../../features/duty/hours/OffDutyPage.tsx'), 'OffDutyPage'),
+})
+
+export const settingsRoutes = settings.addChildren([
+  start,
+  appearance,
+  notifications,
+  contact,
+  devices,
+  signingIn,
+  offDuty,
+])

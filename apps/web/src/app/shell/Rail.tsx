@@ -9,8 +9,8 @@ export function Rail({ destinations }: { readonly destinations: ShellSnapshot['d
   return (
     <nav className={styles.rail} aria-label="Main menu">
       <ul className={styles.list}>
-        {destinations.map(({ id, label, to, icon: Icon, isCurrent, attention }) => (
-          <li key={id}>
+        {destinations.map(({ id, label, to, icon: Icon, isCurrent, attention, isForDesks }) => (
+          <li key={id} className={cx(isForDesks && styles.forDesks)}>
             <Link
               to={to}
               className={cx(styles.item, isCurrent && styles.current)}
@@ -23,7 +23,7 @@ export function Rail({ destinations }: { readonly destinations: ShellSnapshot['d
                     <Badge
                       count={attention.count}
                       label={attention.label}
-                      tone={attention.mentions > 0 ? 'mention' : 'accent'}
+                      tone={attention.isPressing ? 'pressing' : attention.mentions > 0 ? 'mention' : 'accent'}
                     />
                   </span>
                 )}

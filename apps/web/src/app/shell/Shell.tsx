@@ -12,24 +12,31 @@ import type { ShellSnapshot } from './shell-snapshot.ts'
 
 interface ShellProps {
   readonly snapshot: ShellSnapshot
+  /** Whether I am on duty: in the header, on every screen. */
+  readonly duty?: ReactNode
+  /** What is said across the whole page besides the line's own banner. */
+  readonly bars?: ReactNode
   readonly onSettings: () => void
   readonly onSignOut: () => void
   readonly children: ReactNode
 }
 
 /** The frame: header, menu (a rail, or a bar at the bottom on phones) and the screen. */
-export function Shell({ snapshot, onSettings, onSignOut, children }: ShellProps) {
+export function Shell({ snapshot, duty, bars, onSettings, onSignOut, children }: ShellProps) {
   return (
     <div className={cx(styles.shell, styles[snapshot.depth])}>
       <a href="#main" className={styles.skip}>
         Skip to the content
       </a>
       <header className={styles.header}>
-        <Logo isOnHeader />
+        <span className={styles.logo}>
+          <Logo isOnHeader />
+        </span>
         <span className={styles.organisation}>{snapshot.organisation}</span>
         {snapshot.isDemonstration && <span className={styles.demonstration}>Demonstration</span>}
         <span className={styles.space} />
         <Line line={snapshot.line} />
+        {duty}
         <PersonMenu person={snapshot.person} onSettings={onSettings} onSignOut={onSignOut} />
       </header>
       <div className={styles.banner}>
@@ -38,6 +45,7 @@ export function Shell({ snapshot, onSettings, onSignOut, children }: ShellProps)
             {snapshot.banner.words}
           </Banner>
         )}
+        {bars}
       </div>
       <Rail destinations={snapshot.destinations} />
       <main id="main" className={styles.main} tabIndex={-1}>

@@ -1,6 +1,12 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import { DutyBar } from '../../features/duty/bar/DutyBar.tsx'
+import { DutyControl } from '../../features/duty/control/DutyControl.tsx'
+import { DutyInShell } from '../../features/duty/DutyInShell.tsx'
+import { dutySheet } from '../../features/duty/sheet/duty-sheet.ts'
 import { MessagingNotices } from '../../features/messaging/MessagingNotices.tsx'
+import { NoticesInShell } from '../../features/settings/notifications/NoticesInShell.tsx'
+import { useIsQuiet } from '../../platform/use-duty.ts'
 import { countInTitle } from '../../ui/page/title.ts'
 import { attention } from '../attention.ts'
 import { destinations } from '../destinations.ts'
@@ -10,6 +16,12 @@ import { Arrival } from './Arrival.tsx'
 import { Shell } from './Shell.tsx'
 import { shellSnapshot } from './shell-snapshot.ts'
 
+// Begun with the page and never waited for: it is there before anything urgent can be, also without a line.
+const urgentAlerts = import('../../features/urgent/UrgentAlerts.tsx')
+const crashAlerts = import('../../features/crash/CrashAlerts.tsx')
+const CrashAlerts = lazy(async () => ({ default: (await crashAlerts).CrashAlerts }))
+const UrgentAlerts = lazy(async () => ({ default: (await urgentAlerts).UrgentAlerts }))
+
 /** Gathers what the shell shows, and draws the screen of the route inside it. */
 export function SignedInFrame() {
   const current = session.use()
@@ -17,17 +29,37 @@ export function SignedInFrame() {
   const asks = attention.use()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const navigate = useNavigate()
-  const unread = asks.messages?.count ?? 0
+  const isQuiet = useIsQuiet()
+  const unread = isQuiet ? 0 : (asks.messages?.count ?? 0) + (asks.urgent?.count ?? 0)
   useEffect(() => countInTitle(unread), [unread])
   if (current.state !== 'signed-in') return null
-  const snapshot = shellSnapshot({ me: current.me, connection, path, destinations, attention: asks })
+  const snapshot = shellSnapshot({
+    me: current.me,
+    connection,
+    path,
+    destinations,
+    attention: isQuiet ? {} : asks,
+  })
   return (
     <Shell
       snapshot={snapshot}
+      duty={<DutyControl />}
+      bars={
+        <>
+          <Suspense>
+            <CrashAlerts />
+            <UrgentAlerts />
+          </Suspense>
+          <DutyBar />
+        </>
+      }
       onSettings={() => void navigate({ to: '/settings' })}
-      onSignOut={() => void signOut()}
+      // Whoever is on duty is asked whether they go off duty with it.
+      onSignOut={() => (isQuiet ? void signOut() : dutySheet.set({ view: 'sign-out' }))}
     >
       <MessagingNotices />
+      <NoticesInShell />
+      <DutyInShell />
       <Arrival path={path} />
       <Outlet />
     </Shell>

@@ -16,6 +16,8 @@ export interface Destination {
   readonly icon: LucideIcon
   /** Who sees it; the server decides again on everything behind it. */
   readonly audience: 'everyone' | 'administrators'
+  /** Not in the bar of a phone, which holds five: reached there from where it is needed. */
+  readonly isForDesks?: true
 }
 
 /** What asks for attention behind a destination. */
@@ -23,6 +25,8 @@ export interface Attention {
   readonly count: number
   readonly mentions: number
   readonly label: string
+  /** It presses, and looks so. */
+  readonly isPressing?: boolean
 }
 
 interface ShellState {

@@ -1,5 +1,15 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { FileUp, MapPin, Users, UsersRound } from 'lucide-react'
+import {
+  BadgeCheck,
+  CalendarDays,
+  FileUp,
+  ListOrdered,
+  MapPin,
+  Megaphone,
+  Siren,
+  Users,
+  UsersRound,
+} from 'lucide-react'
 import { ListPane } from '../../ui/panes/ListPane.tsx'
 import { Panes } from '../../ui/panes/Panes.tsx'
 import { RowLink } from '../../ui/router/links.tsx'
@@ -9,7 +19,22 @@ const sections = [
   { to: '/admin/people', title: 'People', subtitle: 'Add, correct, suspend', icon: Users },
   { to: '/admin/import', title: 'Import people', subtitle: 'From a spreadsheet', icon: FileUp },
   { to: '/admin/teams', title: 'Teams', subtitle: 'Who belongs together', icon: UsersRound },
+  { to: '/admin/ladders', title: 'Ladders', subtitle: 'Who is called next', icon: ListOrdered },
+  { to: '/admin/crash-teams', title: 'Crash teams', subtitle: 'Whom a crash call brings', icon: Siren },
   { to: '/admin/places', title: 'Sites and places', subtitle: 'Wards, bays, beds', icon: MapPin },
+  { to: '/admin/roles', title: 'Roles', subtitle: 'On call, coordinators, cover', icon: BadgeCheck },
+  {
+    to: '/admin/rota',
+    title: 'Import a rota',
+    subtitle: 'From a spreadsheet or calendar',
+    icon: CalendarDays,
+  },
+  {
+    to: '/admin/major-incident',
+    title: 'Major incident',
+    subtitle: 'Reach people off duty',
+    icon: Megaphone,
+  },
 ] as const
 
 /** What administrators look after. */

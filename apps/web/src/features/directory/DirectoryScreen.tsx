@@ -9,10 +9,13 @@ import { Choice } from '../../ui/choice/Choice.tsx'
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx'
 import { ListPane } from '../../ui/panes/ListPane.tsx'
 import { Panes } from '../../ui/panes/Panes.tsx'
-import { RowLink } from '../../ui/router/links.tsx'
+import { ButtonLink, RowLink } from '../../ui/router/links.tsx'
 import { SearchField } from '../../ui/search-field/SearchField.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
+import { RoleRows } from '../duty/roles/RoleRows.tsx'
+import type { RoleRow } from '../duty/roles/roles-snapshot.ts'
+import { useRoleRows } from '../duty/roles/use-role-rows.ts'
 import styles from './directory.module.css'
 import { type DirectorySnapshot, directorySnapshot, type Shelf } from './directory-snapshot.ts'
 import { useDirectory } from './use-directory.ts'
@@ -20,14 +23,16 @@ import { useDirectory } from './use-directory.ts'
 /** Everyone who works here, found by any words; beside it the one who is chosen. */
 export function DirectoryScreen() {
   const [search, setSearch] = useState('')
-  const { personId, teamId } = useParams({ strict: false })
+  const { personId, teamId, roleId } = useParams({ strict: false })
   const [shelf, setShelf] = useState<Shelf>('people')
   const directory = useDirectory(search)
   const { answer: allTeams } = useAsk(api.identity.listTeams, {}, { isWanted: shelf === 'teams' })
-  const chosenId = personId ?? teamId
+  const chosenId = personId ?? teamId ?? roleId
+  const roles = useRoleRows(search, roleId)
   const snapshot = directorySnapshot({
     ...directory,
     ...(search.trim() === '' && allTeams?.ok ? { teams: allTeams.value.teams } : {}),
+    roleCount: roles.length,
     search,
     chosenId,
     shelf,
@@ -56,6 +61,7 @@ export function DirectoryScreen() {
                   onChange={setShelf}
                   options={[
                     { value: 'people', label: 'People' },
+                    { value: 'roles', label: 'Roles' },
                     { value: 'teams', label: 'Teams' },
                   ]}
                 />
@@ -69,7 +75,7 @@ export function DirectoryScreen() {
             </div>
           )}
           {directory.isLoading && <Skeleton label="Loading people" count={8} />}
-          <Found snapshot={snapshot} />
+          <Found snapshot={snapshot} roles={roles} />
           {snapshot.hasMore && (
             <div className={styles.more}>
               <Button onPress={() => void directory.more()}>Show more people</Button>
@@ -82,7 +88,12 @@ export function DirectoryScreen() {
   )
 }
 
-function Found({ snapshot }: { readonly snapshot: DirectorySnapshot }) {
+interface FoundProps {
+  readonly snapshot: DirectorySnapshot
+  readonly roles: readonly RoleRow[]
+}
+
+function Found({ snapshot, roles }: FoundProps) {
   return (
     <>
       <VisuallyHidden>
@@ -92,6 +103,17 @@ function Found({ snapshot }: { readonly snapshot: DirectorySnapshot }) {
         <EmptyState title={`Nobody found for “${snapshot.nothingFor}”`}>
           Try part of a name, a profession such as “pharmacist”, or a ward.
         </EmptyState>
+      )}
+      {snapshot.showsRoles && (
+        <section aria-label="Roles">
+          {snapshot.shelf === undefined && <h2 className={styles.section}>Roles</h2>}
+          <RoleRows rows={roles} />
+          {snapshot.shelf === 'roles' && (
+            <div className={styles.more}>
+              <ButtonLink to="/rota">See the rota</ButtonLink>
+            </div>
+          )}
+        </section>
       )}
       {snapshot.teams.length > 0 && (
         <section aria-label="Teams">
@@ -107,9 +129,11 @@ function Found({ snapshot }: { readonly snapshot: DirectorySnapshot }) {
               subtitle={team.subtitle}
             />
           ))}
-          {snapshot.people.length > 0 && <h2 className={styles.section}>People</h2>}
         </section>
       )}
+      {snapshot.shelf === undefined &&
+        snapshot.people.length > 0 &&
+        (snapshot.showsRoles || snapshot.teams.length > 0) && <h2 className={styles.section}>People</h2>}
       {snapshot.people.map((person) => (
         <RowLink
           key={person.id}

@@ -1,11 +1,13 @@
 import { api } from '@baton/contract'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { MessageSquare, Settings2 } from 'lucide-react'
+import { MessageSquare, Settings2, Siren } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { FailureNotice } from '../../app/session/FailureNotice.tsx'
 import { useAct } from '../../app/session/use-act.ts'
 import { useAsk } from '../../app/session/use-ask.ts'
 import { useMe } from '../../app/session/use-me.ts'
+import { urgentTo } from '../../app/urgent-to.ts'
+import { useDuties } from '../../platform/use-duty.ts'
 import { Avatar } from '../../ui/avatar/Avatar.tsx'
 import { Button } from '../../ui/button/Button.tsx'
 import { Details } from '../../ui/details/Details.tsx'
@@ -16,6 +18,7 @@ import { Panel } from '../../ui/panel/Panel.tsx'
 import { BackLink, ButtonLink, RowLink } from '../../ui/router/links.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
 import { Tag } from '../../ui/tag/Tag.tsx'
+import { ProfileDuty } from '../duty/cover/ProfileDuty.tsx'
 import styles from './directory.module.css'
 import { peopleIn } from './directory-snapshot.ts'
 import { type ProfileSnapshot, profileSnapshot } from './profile-snapshot.ts'
@@ -66,6 +69,7 @@ function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; reado
         </div>
         <div className={styles.actions}>
           {snapshot.canBeWrittenTo && <MessageButton personId={snapshot.id} />}
+          {snapshot.canBeWrittenTo && <UrgentButton personId={snapshot.id} />}
           {snapshot.canBeManaged && (
             <ButtonLink to="/admin/people/$personId" params={{ personId: snapshot.id }} icon={<Settings2 />}>
               Manage
@@ -73,6 +77,7 @@ function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; reado
           )}
         </div>
       </header>
+      <ProfileDuty personId={snapshot.id} canBeWrittenTo={snapshot.canBeWrittenTo} />
       <Panel title="About">
         <Details
           entries={snapshot.details.map(({ term, text, href }) => ({
@@ -99,9 +104,24 @@ function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; reado
   )
 }
 
+/** Urgent goes to a person only while they are on duty; otherwise to their cover. */
+function UrgentButton({ personId }: { readonly personId: string }) {
+  const urgent = urgentTo.use()
+  const duty = useDuties()(personId)
+  if (!urgent || duty?.state !== 'on') return null
+  return (
+    <Button variant="danger" icon={<Siren />} onPress={() => urgent.open({ kind: 'person', id: personId })}>
+      Urgent
+    </Button>
+  )
+}
+
 function MessageButton({ personId }: { readonly personId: string }) {
   const { run, isBusy, failure } = useAct(api.messaging.startDirect)
   const navigate = useNavigate()
+  const duty = useDuties()(personId)
+  // Whoever is off duty is not the first to write to where somebody covers.
+  const isSecond = duty?.state === 'off' && duty.coverRoleId !== null
 
   async function write() {
     const answer = await run({ personId })
@@ -112,7 +132,12 @@ function MessageButton({ personId }: { readonly personId: string }) {
 
   return (
     <>
-      <Button variant="primary" icon={<MessageSquare />} isBusy={isBusy} onPress={() => void write()}>
+      <Button
+        variant={isSecond ? 'secondary' : 'primary'}
+        icon={<MessageSquare />}
+        isBusy={isBusy}
+        onPress={() => void write()}
+      >
         Message
       </Button>
       <FailureNotice failure={failure} />

@@ -7,6 +7,7 @@ import { Page } from '../../ui/page/Page.tsx'
 import { Panel } from '../../ui/panel/Panel.tsx'
 import { BackLink, RowLink } from '../../ui/router/links.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
+import { UrgentButton } from '../urgent/compose/UrgentButton.tsx'
 import { peopleIn } from './directory-snapshot.ts'
 
 /** A team and its people. */
@@ -28,7 +29,12 @@ export function TeamScreen() {
   }
   const { team, people } = answer.value
   return (
-    <Page title={team.name} back={back} help={peopleIn(people.length)}>
+    <Page
+      title={team.name}
+      back={back}
+      help={peopleIn(people.length)}
+      actions={<UrgentButton target={{ kind: 'team', id: team.id }} />}
+    >
       <Panel isFlush>
         {people.map((person) => (
           <RowLink

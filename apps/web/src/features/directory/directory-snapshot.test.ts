@@ -33,6 +33,7 @@ function list(changes: Partial<Parameters<typeof directorySnapshot>[0]> = {}) {
     search: '',
     people: [entry],
     teams: [],
+    roleCount: 0,
     hasMore: false,
     chosenId: undefined,
     shelf: 'people',
@@ -65,6 +66,9 @@ describe('the directory', () => {
     expect(list({ search: 'acute', teams: [team], hasMore: true }).spoken).toBe(
       '1 person or more and 1 team found',
     )
+    expect(list({ search: 'acute', teams: [team], roleCount: 2 }).spoken).toBe(
+      '1 person, 2 roles and 1 team found',
+    )
     expect(list({ search: 'xyz', people: [] }).spoken).toBe('Nobody found for xyz')
   })
 
@@ -72,6 +76,12 @@ describe('the directory', () => {
     expect(peopleIn(1)).toBe('1 person')
     expect(peopleIn(0)).toBe('0 people')
     expect(list({ teams: [team], shelf: 'teams' }).teams[0]?.subtitle).toBe('9 people')
+  })
+
+  it('shows roles on a shelf of their own, and finds them beside people', () => {
+    expect(list({ roleCount: 3 }).showsRoles).toBe(false)
+    expect(list({ roleCount: 3, shelf: 'roles' })).toMatchObject({ showsRoles: true, people: [] })
+    expect(list({ roleCount: 1, people: [], search: 'registrar' }).nothingFor).toBeUndefined()
   })
 
   it('is looked through people or teams, and searched through both', () => {

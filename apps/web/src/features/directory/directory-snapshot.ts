@@ -4,13 +4,15 @@ interface DirectoryState {
   readonly search: string
   readonly people: readonly DirectoryEntry[]
   readonly teams: readonly TeamSummary[]
+  /** How many roles answer to the words. */
+  readonly roleCount: number
   readonly hasMore: boolean
   readonly chosenId: string | undefined
-  /** What is looked through while nothing is searched for; a search finds both. */
+  /** What is looked through while nothing is searched for; a search finds all. */
   readonly shelf: Shelf
 }
 
-export type Shelf = 'people' | 'teams'
+export type Shelf = 'people' | 'roles' | 'teams'
 
 export interface DirectoryRow {
   readonly id: string
@@ -23,6 +25,7 @@ export interface DirectoryRow {
 export interface DirectorySnapshot {
   /** Absent during a search. */
   readonly shelf: Shelf | undefined
+  readonly showsRoles: boolean
   readonly people: readonly DirectoryRow[]
   readonly teams: readonly DirectoryRow[]
   /** Nothing was found; what was looked for. */
@@ -36,11 +39,14 @@ export interface DirectorySnapshot {
 export function directorySnapshot(state: DirectoryState): DirectorySnapshot {
   const { search, chosenId, shelf } = state
   const looked = search.trim()
-  const people = looked === '' && shelf === 'teams' ? [] : state.people
-  const teams = looked === '' && shelf === 'people' ? [] : state.teams
+  const shows = (candidate: Shelf) => looked !== '' || shelf === candidate
+  const people = shows('people') ? state.people : []
+  const teams = shows('teams') ? state.teams : []
+  const roleCount = shows('roles') ? state.roleCount : 0
   const hasMore = state.hasMore && people.length > 0
   return {
     shelf: looked === '' ? shelf : undefined,
+    showsRoles: roleCount > 0,
     people: people.map(({ person, where }) => ({
       id: person.id,
       name: person.name,
@@ -55,9 +61,9 @@ export function directorySnapshot(state: DirectoryState): DirectorySnapshot {
       isChosen: team.id === chosenId,
       isSuspended: false,
     })),
-    nothingFor: people.length + teams.length === 0 && looked !== '' ? looked : undefined,
+    nothingFor: people.length + teams.length + roleCount === 0 && looked !== '' ? looked : undefined,
     hasMore,
-    spoken: spokenFor(looked, people.length, teams.length, hasMore),
+    spoken: spokenFor(looked, { people: people.length, roles: roleCount, teams: teams.length }, hasMore),
   }
 }
 
@@ -66,10 +72,19 @@ export function peopleIn(count: number): string {
   return count === 1 ? '1 person' : `${count} people`
 }
 
-function spokenFor(looked: string, people: number, teams: number, hasMore: boolean): string {
+interface Counts {
+  readonly people: number
+  readonly roles: number
+  readonly teams: number
+}
+
+function spokenFor(looked: string, { people, roles, teams }: Counts, hasMore: boolean): string {
   if (looked === '') return ''
-  if (people + teams === 0) return `Nobody found for ${looked}`
-  const more = hasMore ? ' or more' : ''
-  const found = `${peopleIn(people)}${more}`
-  return teams === 0 ? `${found} found` : `${found} and ${teams === 1 ? '1 team' : `${teams} teams`} found`
+  if (people + roles + teams === 0) return `Nobody found for ${looked}`
+  const found = [
+    `${peopleIn(people)}${hasMore ? ' or more' : ''}`,
+    ...(roles > 0 ? [roles === 1 ? '1 role' : `${roles} roles`] : []),
+    ...(teams > 0 ? [teams === 1 ? '1 team' : `${teams} teams`] : []),
+  ]
+  return `${[found.slice(0, -1).join(', '), found.at(-1)].filter(Boolean).join(' and ')} found`
 }

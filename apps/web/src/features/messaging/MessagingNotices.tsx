@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { attention } from '../../app/attention.ts'
 import { useMe } from '../../app/session/use-me.ts'
 import { useClient, useStore } from '../../platform/use-client.ts'
+import { useIsQuiet } from '../../platform/use-duty.ts'
 import { usePeople } from '../../platform/use-people.ts'
 import { notify } from '../../ui/toast/notices.ts'
 import { type Arrival, noticeOf, titleWith } from './notice-of.ts'
@@ -15,9 +16,10 @@ export function MessagingNotices() {
   const viewerId = useMe().person.id
   const { conversationId } = useParams({ strict: false })
   const navigate = useNavigate()
-  const now = useRef({ conversationId, find })
+  const isQuiet = useIsQuiet()
+  const now = useRef({ conversationId, find, isQuiet })
   useEffect(() => {
-    now.current = { conversationId, find }
+    now.current = { conversationId, find, isQuiet }
   })
 
   useEffect(() => {
@@ -28,13 +30,14 @@ export function MessagingNotices() {
         ? { count: mentions, mentions, label: 'mentions of you' }
         : { count: messages, mentions, label: 'unread messages' }
     attention.set({ ...attention.get(), messages: asked })
-    document.title = titleWith(unread.messages)
-  }, [unread])
+    document.title = titleWith(isQuiet ? 0 : unread.messages)
+  }, [unread, isQuiet])
 
   useEffect(
     () =>
       client.onEvent((event) => {
         if (event.type !== 'message.sent' || !('mentioned' in event.data)) return
+        if (now.current.isQuiet) return
         const { message, mentioned } = event.data
         const entry = client.inbox
           .getSnapshot()

@@ -17,6 +17,12 @@ describe('a notice of a new message', () => {
     expect(words({ mentionsMe: true })).toBe('Dr Tom Reilly mentioned you')
   })
 
+  it('is not given for what somebody must accept, which has a bar and a sound of its own', () => {
+    const pressing = message(1, tom, { sentAt, urgency: 'urgent', reason: 'NEWS2 6' })
+    expect(words({ message: pressing })).toBeNull()
+    expect(words({ message: message(1, tom, { sentAt, urgency: 'soon' }) })).not.toBeNull()
+  })
+
   it('is not given for my own, for what is on the screen, or for what came with a reconnection', () => {
     expect(words({ message: message(1, amara, { sentAt }) })).toBeNull()
     expect(words({ isOpen: true })).toBeNull()

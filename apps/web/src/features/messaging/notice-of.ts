@@ -20,6 +20,8 @@ const freshMs = 60_000
 export function noticeOf(arrival: Arrival, viewerId: string, find: FindPerson, now: Date): string | null {
   const { message, mentionsMe, mutedUntil, isOpen } = arrival
   if (message.authorId === viewerId || isOpen) return null
+  // What somebody must accept has a bar and a sound of its own.
+  if (message.urgency !== 'routine' && message.urgency !== 'soon') return null
   if (now.getTime() - Date.parse(message.sentAt) > freshMs) return null
   const isMuted = mutedUntil !== null && Date.parse(mutedUntil) > now.getTime()
   if (isMuted && !mentionsMe) return null

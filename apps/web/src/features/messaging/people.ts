@@ -33,10 +33,11 @@ export function titleOf(conversation: Conversation, viewerId: string, find: Find
   return other === undefined ? 'Notes to myself' : nameOf(find, other)
 }
 
-/** The other person of a direct conversation; `undefined` elsewhere, or alone. */
+/** The other person of a direct conversation, not who was called to it; `undefined` elsewhere, or alone. */
 export function otherOf(conversation: Conversation, viewerId: string): string | undefined {
   if (conversation.kind !== 'direct') return undefined
-  return conversation.members.find(({ personId }) => personId !== viewerId)?.personId
+  return conversation.members.find(({ personId, calledTo }) => personId !== viewerId && calledTo === null)
+    ?.personId
 }
 
 function rankOf(profession: string, grade: string | null): string[] {

@@ -2,6 +2,7 @@ import type { Mention } from '@baton/contract'
 import { useCallback, useMemo } from 'react'
 import { useMe } from '../../app/session/use-me.ts'
 import { useTeams } from '../../app/session/use-teams.ts'
+import { useRoles } from '../../platform/use-duty.ts'
 import { usePeople } from '../../platform/use-people.ts'
 import { plainWords } from './markup/plain-words.ts'
 import { type FindPerson, nameOf } from './people.ts'
@@ -13,6 +14,7 @@ export interface Naming {
   readonly teams: readonly { readonly id: string; readonly name: string }[]
   readonly myTeamIds: ReadonlySet<string>
   readonly nameOfMention: (mention: Mention) => string
+  readonly nameOfRole: (roleId: string) => string
   /** Whether a mention is of me or of a team of mine. */
   readonly isMine: (mention: Mention) => boolean
   /** A body as plain words on one line. */
@@ -31,6 +33,8 @@ export function useNaming(): Naming {
       kind === 'person' ? nameOf(find, id) : (all.find((team) => team.id === id)?.name ?? 'a team'),
     [find, all],
   )
+  const { byId } = useRoles()
+  const nameOfRole = useCallback((roleId: string) => byId.get(roleId)?.name ?? 'a role', [byId])
   return useMemo(
     () => ({
       viewerId,
@@ -38,9 +42,10 @@ export function useNaming(): Naming {
       teams: all,
       myTeamIds: mine,
       nameOfMention,
+      nameOfRole,
       isMine: ({ id }: Mention) => id === viewerId || mine.has(id),
       plain: (body: string) => plainWords(body, nameOfMention),
     }),
-    [viewerId, find, all, mine, nameOfMention],
+    [viewerId, find, all, mine, nameOfMention, nameOfRole],
   )
 }

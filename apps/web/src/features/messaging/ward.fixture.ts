@@ -35,7 +35,7 @@ export function person(
 }
 
 export function member(who: Person, reading: Partial<Member> = {}): Member {
-  return { personId: who.id, visibleAfter: 0, deliveredUpTo: 0, seenUpTo: 0, ...reading }
+  return { personId: who.id, visibleAfter: 0, deliveredUpTo: 0, seenUpTo: 0, calledTo: null, ...reading }
 }
 
 export function message(number: number, author: Person, change: Partial<Message> = {}): Message {
@@ -44,8 +44,12 @@ export function message(number: number, author: Person, change: Partial<Message>
     conversationId: ward,
     number,
     authorId: author.id,
+    asRoleId: null,
+    urgency: 'routine',
     sentAt: new Date(Date.parse('2026-11-22T13:00:00.000Z') + number * 60_000).toISOString(),
     body: `message ${number}`,
+    reason: null,
+    sbar: null,
     mentions: [],
     replyTo: null,
     threadRootId: null,
@@ -65,6 +69,8 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     kind: 'group',
     title: 'Ward 7 nights',
     teamId: null,
+    roleId: null,
+    askedBy: null,
     startedAt: '2026-11-01T08:00:00.000Z',
     members: [amara, tom, priya].map((one) => member(one)),
     lastNumber: 3,

@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { KeyRound, MonitorSmartphone, Palette, Phone } from 'lucide-react'
+import { Bell, KeyRound, MonitorSmartphone, MoonStar, Palette, Phone } from 'lucide-react'
 import { ListPane } from '../../ui/panes/ListPane.tsx'
 import { Panes } from '../../ui/panes/Panes.tsx'
 import { RowLink } from '../../ui/router/links.tsx'
@@ -7,7 +7,9 @@ import styles from './settings.module.css'
 
 const sections = [
   { to: '/settings/appearance', title: 'Appearance', subtitle: 'Light or dark', icon: Palette },
+  { to: '/settings/notifications', title: 'Notifications', subtitle: 'Devices, quiet hours', icon: Bell },
   { to: '/settings/contact', title: 'How to reach me', subtitle: 'Telephone and bleep', icon: Phone },
+  { to: '/settings/off-duty', title: 'Off duty', subtitle: 'Cover, and what came meanwhile', icon: MoonStar },
   { to: '/settings/devices', title: 'My devices', subtitle: 'Where I am signed in', icon: MonitorSmartphone },
   { to: '/settings/signing-in', title: 'Signing in', subtitle: 'Passkeys and password', icon: KeyRound },
 ] as const

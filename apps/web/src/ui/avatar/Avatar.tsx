@@ -1,15 +1,17 @@
-import { Hash, Users } from 'lucide-react'
+import { Hash, IdCard, Users } from 'lucide-react'
 import { cx } from '../cx.ts'
 import { VisuallyHidden } from '../visually-hidden/VisuallyHidden.tsx'
 import styles from './avatar.module.css'
 import { initialsOf, type Presence, presenceWords, toneOf } from './portrait.ts'
 
+const icons = { group: Users, team: Hash, role: IdCard }
+
 interface AvatarProps {
   /** Whose colour it is: the id of the person, team or conversation. */
   readonly id: string
   readonly name: string
-  /** People are round; groups and teams are square with an icon, so that shape tells them apart. */
-  readonly kind?: 'person' | 'group' | 'team'
+  /** People are round; groups, teams and roles are square with an icon, so that shape tells them apart. */
+  readonly kind?: 'person' | keyof typeof icons
   /** 32, 40, 48 or 88 px. */
   readonly size?: 'small' | 'medium' | 'large' | 'huge'
   readonly presence?: Presence | undefined
@@ -17,10 +19,11 @@ interface AvatarProps {
 
 /** Initials on a colour of their own. The name is not read out, as it stands beside it; the presence is. */
 export function Avatar({ id, name, kind = 'person', size = 'medium', presence }: AvatarProps) {
+  const Icon = kind === 'person' ? undefined : icons[kind]
   return (
     <span className={cx(styles.avatar, styles[size], styles[kind], styles[`tone${toneOf(id)}`])}>
       <span aria-hidden="true" className={styles.face}>
-        {kind === 'person' ? initialsOf(name) : kind === 'team' ? <Hash /> : <Users />}
+        {Icon ? <Icon /> : initialsOf(name)}
       </span>
       {presence && (
         <span className={cx(styles.dot, styles[presence])}>

@@ -7,8 +7,11 @@ interface BadgeProps {
   readonly count: number
   /** What is counted, for a screen reader: “unread messages”. */
   readonly label: string
-  /** `mention` for what names me: an @ stands before the number; `muted` for what asks nothing of me. */
-  readonly tone?: 'accent' | 'mention' | 'muted'
+  /**
+   * `mention` for what names me: an @ stands before the number; `pressing` for what somebody waits for, an ! before it;
+   * `muted` for what asks nothing of me.
+   */
+  readonly tone?: 'accent' | 'mention' | 'pressing' | 'muted'
 }
 
 /** A count. */
@@ -18,6 +21,7 @@ export function Badge({ count, label, tone = 'accent' }: BadgeProps) {
     <span className={cx(styles.badge, styles[tone])}>
       <span aria-hidden="true">
         {tone === 'mention' && '@'}
+        {tone === 'pressing' && '!'}
         {count > 99 ? '99+' : count}
       </span>
       <VisuallyHidden>

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { api } from '@baton/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../../platform/database/transaction.ts'
 import { type Browser, granted, type Hospital, openHospital, refused } from '../hospital.fixture.ts'
-import { createIdentity } from '../index.ts'
+import { createIdentity, sessionsThatWake } from '../index.ts'
 import { readSessionCookie, sessionCookies, takesSecureCookies } from './cookie.ts'
 import { deviceOf } from './device-of.ts'
 
@@ -46,6 +47,34 @@ describe('how long a session lasts', () => {
     expect(ended).toEqual([ada.id])
     expect(refused(await ada.ask(whoAmI, {}))).toBe('not-signed-in')
     expect(await hospital.identity.sessions.revalidate([ada.id])).toEqual([])
+  })
+
+  it('QUI14: one that was only left alone still wakes its device, until its 12 hours are over or somebody ends them all', async () => {
+    const wakes = async (id: string) => {
+      const { organisationId } = hospital.founded
+      const at = hospital.clock.now()
+      return inTransaction(hospital.database.app, organisationId, async (transaction) =>
+        (await sessionsThatWake(transaction, [id], at)).has(id),
+      )
+    }
+    const leaveAlone = async (): Promise<string> => {
+      const { id } = await signedIn()
+      hospital.clock.advance(15 * minute)
+      await hospital.identity.sessions.sweep()
+      return id
+    }
+    const left = await leaveAlone()
+    expect(await wakes(left)).toBe(true)
+    hospital.clock.advance(12 * 60 * minute)
+    expect(await wakes(left)).toBe(false)
+
+    const other = await leaveAlone()
+    const ada = await signedIn()
+    expect([await wakes(other), await wakes(ada.id)]).toEqual([true, true])
+    granted(await ada.ask(endOtherSessions, {}))
+    expect(await wakes(other)).toBe(false)
+    granted(await ada.ask(signOut, {}))
+    expect(await wakes(ada.id)).toBe(false)
   })
 
   it('IDN2: it is over at the minute even before anything sweeps', async () => {

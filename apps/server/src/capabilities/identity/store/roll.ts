@@ -26,3 +26,59 @@ export function readTeamMembers(
     values: [teamIds],
   })
 }
+
+/** How someone can be reached apart from Baton. */
+export interface ContactRow {
+  personId: string
+  email: string
+  telephone: string | null
+  bleep: string | null
+}
+
+/** Of these people, those who are not suspended, with how to reach them. */
+export function readContacts(transaction: Transaction, personIds: readonly string[]): Promise<ContactRow[]> {
+  return transaction.query({
+    name: 'identity-contacts',
+    text: `select id as "personId", email, telephone, bleep
+             from person where id = any($1::uuid[]) and state = 'active'`,
+    values: [personIds],
+  })
+}
+
+/** Administrators of the transaction's organisation who are not suspended, by id. */
+export async function readAdministrators(transaction: Transaction): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }>({
+    name: 'identity-administrators',
+    text: `select id from person
+            where organisation_id = current_organisation() and administrator and state = 'active' order by id`,
+    values: [],
+  })
+  return rows.map((row) => row.id)
+}
+
+/** Of these addresses, whose they are in the transaction's organisation, of those who are not suspended. */
+export function readActiveByEmail(
+  transaction: Transaction,
+  emails: readonly string[],
+): Promise<{ personId: string; email: string }[]> {
+  return transaction.query({
+    name: 'identity-active-by-email',
+    text: `select id as "personId", email from person
+            where organisation_id = current_organisation() and state = 'active' and email = any($1::text[])`,
+    values: [emails],
+  })
+}
+
+/** The people of the transaction's organisation who have this profession, however it is written, and are not suspended. */
+export async function readPeopleOfProfession(
+  transaction: Transaction,
+  profession: string,
+): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }>({
+    name: 'identity-people-of-profession',
+    text: `select id from person
+            where organisation_id = current_organisation() and state = 'active' and lower(profession) = lower($1)`,
+    values: [profession],
+  })
+  return rows.map((row) => row.id)
+}

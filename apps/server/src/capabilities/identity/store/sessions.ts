@@ -66,7 +66,7 @@ export async function touchSession(system: pg.Pool, id: string, at: Date): Promi
 export async function endExpiredSessions(system: pg.Pool, idleSince: Date, now: Date): Promise<string[]> {
   const { rows } = await system.query<{ id: string }>({
     name: 'sessions-end-expired',
-    text: `update session set ended_at = $2
+    text: `update session set ended_at = $2, went_idle = ends_at > $2
             where ended_at is null and (last_active_at <= $1 or ends_at <= $2) returning id`,
     values: [idleSince.toISOString(), now.toISOString()],
   })
@@ -77,7 +77,10 @@ export async function endExpiredSessions(system: pg.Pool, idleSince: Date, now: 
 export async function endEverySession(system: pg.Pool, at: Date): Promise<void> {
   await system.query('delete from ticket')
   await system.query('delete from access_code')
-  await system.query('update session set ended_at = $1 where ended_at is null', [at.toISOString()])
+  await system.query(
+    'update session set ended_at = coalesce(ended_at, $1), went_idle = false where ended_at is null or went_idle',
+    [at.toISOString()],
+  )
 }
 
 /** As the system: forgets sessions that ended before a moment, and their tickets. */
@@ -148,6 +151,7 @@ export async function endSessionsOf(
 ): Promise<string[]> {
   const only = 'only' in which ? which.only : null
   const but = 'allBut' in which ? which.allBut : null
+  if (only === null) forgetIdle(transaction, personId)
   const rows = await transaction.query<{ id: string }>({
     name: 'sessions-end',
     text: `update session set ended_at = $4
@@ -157,4 +161,28 @@ export async function endSessionsOf(
     values: [personId, only, but, at.toISOString()],
   })
   return rows.map((row) => row.id)
+}
+
+/** Whoever ends all sessions also means those that were only left alone. */
+function forgetIdle(transaction: Transaction, personId: string): void {
+  transaction.write({
+    name: 'sessions-forget-idle',
+    text: 'update session set went_idle = false where person_id = $1 and went_idle',
+    values: [personId],
+  })
+}
+
+/** Of these sessions, those whose devices may be woken: ended by nobody, and not over (QUI14). */
+export async function readSessionsThatWake(
+  transaction: Transaction,
+  ids: readonly string[],
+  at: Date,
+): Promise<Set<string>> {
+  const rows = await transaction.query<{ id: string }>({
+    name: 'sessions-that-wake',
+    text: `select id from session
+            where id = any($1::uuid[]) and (ended_at is null or went_idle) and ends_at > $2`,
+    values: [ids, at.toISOString()],
+  })
+  return new Set(rows.map((row) => row.id))
 }

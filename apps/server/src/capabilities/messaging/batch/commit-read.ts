@@ -19,7 +19,7 @@ export async function commitRead(
   const read = async (transaction: Transaction) => {
     const together = writeTogether(transaction)
     const desk = openDesk({ transaction: together, vault: parts.vault, organisationId })
-    const outcomes = decide(desk, await gatherFacts(desk, parts.people, jobs), jobs)
+    const outcomes = decide(desk, await gatherFacts(desk, parts, jobs), jobs)
     together.send()
     // The next batch goes on from here without waiting, and fails should this one.
     memory.learn(desk, earlier)

@@ -1,6 +1,6 @@
 import { mentionsIn } from '@baton/domain/messaging/markup'
 import { openScopes } from '../../../platform/vault/index.ts'
-import type { People } from '../parts.ts'
+import type { Duties, MessagingParts, People } from '../parts.ts'
 import { wantedOf } from '../present/messages.ts'
 import { readConversations } from '../store/conversations.ts'
 import { readStandings } from '../store/memberships.ts'
@@ -17,17 +17,23 @@ export interface Facts {
   quoted: Map<string, MessageRow>
   /** By job: the people whom a message mentions. */
   mentions: Map<SendJob, string[]>
+  /** The role messages that their author may send: they hold the role. */
+  inRole: Set<SendJob>
   /** By job: what stays unseen above its number. */
   unseen: Map<ReceiptJob, { ownUnseen: number; unreadMentions: number }>
 }
 
 /** What is needed to know of plain messages and receipts besides where their conversations and people stand. */
 export function noFacts(): Facts {
-  return { sent: new Map(), quoted: new Map(), mentions: new Map(), unseen: new Map() }
+  return { sent: new Map(), quoted: new Map(), mentions: new Map(), inRole: new Set(), unseen: new Map() }
 }
 
 /** Locks the conversations of a batch and reads what its decisions need: one round trip, for some jobs a second. */
-export async function gatherFacts(desk: Desk, people: People, jobs: readonly Job[]): Promise<Facts> {
+export async function gatherFacts(
+  desk: Desk,
+  { people, duty }: Pick<MessagingParts, 'people' | 'duty'>,
+  jobs: readonly Job[],
+): Promise<Facts> {
   const { transaction, vault, organisationId } = desk
   const sends = jobs.filter((job) => job.form === 'send')
   const receipts = jobs.filter((job) => job.form !== 'send')
@@ -52,9 +58,10 @@ export async function gatherFacts(desk: Desk, people: People, jobs: readonly Job
   ])
   for (const { id, lastNumber } of conversations) desk.lastNumbers.set(id, lastNumber)
   learnStandings(desk, standings)
-  const [mentions, unseen] = await Promise.all([
+  const [mentions, unseen, inRole] = await Promise.all([
     gatherMentions(desk, people, sends),
     gatherUnseen(desk, receipts),
+    gatherInRole(desk, duty, sends),
     gatherThreads(desk, quoted),
     openScopes(transaction, vault, quoted.map(wantedOf)),
   ])
@@ -63,6 +70,7 @@ export async function gatherFacts(desk: Desk, people: People, jobs: readonly Job
     quoted: new Map(quoted.map((row) => [row.id, row])),
     mentions,
     unseen,
+    inRole,
   }
 }
 
@@ -116,6 +124,20 @@ async function gatherUnseen(
       { ownUnseen: own[index]?.count ?? 0, unreadMentions: mentions[index]?.count ?? 0 },
     ]),
   )
+}
+
+/** Of the messages in the name of a role, those whose author holds it now (MSG27). */
+async function gatherInRole(desk: Desk, duty: Duties, sends: readonly SendJob[]): Promise<Set<SendJob>> {
+  const asked = sends.flatMap((job) => {
+    const { asRoleId } = job.input
+    return asRoleId === undefined ? [] : { job, asRoleId }
+  })
+  if (asked.length === 0) return new Set()
+  const roles = await duty.rolesByIds(desk.transaction, [...new Set(asked.map(({ asRoleId }) => asRoleId))])
+  const held = asked.filter(({ job, asRoleId }) =>
+    roles.get(asRoleId)?.holders.some(({ personId }) => personId === job.viewer.personId),
+  )
+  return new Set(held.map(({ job }) => job))
 }
 
 /** How many replies the threads of the answered messages have. */

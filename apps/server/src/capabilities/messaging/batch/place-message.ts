@@ -1,7 +1,7 @@
-import type { Delivered } from '@baton/contract'
+import type { Delivered, Urgency } from '@baton/contract'
 import { countedAfterMessage, readingAfterOwnMessage } from '@baton/domain/messaging/unread'
 import { searchTokens } from '../../../platform/vault/index.ts'
-import { presentPlain, presentQuoted } from '../present/messages.ts'
+import { type Details, presentPlain, presentQuoted, searchedWords } from '../present/messages.ts'
 import type { MembershipRow } from '../store/memberships.ts'
 import type { MessageRow } from '../store/messages.ts'
 import { sealWords } from '../words.ts'
@@ -16,6 +16,11 @@ export interface Said {
   /** The author's own standing. */
   author: MembershipRow
   body: string
+  /** How much it presses; from `urgent` up `details` say why. */
+  urgency: Urgency
+  details: Details | null
+  /** The role in whose name it is sent, which its author holds. */
+  asRoleId: string | null
   /** Of what was asked, to tell a repeated command from another. */
   commitment: Buffer
   /** The message it answers, with its words as they are now. */
@@ -39,7 +44,7 @@ export function placeMessage(desk: Desk, said: Said): Delivered<'conversation'> 
   moveAuthor(desk, conversationId, authorId, number)
   const thread = settleThread(desk, said)
   const row = { ...newRow(said, number), organisationId, threadRootId: thread?.rootId ?? null }
-  const plain = presentPlain(row, said.body)
+  const plain = presentPlain(row, said.body, said.details)
   const replyTo = said.quoted ? presentQuoted(said.quoted.row, said.quoted.body, 0) : null
   const threadReplies = thread?.replies ?? null
   const ref = { kind: 'conversation', id: conversationId } as const
@@ -53,8 +58,9 @@ export function placeMessage(desk: Desk, said: Said): Delivered<'conversation'> 
     actOf(desk, said),
   )
   const body = sealWords(vault, scope, ['body', row.id], said.body)
-  desk.changed.messages.push({ ...row, body, commitment: said.commitment, position: delivered.seq })
-  const tokens = searchTokens(vault.searchKey(organisationId), said.body)
+  const details = said.details && sealWords(vault, scope, ['details', row.id], JSON.stringify(said.details))
+  desk.changed.messages.push({ ...row, body, details, commitment: said.commitment, position: delivered.seq })
+  const tokens = searchTokens(vault.searchKey(organisationId), searchedWords(said.body, said.details))
   if (tokens.length > 0) {
     const { id: messageId, sentAt } = row
     desk.changed.search.push({ messageId, conversationId, number, authorId, sentAt, tokens })
@@ -121,5 +127,8 @@ function newRow(said: Said, number: number): Omit<MessageRow, 'organisationId' |
     editedAt: null,
     withdrawnAt: null,
     pinnedAt: null,
+    urgency: said.urgency,
+    asRoleId: said.asRoleId,
+    details: null,
   }
 }

@@ -29,6 +29,7 @@ function isReady(memory: Memory, vault: Vault, organisationId: string, job: Job)
     const counted = standing.ownUnseen + standing.unreadMentions > 0
     return job.form === 'delivered' || !counted || job.input.upTo >= known.lastNumber
   }
-  if (job.input.replyToId !== undefined || mentionsIn(job.input.body).length > 0) return false
+  const { replyToId, asRoleId, body } = job.input
+  if (replyToId !== undefined || asRoleId !== undefined || mentionsIn(body).length > 0) return false
   return [organisationId, conversationId].every((scopeId) => vault.isOpen({ organisationId, scopeId }))
 }

@@ -12,11 +12,12 @@ const operation = 'messaging.sendMessage'
 
 /** Sends a message, or says why not. The same command again gets the same answer (RT2). */
 export function takeSend(desk: Desk, facts: Facts, job: SendJob): Outcome {
-  const { conversationId, body, replyToId } = job.input
+  const { conversationId, body, replyToId, asRoleId } = job.input
   const earlier = facts.sent.get(job.commandId)
   if (earlier !== undefined) return answerAgain(desk, job, earlier)
   const author = standingOf(desk, conversationId, job.viewer.personId)
   if (author === undefined || !may(operation, ['member'])) return refuse('not-found')
+  if (asRoleId !== undefined && !facts.inRole.has(job)) return refuse('not-allowed')
   const quotedRow = replyToId === undefined ? null : answerable(facts.quoted.get(replyToId), author)
   if (quotedRow === undefined) return refuse('not-found')
   if (quotedRow?.body === null) return refuse('no-longer-possible')
@@ -27,6 +28,9 @@ export function takeSend(desk: Desk, facts: Facts, job: SendJob): Outcome {
     viewer: job.viewer,
     author,
     body,
+    urgency: job.input.urgency ?? 'routine',
+    details: null,
+    asRoleId: asRoleId ?? null,
     commitment: commitmentOf(desk, job),
     quoted: quotedRow && { row: quotedRow, body: openBody(desk.vault, quotedRow) },
     forwarded: null,
@@ -65,8 +69,11 @@ function answerable(row: MessageRow | undefined, author: MembershipRow): Message
   return row.number > author.visibleAfter ? row : undefined
 }
 
-/** Of the words and what they answer. The key of the conversation is open: it was among the batch's. */
+/** Of the words, what they answer, how they press and in whose name. The key of the conversation is open: it was among the batch's. */
 function commitmentOf(desk: Desk, { input }: SendJob): Buffer {
   const scope = { organisationId: desk.organisationId, scopeId: input.conversationId }
-  return desk.vault.commitment(scope, `${input.replyToId ?? ''}|${input.body}`)
+  const marks = [input.replyToId ?? '', input.urgency ?? 'routine', input.asRoleId ?? '']
+  // A plain message is committed to as it was before there were others, so that an old command is still known.
+  const plain = input.asRoleId === undefined && (input.urgency ?? 'routine') === 'routine'
+  return desk.vault.commitment(scope, `${plain ? marks[0] : marks.join(';')}|${input.body}`)
 }

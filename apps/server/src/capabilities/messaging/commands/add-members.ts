@@ -3,7 +3,7 @@ import { may } from '@baton/domain'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
 import { lockOwn } from '../fetch.ts'
-import { join } from '../join.ts'
+import { join } from '../members/join.ts'
 import type { MessagingParts } from '../parts.ts'
 import { readMembers } from '../store/memberships.ts'
 
@@ -29,7 +29,7 @@ export function addMembers(parts: MessagingParts): Handler {
     const active = await parts.people.activeAmong(change.transaction, added)
     if (added.some((personId) => !active.has(personId))) return refuse('not-found')
     const visibleAfter = history === 'all' ? own.membership.visibleAfter : lastNumber
-    await join(change, parts, own.conversation, added, visibleAfter)
+    await join(change, parts, own.conversation, added, { visibleAfter })
     return answer({})
   })
 }

@@ -6,7 +6,7 @@ import { openScopes, searchTokens } from '../../../platform/vault/index.ts'
 import { replaceWords, tellChanged } from '../change-message.ts'
 import { lockVisible } from '../fetch.ts'
 import type { MessagingParts } from '../parts.ts'
-import { openBody, presentMessages, wantedOf } from '../present/messages.ts'
+import { openBody, openDetails, presentMessages, searchedWords, wantedOf } from '../present/messages.ts'
 import { deleteSearch, insertSearch } from '../store/search.ts'
 
 /** Corrects a message of the viewer's own; what it said before is kept (MSG10). Forwarded words are not theirs. */
@@ -28,7 +28,10 @@ export function editMessage(parts: MessagingParts): Handler {
       return message ? answer({ message }) : refuse('not-found')
     }
     const edited = await replaceWords(change, parts, row, body)
-    const tokens = searchTokens(vault.searchKey(viewer.organisationId), body)
+    const tokens = searchTokens(
+      vault.searchKey(viewer.organisationId),
+      searchedWords(body, openDetails(vault, row)),
+    )
     deleteSearch(transaction, row)
     if (tokens.length > 0) insertSearch(transaction, viewer.organisationId, [{ ...searchable(row), tokens }])
     return answer({ message: await tellChanged(change, parts, 'message.edited', edited) })

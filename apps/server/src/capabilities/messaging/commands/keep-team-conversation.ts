@@ -1,14 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { Change } from '../../../platform/operations/change.ts'
-import { openScopes } from '../../../platform/vault/index.ts'
-import { beginConversation } from '../begin-conversation.ts'
-import { join } from '../join.ts'
-import { closeFor } from '../membership.ts'
+import { beginConversation } from '../members/begin-conversation.ts'
+import { levelMembers } from '../members/level-members.ts'
+import { retitle } from '../members/retitle.ts'
 import type { MessagingParts, TeamNow } from '../parts.ts'
-import { type ConversationRow, findOfTeam, updateTitle } from '../store/conversations.ts'
+import { type ConversationRow, findOfTeam } from '../store/conversations.ts'
 import { readMembers } from '../store/memberships.ts'
-import { openWords, sealWords } from '../words.ts'
 
 /** A team that has changed, and by whom. */
 export interface TeamChanged {
@@ -66,38 +64,10 @@ async function level(
   team: TeamNow & { conversation: ConversationRow; active: ReadonlySet<string> },
 ): Promise<void> {
   const { conversation, active, memberIds } = team
-  await rename(change, parts, conversation, team.name)
-  const present = await membersOf(change, conversation)
-  const left = present.filter((personId) => !memberIds.includes(personId))
-  if (left.length > 0) {
-    closeFor(change, conversation.id, left)
-    const subjects = [conversation.id, ...left].map((id, index) => ({
-      kind: index === 0 ? 'conversation' : 'person',
-      id,
-    }))
-    change.audit({ kind: 'conversation', id: conversation.id }, { subjects })
-  }
-  const joining = [...active].filter((personId) => !present.includes(personId)).sort()
-  if (joining.length > 0) await join(change, parts, conversation, joining, 0)
-}
-
-async function rename(
-  change: Change,
-  { vault }: MessagingParts,
-  { id, organisationId, title }: ConversationRow,
-  name: string,
-): Promise<void> {
-  const scope = { organisationId, scopeId: id }
-  const place = ['title', id] as const
-  await openScopes(change.transaction, vault, [title === null ? { scope } : { scope, sealed: title }])
-  if (title !== null && openWords(vault, scope, place, title) === name) return
-  updateTitle(change.transaction, id, sealWords(vault, scope, place, name))
-  const ref = { kind: 'conversation', id } as const
-  change.append(ref, { type: 'conversation.renamed', data: { title: name }, stored: {} })
-  change.audit(ref, {
-    subjects: [{ kind: 'conversation', id }],
-    commitment: vault.commitment(scope, name),
-  })
+  await retitle(change, parts, conversation, team.name)
+  const present = new Set(await membersOf(change, conversation))
+  const belonging = memberIds.filter((personId) => active.has(personId) || present.has(personId))
+  await levelMembers(change, parts, conversation, new Set(belonging), { visibleAfter: 0 })
 }
 
 async function membersOf(change: Change, { id }: ConversationRow): Promise<string[]> {

@@ -3,7 +3,7 @@ import { may } from '@baton/domain'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
 import { lockOwn } from '../fetch.ts'
-import { closeFor } from '../membership.ts'
+import { closeFor } from '../members/membership.ts'
 
 /** Leaves a group; the viewer receives nothing of it from then on (MSG8). */
 export function leaveGroup(): Handler {

@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { beginConversation } from '../begin-conversation.ts'
+import { beginConversation } from '../members/begin-conversation.ts'
 import type { MessagingParts } from '../parts.ts'
 
 /** Starts a group of the viewer and others, all of them at work here (MSG2). */

@@ -17,6 +17,8 @@ export function withdrawMessage(parts: MessagingParts): Handler {
       return refuse('not-allowed')
     }
     if (row.body === null) return refuse('no-longer-possible')
+    // People act on it: its escalation is cancelled instead, which tells everyone who was called (MSG28).
+    if (row.details !== null) return refuse('no-longer-possible')
     const withdrawn = await replaceWords(change, parts, row, null)
     deleteSearch(change.transaction, row)
     return answer({ message: await tellChanged(change, parts, 'message.withdrawn', withdrawn) })

@@ -96,8 +96,8 @@ async function presentNewest(
 
 /** A member as on the wire. */
 export function presentMember(row: MembershipRow): Member {
-  const { personId, visibleAfter, deliveredUpTo, seenUpTo } = row
-  return { personId, visibleAfter, deliveredUpTo, seenUpTo }
+  const { personId, visibleAfter, deliveredUpTo, seenUpTo, calledTo } = row
+  return { personId, visibleAfter, deliveredUpTo, seenUpTo, calledTo }
 }
 
 function presentConversation(
@@ -105,13 +105,15 @@ function presentConversation(
   row: ConversationRow,
   members: readonly MembershipRow[],
 ): Conversation {
-  const { id, organisationId, kind, title, teamId, startedAt, lastNumber } = row
+  const { id, organisationId, kind, title, teamId, roleId, askedBy, startedAt, lastNumber } = row
   const scope = { organisationId, scopeId: id }
   return {
     id,
     kind,
     title: title === null ? null : openWords(vault, scope, ['title', id], title),
     teamId,
+    roleId,
+    askedBy,
     startedAt: startedAt.toISOString(),
     members: members.map(presentMember),
     lastNumber,

@@ -1,4 +1,4 @@
-import type { Message } from '@baton/contract'
+import type { Message, Sbar } from '@baton/contract'
 import { excerptOf } from '@baton/domain/messaging/excerpt'
 import { mentionsIn } from '@baton/domain/messaging/markup'
 import { openScopes, type Vault } from '../../../platform/vault/index.ts'
@@ -27,21 +27,31 @@ export async function presentMessages(
   const quotedById = new Map(quoted.map((row) => [row.id, row]))
   const reactionsById = Map.groupBy(reactions, (reaction) => reaction.messageId)
   return rows.map((row, index) => ({
-    ...presentPlain(row, openBody(source.vault, row)),
+    ...presentPlain(row, openBody(source.vault, row), openDetails(source.vault, row)),
     replyTo: quotedIn(source.vault, row, quotedById, visibleAfter(row, index)),
     reactions: presentReactions(reactionsById.get(row.id) ?? []),
   }))
 }
 
+/** Why a message is urgent, and its SBAR where there is one. */
+export interface Details {
+  readonly reason: string
+  readonly sbar: Sbar | null
+}
+
 /** A message without what is kept beside it: it quotes nothing and nobody reacted. */
-export function presentPlain(row: MessageRow, body: string | null): Message {
+export function presentPlain(row: MessageRow, body: string | null, details: Details | null): Message {
   return {
     id: row.id,
     conversationId: row.conversationId,
     number: row.number,
     authorId: row.authorId,
+    asRoleId: row.asRoleId,
+    urgency: row.urgency,
     sentAt: row.sentAt.toISOString(),
     body,
+    reason: details?.reason ?? null,
+    sbar: details?.sbar ?? null,
     mentions: body === null ? [] : mentionsIn(body),
     replyTo: null,
     threadRootId: row.threadRootId,
@@ -71,6 +81,18 @@ export function presentQuoted(
 /** The words of a message; `null` once withdrawn. The conversation's key must be open. */
 export function openBody(vault: Vault, row: MessageRow): string | null {
   return row.body === null ? null : openWords(vault, scopeOf(row), ['body', row.id], row.body)
+}
+
+/** Why a message is urgent; `null` for one that is not, and once withdrawn. The conversation's key must be open. */
+export function openDetails(vault: Vault, row: MessageRow): Details | null {
+  if (row.details === null || row.body === null) return null
+  // Sealed by us, in the shape of `Details`.
+  return JSON.parse(openWords(vault, scopeOf(row), ['details', row.id], row.details)) as Details
+}
+
+/** What a message is found by: its words, and why it is urgent where that is said beside them. */
+export function searchedWords(body: string, details: Details | null): string {
+  return details === null || details.reason === body ? body : `${body}\n${details.reason}`
 }
 
 /** The scope whose key seals a message. */

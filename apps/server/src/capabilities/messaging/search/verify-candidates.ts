@@ -1,6 +1,6 @@
 import type { api, Message, OutputOf } from '@baton/contract'
 import { highlights, matches, openScopes, type SearchQuery } from '../../../platform/vault/index.ts'
-import { openBody, presentMessages, wantedOf } from '../present/messages.ts'
+import { openBody, openDetails, presentMessages, searchedWords, wantedOf } from '../present/messages.ts'
 import type { Source } from '../present/source.ts'
 import type { Own } from '../store/memberships.ts'
 import { type MessageRow, readMessages } from '../store/messages.ts'
@@ -26,7 +26,9 @@ export async function verifyCandidates(
   )
   const visible = rows.filter((row) => row.number > horizonOf(row))
   await openScopes(transaction, vault, visible.map(wantedOf))
-  const answering = visible.filter((row) => matches(openBody(vault, row) ?? '', query))
+  const answering = visible.filter((row) =>
+    matches(searchedWords(openBody(vault, row) ?? '', openDetails(vault, row)), query),
+  )
   const messages = await presentMessages(source, answering, horizonOf)
   return new Map(messages.map((message) => [message.id, asHit(message, query)]))
 

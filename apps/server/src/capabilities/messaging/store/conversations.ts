@@ -9,13 +9,15 @@ export interface ConversationRow {
   /** Sealed; `null` for a direct conversation. */
   title: Buffer | null
   teamId: string | null
+  roleId: string | null
+  askedBy: string | null
   lastNumber: number
   startedAt: Date
 }
 
 /** The columns of a `ConversationRow`, of the table or alias `c`. */
 export const conversationColumns = `c.id, c.organisation_id as "organisationId", c.kind, c.title, c.team_id as "teamId",
-  c.last_number as "lastNumber", c.started_at as "startedAt"`
+  c.role_id as "roleId", c.asked_by as "askedBy", c.last_number as "lastNumber", c.started_at as "startedAt"`
 
 /** Writes a new conversation. `pair` is of a direct one: its two people, the lower id first. */
 export function insertConversation(
@@ -25,8 +27,9 @@ export function insertConversation(
 ): void {
   transaction.write({
     name: 'conversation-insert',
-    text: `insert into conversation (id, organisation_id, kind, title, team_id, direct_low, direct_high, last_number, started_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    text: `insert into conversation (id, organisation_id, kind, title, team_id, direct_low, direct_high, last_number, started_at,
+                                     role_id, asked_by)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       row.id,
       row.organisationId,
@@ -37,6 +40,8 @@ export function insertConversation(
       pair?.[1] ?? null,
       row.lastNumber,
       row.startedAt.toISOString(),
+      row.roleId,
+      row.askedBy,
     ],
   })
 }

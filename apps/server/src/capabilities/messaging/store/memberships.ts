@@ -10,6 +10,8 @@ export interface MembershipRow {
   seenUpTo: number
   ownUnseen: number
   unreadMentions: number
+  /** The urgent message for which alone they are a member. */
+  calledTo: string | null
 }
 
 /** A member's own row, with what only they are told. */
@@ -25,7 +27,7 @@ export interface Own {
 
 const columns = `m.conversation_id as "conversationId", m.person_id as "personId", m.visible_after as "visibleAfter",
   m.delivered_up_to as "deliveredUpTo", m.seen_up_to as "seenUpTo", m.own_unseen as "ownUnseen",
-  m.unread_mentions as "unreadMentions"`
+  m.unread_mentions as "unreadMentions", m.called_to as "calledTo"`
 
 /** A conversation as this person may see it: nothing unless they are a member now. */
 export async function findOwn(
@@ -140,14 +142,18 @@ export function saveJoined(
   transaction.write({
     name: 'membership-join',
     text: `insert into membership (conversation_id, person_id, organisation_id, visible_after, joined_at,
-                                   delivered_up_to, seen_up_to, own_unseen, unread_mentions)
-           select conversation_id, person_id, $1, visible_after, $2, delivered_up_to, seen_up_to, own_unseen, unread_mentions
-             from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[])
-               as joined (conversation_id, person_id, visible_after, delivered_up_to, seen_up_to, own_unseen, unread_mentions)
+                                   delivered_up_to, seen_up_to, own_unseen, unread_mentions, called_to)
+           select conversation_id, person_id, $1, visible_after, $2, delivered_up_to, seen_up_to, own_unseen,
+                  unread_mentions, called_to
+             from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
+                         $10::uuid[])
+               as joined (conversation_id, person_id, visible_after, delivered_up_to, seen_up_to, own_unseen,
+                          unread_mentions, called_to)
            on conflict (conversation_id, person_id) do update
               set visible_after = excluded.visible_after, joined_at = excluded.joined_at, left_at = null,
                   delivered_up_to = excluded.delivered_up_to, seen_up_to = excluded.seen_up_to,
-                  own_unseen = excluded.own_unseen, unread_mentions = excluded.unread_mentions, muted_until = null`,
+                  own_unseen = excluded.own_unseen, unread_mentions = excluded.unread_mentions, muted_until = null,
+                  called_to = excluded.called_to`,
     values: [
       organisationId,
       at.toISOString(),
@@ -158,6 +164,7 @@ export function saveJoined(
       bigintArray(joined.map((row) => row.seenUpTo)),
       bigintArray(joined.map((row) => row.ownUnseen)),
       bigintArray(joined.map((row) => row.unreadMentions)),
+      uuidArray(joined.map((row) => row.calledTo)),
     ],
   })
 }
@@ -225,9 +232,10 @@ export function readReadable(
 }
 
 function asOwn(row: ConversationRow & OwnMembershipRow): Own {
-  const { id, organisationId, kind, title, teamId, lastNumber, startedAt, ...membership } = row
+  const { id, organisationId, kind, title, teamId, roleId, askedBy, lastNumber, startedAt, ...membership } =
+    row
   return {
-    conversation: { id, organisationId, kind, title, teamId, lastNumber, startedAt },
+    conversation: { id, organisationId, kind, title, teamId, roleId, askedBy, lastNumber, startedAt },
     membership,
   }
 }

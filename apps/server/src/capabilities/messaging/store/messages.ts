@@ -1,8 +1,10 @@
+import type { Urgency } from '@baton/contract'
 import {
   bigintArray,
   byteaArray,
   eachOf,
   momentArray,
+  textArray,
   uuidArray,
 } from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -27,6 +29,10 @@ export interface MessageRow {
   editedAt: Date | null
   withdrawnAt: Date | null
   pinnedAt: Date | null
+  urgency: Urgency
+  asRoleId: string | null
+  /** Reason and SBAR of an urgent message, sealed. */
+  details: Buffer | null
 }
 
 /** A message as it is first written. */
@@ -45,6 +51,9 @@ export interface NewMessageRow {
   forwardedId: string | null
   forwardedAuthorId: string | null
   forwardedSentAt: Date | null
+  urgency: Urgency
+  asRoleId: string | null
+  details: Buffer | null
 }
 
 /** The columns of a `MessageRow`, of the table or alias `g`. */
@@ -52,7 +61,8 @@ export const messageColumns = `g.id, g.organisation_id as "organisationId", g.co
   g.author_id as "authorId", g.sent_at as "sentAt", g.body, g.reply_to_id as "replyToId",
   g.thread_root_id as "threadRootId", g.thread_replies as "threadReplies", g.forwarded_id as "forwardedId",
   g.forwarded_author_id as "forwardedAuthorId", g.forwarded_sent_at as "forwardedSentAt", g.versions,
-  g.edited_at as "editedAt", g.withdrawn_at as "withdrawnAt", g.pinned_at as "pinnedAt"`
+  g.edited_at as "editedAt", g.withdrawn_at as "withdrawnAt", g.pinned_at as "pinnedAt", g.urgency,
+  g.as_role_id as "asRoleId", g.details`
 
 /** Writes new messages. */
 export function insertMessages(
@@ -63,10 +73,12 @@ export function insertMessages(
   transaction.write({
     name: 'messages-insert',
     text: `insert into message (organisation_id, id, conversation_id, number, position, author_id, sent_at, body, commitment,
-                                reply_to_id, thread_root_id, forwarded_id, forwarded_author_id, forwarded_sent_at)
+                                reply_to_id, thread_root_id, forwarded_id, forwarded_author_id, forwarded_sent_at, urgency,
+                                as_role_id, details)
            select $1, each.id, ($3::uuid[])[n], ($4::bigint[])[n], ($5::bigint[])[n], ($6::uuid[])[n],
                   ($7::timestamptz[])[n], ($8::bytea[])[n], ($9::bytea[])[n], ($10::uuid[])[n], ($11::uuid[])[n],
-                  ($12::uuid[])[n], ($13::uuid[])[n], ($14::timestamptz[])[n]
+                  ($12::uuid[])[n], ($13::uuid[])[n], ($14::timestamptz[])[n], ($15::text[])[n], ($16::uuid[])[n],
+                  ($17::bytea[])[n]
              from ${eachOf('$2::uuid[]')}`,
     values: [
       organisationId,
@@ -83,6 +95,9 @@ export function insertMessages(
       uuidArray(rows.map((row) => row.forwardedId)),
       uuidArray(rows.map((row) => row.forwardedAuthorId)),
       momentArray(rows.map((row) => row.forwardedSentAt)),
+      textArray(rows.map((row) => row.urgency)),
+      uuidArray(rows.map((row) => row.asRoleId)),
+      byteaArray(rows.map((row) => row.details)),
     ],
   })
 }

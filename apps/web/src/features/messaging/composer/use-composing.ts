@@ -44,7 +44,8 @@ export function useComposing(
     handle.setDraft(known.current)
   }
 
-  function send(): void {
+  /** @param elsewhere sends what is new to somebody else than this conversation, such as whoever covers */
+  function send(elsewhere?: (body: string) => ReturnType<ConversationHandle['send']>): void {
     if (mode.kind === 'edit') {
       correct(mode.messageId, toBody(correction).trim())
       cancel()
@@ -56,7 +57,11 @@ export function useComposing(
     setWritten(nothingWritten)
     handle.setDraft('')
     setMode({ kind: 'new' })
-    void handle.send(body, mode.kind === 'reply' ? { replyToId: mode.messageId } : {}).then((answer) => {
+    const sent =
+      elsewhere && mode.kind === 'new'
+        ? elsewhere(body)
+        : handle.send(body, mode.kind === 'reply' ? { replyToId: mode.messageId } : {})
+    void sent.then((answer) => {
       if (answer.ok) return
       notify(`${answer.refusal.title} ${answer.refusal.next}`, { tone: 'bad' })
       setWritten(kept)

@@ -1,4 +1,5 @@
 import { BellOff, Ellipsis, Info, Search } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Heading } from '../../../ui/heading/Heading.tsx'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
@@ -13,13 +14,16 @@ import type { HeaderSnapshot } from './header-snapshot.ts'
 interface ConversationHeaderProps {
   readonly header: HeaderSnapshot
   readonly typing: string
+  /** The button for something urgent. */
+  readonly urgent: ReactNode
   readonly onDetails: () => void
   readonly onSearch: () => void
   readonly onMute: (hours: number | 'forever' | null) => void
 }
 
 /** Who is spoken with; the whole name opens the details. */
-export function ConversationHeader({ header, typing, onDetails, onSearch, onMute }: ConversationHeaderProps) {
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { header, typing, onDetails, onSearch, onMute } = props
   useTitle(header.title)
   return (
     <header className={styles.header}>
@@ -42,6 +46,7 @@ export function ConversationHeader({ header, typing, onDetails, onSearch, onMute
           <VisuallyHidden>{header.muted}</VisuallyHidden>
         </span>
       )}
+      <span className={styles.urgent}>{props.urgent}</span>
       <span className={styles.wide}>
         <IconButton label="Search in this conversation" icon={<Search />} onPress={onSearch} />
         <IconButton label="Details" icon={<Info />} onPress={onDetails} />

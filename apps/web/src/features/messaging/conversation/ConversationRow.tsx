@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '@baton/contract'
-import { memo, useCallback, useMemo } from 'react'
+import { lazy, memo, Suspense, useCallback, useMemo } from 'react'
 import { asClock } from '../../../ui/time/format-time.ts'
+import { urgencies } from '../../urgent/words/urgencies.ts'
 import { Words } from '../markup/Words.tsx'
 import type { Unsent } from '../unsent.ts'
 import type { Naming } from '../use-messaging.ts'
@@ -11,6 +12,10 @@ import { type MessageSnapshot, messageSnapshot } from './message-snapshot.ts'
 import { TimelineMessage } from './TimelineMessage.tsx'
 import type { TimelineRow } from './timeline.ts'
 import { UnsentBubble } from './UnsentBubble.tsx'
+
+const UrgentFoot = lazy(async () => ({
+  default: (await import('../../urgent/message/UrgentInMessage.tsx')).UrgentFoot,
+}))
 
 /** What the rows of a conversation have in common. A new object when any of it changes, so that rows are drawn again. */
 export interface RowSurroundings {
@@ -68,6 +73,7 @@ function MessageRow({
         find: naming.find,
         saved: isSaved,
         teamIds: naming.myTeamIds,
+        nameOfRole: naming.nameOfRole,
         plain: naming.plain,
       }),
     [message, naming, members, isSaved],
@@ -100,6 +106,13 @@ function MessageRow({
               isMine={naming.isMine}
               tabIndex={tabIndex}
             />
+          )
+        }
+        urgent={
+          isPressing(message) && (
+            <Suspense>
+              <UrgentFoot message={message} />
+            </Suspense>
           )
         }
         onQuote={around.onQuote}
@@ -147,12 +160,20 @@ function UnsentRow({
   )
 }
 
+/** What somebody must accept; withdrawn words take their card with them. */
+function isPressing({ urgency, body }: Message): boolean {
+  return urgency !== 'routine' && urgency !== 'soon' && body !== null
+}
+
 function noAction(): void {}
 
 /** Everything that the eye sees, in one sentence. */
 function labelOf(message: MessageSnapshot, plain: (body: string) => string): string {
   const parts = [
     message.label,
+    message.asRole && `as ${message.asRole}`,
+    message.urgency !== 'routine' && urgencies[message.urgency].word,
+    message.reason,
     message.forwarded && `forwarded, written by ${message.forwarded.name}`,
     message.quote && `answers ${message.quote.name}`,
     message.body === null ? 'Message withdrawn' : plain(message.body),

@@ -2,6 +2,8 @@ import { Bookmark, Forward, MessagesSquare, Pin, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '../../../ui/cx.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
+import { UrgencyMark } from '../../urgent/words/UrgencyMark.tsx'
+import { urgencies } from '../../urgent/words/urgencies.ts'
 import { DeliveryMark } from './DeliveryMark.tsx'
 import styles from './message.module.css'
 import type { MessageSnapshot } from './message-snapshot.ts'
@@ -12,6 +14,8 @@ interface MessageBubbleProps {
   readonly endsRun: boolean
   /** The message's words, drawn from their syntax tree. */
   readonly words: ReactNode
+  /** What became of something urgent, and what can be done about it. */
+  readonly urgent?: ReactNode
   /** Inner controls can be reached with Tab only in the message that holds the keyboard. */
   readonly tabIndex: 0 | -1
   readonly inThread?: boolean
@@ -26,6 +30,9 @@ interface MessageBubbleProps {
 export function MessageBubble(props: MessageBubbleProps) {
   const { message, startsRun, endsRun, words, tabIndex, onReceipts, onVersions } = props
   const { own, author } = message
+  const isPressing = message.urgency !== 'routine' && message.urgency !== 'soon'
+  // What somebody must accept says why in large letters, whether there are more words or not.
+  const isReason = isPressing && message.reason === null
   return (
     <div className={cx(styles.said, own && styles.own, startsRun && styles.first, endsRun && styles.last)}>
       <div
@@ -33,6 +40,7 @@ export function MessageBubble(props: MessageBubbleProps) {
           styles.bubble,
           message.mentionsMe && styles.mentionsMe,
           message.body === null && styles.gone,
+          message.body !== null && styles[urgencies[message.urgency].tone],
         )}
       >
         {!own && startsRun && (
@@ -41,6 +49,19 @@ export function MessageBubble(props: MessageBubbleProps) {
             {author.role && <bdi className={styles.role}>{author.role}</bdi>}
             {author.suspended && <span className={styles.role}>Account suspended</span>}
           </p>
+        )}
+        {message.asRole && (
+          <p className={styles.asRole}>
+            as <bdi>{message.asRole}</bdi>
+          </p>
+        )}
+        {message.urgency !== 'routine' && message.body !== null && (
+          <p className={styles.urgency}>
+            <UrgencyMark look={urgencies[message.urgency]} />
+          </p>
+        )}
+        {message.reason !== null && message.body !== null && (
+          <p className={styles.reason}>{message.reason}</p>
         )}
         {message.forwarded && (
           <p className={styles.forwarded}>
@@ -57,10 +78,11 @@ export function MessageBubble(props: MessageBubbleProps) {
             {own ? 'You withdrew this message' : 'This message was withdrawn'}
           </p>
         ) : (
-          <div className={styles.words} dir="auto">
+          <div className={cx(styles.words, isReason && styles.reason)} dir="auto">
             {words}
           </div>
         )}
+        {props.urgent}
         <p className={styles.foot}>
           {message.pinned && <Mark icon={<Pin aria-hidden="true" />} words="Pinned" />}
           {message.saved && <Mark icon={<Bookmark aria-hidden="true" />} words="Saved" />}

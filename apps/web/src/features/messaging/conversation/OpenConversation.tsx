@@ -6,6 +6,9 @@ import { useClient, useStore } from '../../../platform/use-client.ts'
 import { useNow } from '../../../platform/use-now.ts'
 import { usePresence } from '../../../platform/use-presence.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
+import { CoverNotice } from '../../duty/cover/CoverNotice.tsx'
+import { useCover } from '../../duty/cover/use-cover.ts'
+import { UrgentButton } from '../../urgent/compose/UrgentButton.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { mentionCandidates } from '../composer/mention-candidates.ts'
 import { focusAtEnd, useComposing } from '../composer/use-composing.ts'
@@ -82,6 +85,8 @@ export function OpenConversation({
       if (message) commands.edit(message, body)
     },
   )
+  const cover = useCover(other)
+  const goesToCover = cover?.goesToCover === true && composing.mode.kind === 'new'
   const announcement = useAnnouncement(snapshot, viewerId, find, plain)
 
   const arrived = useRef(onArrived)
@@ -151,6 +156,11 @@ export function OpenConversation({
         <ConversationHeader
           header={header}
           typing={typing}
+          urgent={
+            header.closed === null && (
+              <UrgentButton target={{ kind: 'conversation', id: conversation.id }} size="small" />
+            )
+          }
           onDetails={() => setShown({ kind: 'details' })}
           onSearch={() =>
             void navigate({ to: '/search', search: { text: '', conversationId: conversation.id } })
@@ -182,15 +192,16 @@ export function OpenConversation({
           <span role="status">{announcement || typing}</span>
         </VisuallyHidden>
         <ParkedCommands conversationId={conversation.id} />
+        {cover && !header.closed && <CoverNotice cover={cover} name={header.title} />}
         {header.closed ? (
           <p className={styles.closed}>{header.closed}</p>
         ) : (
           <Composer
             mode={composing.mode}
-            to={header.title}
+            to={goesToCover ? (cover.snapshot.cover?.name ?? header.title) : header.title}
             written={composing.written}
             onWrite={composing.write}
-            onSend={composing.send}
+            onSend={() => composing.send(goesToCover ? cover.send : undefined)}
             onCancel={composing.cancel}
             onEditLast={() => {
               const mine = snapshot.messages.findLast(

@@ -6,7 +6,7 @@ import { listed } from './message-snapshot.ts'
 
 /** The head of a conversation: who is here, and whether I can write. */
 export interface HeaderSnapshot {
-  readonly kind: 'person' | 'group' | 'team'
+  readonly kind: 'person' | 'group' | 'team' | 'role'
   readonly portraitId: string
   readonly title: string
   /** Profession, grade and presence of the other person; else how many members. */
@@ -36,7 +36,7 @@ export function headerSnapshot(state: HeaderState, viewerId: string): HeaderSnap
   const suspended = other?.state === 'suspended'
   return {
     kind: conversation.kind === 'direct' ? 'person' : conversation.kind,
-    portraitId: otherId ?? conversation.teamId ?? conversation.id,
+    portraitId: otherId ?? conversation.teamId ?? conversation.roleId ?? conversation.id,
     title: titleOf(conversation, viewerId, find),
     about: suspended
       ? 'Account suspended'

@@ -8,6 +8,7 @@ const around = {
   find,
   saved: false,
   teamIds: new Set([ward]),
+  nameOfRole: () => 'Medical registrar on call',
   plain: (body: string) => body,
 }
 
@@ -62,5 +63,20 @@ describe('a message as it is drawn', () => {
   it('keeps a list of names short', () => {
     expect(listed(['A', 'B', 'C', 'D', 'E'])).toBe('A, B and 3 others')
     expect(listed(['A'])).toBe('A')
+  })
+
+  it('says in whose name it was sent and how much it presses, and the reason where the words do not', () => {
+    const pressing = message(1, tom, {
+      asRoleId: ward,
+      urgency: 'urgent',
+      reason: 'NEWS2 6',
+      body: 'Please come',
+    })
+    expect(messageSnapshot(pressing, around)).toMatchObject({
+      asRole: 'Medical registrar on call',
+      urgency: 'urgent',
+      reason: 'NEWS2 6',
+    })
+    expect(messageSnapshot({ ...pressing, body: 'NEWS2 6' }, around).reason).toBeNull()
   })
 })

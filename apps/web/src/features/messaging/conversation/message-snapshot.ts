@@ -1,4 +1,4 @@
-import type { Conversation, Message } from '@baton/contract'
+import type { Conversation, Message, Urgency } from '@baton/contract'
 import { asClock, asDateAndClock } from '../../../ui/time/format-time.ts'
 import { type FindPerson, nameOf, roleOf } from '../people.ts'
 import { type Delivery, deliveryOf } from './delivery.ts'
@@ -22,6 +22,11 @@ export interface MessageSnapshot {
     readonly role: string
     readonly suspended: boolean
   }
+  /** The role in whose name it was sent. */
+  readonly asRole: string | null
+  readonly urgency: Urgency
+  /** Why it is urgent, where the words do not say it already. */
+  readonly reason: string | null
   readonly clock: string
   /** The whole date and time. */
   readonly at: string
@@ -49,6 +54,7 @@ interface Around {
   readonly find: FindPerson
   readonly saved: boolean
   readonly teamIds: ReadonlySet<string>
+  readonly nameOfRole: (roleId: string) => string
   /** Markup as plain words. */
   readonly plain: (body: string) => string
 }
@@ -69,6 +75,9 @@ export function messageSnapshot(message: Message, around: Around): MessageSnapsh
     id: message.id,
     own,
     author,
+    asRole: message.asRoleId === null ? null : around.nameOfRole(message.asRoleId),
+    urgency: message.urgency,
+    reason: message.body === message.reason ? null : message.reason,
     clock: asClock(new Date(message.sentAt)),
     at,
     body: message.body,

@@ -24,6 +24,11 @@ export interface DetailsSnapshot {
   readonly note: string | null
 }
 
+const notes: { readonly [Kind in Conversation['kind']]?: string } = {
+  team: 'Everyone in the team is a member. An administrator changes who is in the team.',
+  role: 'Whoever holds the role is a member, and reads what was said before.',
+}
+
 /** Who belongs to a conversation, and what this viewer can change about it. */
 export function detailsSnapshot(
   conversation: Conversation,
@@ -54,10 +59,7 @@ export function detailsSnapshot(
     canRename: isGroup && may('messaging.renameGroup', relationships),
     canAdd: isGroup && may('messaging.addMembers', relationships),
     canLeave: isGroup && may('messaging.leaveGroup', relationships),
-    note:
-      kind === 'team'
-        ? 'Everyone in the team is a member. An administrator changes who is in the team.'
-        : null,
+    note: notes[kind] ?? null,
   }
 }
 

@@ -24,7 +24,7 @@ export interface InboxState {
 
 export interface InboxRowSnapshot {
   readonly conversationId: string
-  readonly kind: 'person' | 'group' | 'team'
+  readonly kind: 'person' | 'group' | 'team' | 'role'
   /** Whose colour: the other person, the team, or the conversation. */
   readonly portraitId: string
   readonly presence: Presence | undefined
@@ -94,7 +94,7 @@ function rowOf(entry: InboxEntry, state: InboxState, viewerId: string): InboxRow
   return {
     conversationId: conversation.id,
     kind: conversation.kind === 'direct' ? 'person' : conversation.kind,
-    portraitId: otherId ?? conversation.teamId ?? conversation.id,
+    portraitId: otherId ?? conversation.teamId ?? conversation.roleId ?? conversation.id,
     presence: otherId === undefined ? undefined : state.presenceOf(otherId),
     title,
     about,

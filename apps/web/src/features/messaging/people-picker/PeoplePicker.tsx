@@ -1,13 +1,16 @@
-import { api, type DirectoryEntry } from '@baton/contract'
+import { api, type DirectoryEntry, type Duty } from '@baton/contract'
 import { Check, Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { useAsk } from '../../../app/session/use-ask.ts'
+import { useDuties } from '../../../platform/use-duty.ts'
+import { useNow } from '../../../platform/use-now.ts'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { RowButton } from '../../../ui/row/Row.tsx'
 import { SearchField } from '../../../ui/search-field/SearchField.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
+import { dutyLine } from '../../duty/words/duty-words.ts'
 import { roleOf } from '../people.ts'
 import styles from './people-picker.module.css'
 import { useListKeys } from './use-list-keys.ts'
@@ -28,6 +31,8 @@ export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true
   const [words, setWords] = useState('')
   const text = useDeferredValue(words)
   const { answer } = useAsk(api.identity.searchDirectory, { text, limit: 30 }, { keepsEarlier: true })
+  const dutyOf = useDuties()
+  const now = useNow()
   const keys = useListKeys<HTMLUListElement>()
   const people = answer?.ok ? answer.value.people.filter(({ person }) => pickable(person, without)) : []
   return (
@@ -59,7 +64,9 @@ export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true
               <RowButton
                 leading={<Avatar id={person.id} name={person.name} />}
                 title={<bdi>{person.name}</bdi>}
-                subtitle={[roleOf(person), where].filter(Boolean).join(' · ')}
+                subtitle={[dutyWords(dutyOf(person.id), now), roleOf(person), where]
+                  .filter(Boolean)
+                  .join(' · ')}
                 trailing={isChosen ? <Check aria-hidden="true" className={styles.tick} /> : undefined}
                 {...(isChosen === undefined ? {} : { isSelected: isChosen })}
                 onPress={() => onPick(entry)}
@@ -70,6 +77,12 @@ export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true
       </ul>
     </div>
   )
+}
+
+/** Said before anything is sent: nothing of someone who is on duty and not busy. */
+function dutyWords(duty: Duty | undefined, now: Date): string | undefined {
+  const line = duty && dutyLine(duty, now)
+  return line && line.state !== 'on' ? line.words : undefined
 }
 
 function pickable(person: DirectoryEntry['person'], without: ReadonlySet<string>): boolean {

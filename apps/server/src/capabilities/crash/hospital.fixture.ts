@@ -1,0 +1,218 @@
+import {
+  api,
+  type CrashCall,
+  type CrashTeamDetails,
+  type Delivered,
+  type InputOf,
+  type Operation,
+  type OutputOf,
+  type RefusalCode,
+  type RoleDetails,
+} from '@baton/contract'
+import { fakeClock } from '@baton/testkit/clock'
+import { v7 as uuidv7 } from 'uuid'
+import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { silentLog } from '../../platform/log.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
+import { createDispatcher } from '../../platform/operations/dispatcher.ts'
+import { createReceipts } from '../../platform/operations/receipts.ts'
+import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import * as duty from '../duty/index.ts'
+import {
+  administratorsOf,
+  contactsOf,
+  createIdentity,
+  createOrganisation,
+  identityMigrations,
+  sessionsThatWake,
+} from '../identity/index.ts'
+import { createNotify, markReached, notifyMigrations, withdraw } from '../notify/index.ts'
+import { type CrashParts, crashMigrations, createCrash } from './index.ts'
+
+/** Somebody of the hospital, as the tests speak of them. */
+export interface Colleague {
+  readonly id: string
+  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
+  refused<O extends Operation>(operation: O, input: InputOf<O>): Promise<RefusalCode>
+  signOn(...roleIds: string[]): Promise<void>
+  see(callId: string): Promise<CrashCall>
+}
+
+const platform = [
+  'streams/0001-streams',
+  'streams/0002-followers',
+  'audit/0001-audit-log',
+  'vault/0001-vault-keys',
+].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
+
+export type Hospital = Awaited<ReturnType<typeof openHospital>>
+
+/** Crash with real identity, duty and notify on a real database, a fake clock, and a watch that a test has look. */
+export async function openHospital() {
+  const { database, drop } = await freshDatabase(
+    ...platform,
+    ...identityMigrations,
+    ...duty.dutyMigrations,
+    ...notifyMigrations,
+    ...crashMigrations,
+  )
+  const clock = fakeClock()
+  const vault = createVault(makeMasterKeys())
+  const published: Delivered[] = []
+  const publish = (_organisationId: string, delivered: readonly Delivered[]) => published.push(...delivered)
+  const given = { database, vault, clock, log: silentLog, publish }
+  const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
+  const session = { idleMinutes: 15, absoluteHours: 12 }
+  const identity = createIdentity({ ...setUp, log: silentLog, session })
+  const notify = createNotify({
+    ...given,
+    people: { contactsOf, administratorsOf, sessionsThatWake },
+    duty,
+    publicUrl: 'http://localhost:3000',
+    zone: 'Europe/London',
+    push: null,
+    mail: { url: 'smtp://localhost:1', from: 'baton@example.nhs.uk' },
+    gateway: { url: 'http://localhost:1', secret: 'known to both sides' },
+  })
+  const parts: CrashParts = {
+    database,
+    vault,
+    duty,
+    notify: { notify: notify.notify, withdraw, markReached },
+    publish,
+  }
+  const openItems = { heldBy: async () => 0, ofRole: async () => 0, move: async () => 0 }
+  const crash = createCrash(parts)
+  const dispatch = createDispatcher({
+    handlers: [
+      ...identity.handlers,
+      ...duty.createDuty({ ...given, openItems }).handlers,
+      ...notify.handlers,
+      ...crash.handlers,
+    ],
+    database,
+    receipts: createReceipts(vault),
+    clock,
+    log: silentLog,
+    publish,
+  })
+  const watch = crash.start({ clock, log: silentLog })
+
+  function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
+    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
+    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
+    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
+      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
+    }
+    async function ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string) {
+      const answered = await attempt(operation, input, commandId)
+      if (!answered.ok) throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
+      operation.output.parse(answered.value)
+      return answered.value
+    }
+    return {
+      id,
+      ask,
+      async refused(operation, input) {
+        const answered = await attempt(operation, input)
+        if (answered.ok) throw new Error(`${operation.name} was not refused`)
+        return answered.refusal.code
+      },
+      async signOn(...roleIds) {
+        const here = { from: 'site' as const, placeId: null, telephone: null, until: null }
+        await ask(api.duty.signOn, { ...here, roleIds })
+      },
+      see: async (callId) => (await ask(api.crash.open, { callId })).call,
+    }
+  }
+
+  async function found(name: string): Promise<Colleague & { organisationId: string }> {
+    const email = `ada.bell@${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
+    const founded = await createOrganisation(setUp, {
+      name,
+      administrator: { name: 'Ada Bell', email, profession: 'Manager' },
+      demonstration: false,
+    })
+    const { organisationId, administratorId } = founded
+    return { ...colleague(administratorId, organisationId, true), organisationId }
+  }
+
+  const administrator = await found('St Brannoc’s')
+  const { organisationId } = administrator
+  let hired = 0
+  async function hire(): Promise<Colleague> {
+    hired += 1
+    const { person } = await administrator.ask(api.identity.addPerson, {
+      name: `Person ${hired}`,
+      email: `person.${hired}@brannoc.example`,
+      profession: 'Doctor',
+      grade: null,
+      specialty: null,
+      contact: { telephone: '2416', bleep: null },
+      siteId: null,
+      placeId: null,
+      teamIds: [],
+    })
+    return colleague(person.id, organisationId, false)
+  }
+
+  async function query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return inTransaction(database.app, organisationId, (transaction) =>
+      transaction.query<Row>({ name: `test-${text.slice(0, 40)}-${text.length}`, text, values }),
+    )
+  }
+
+  return {
+    database,
+    vault,
+    clock,
+    parts,
+    dispatch,
+    organisationId,
+    administrator,
+    published,
+    watch,
+    hire,
+    query,
+    foundAnother: () => found('Moor View'),
+    async addRole(name: string, more: Partial<RoleDetails> = {}): Promise<string> {
+      const { role } = await administrator.ask(api.duty.addRole, { ...plainRole, name, ...more })
+      return role.id
+    },
+    async addTeam(name: string, roleIds: string[], more: Partial<CrashTeamDetails> = {}): Promise<string> {
+      const details = { name, callType: 'adult' as const, siteId: null, testAt: null, roleIds, ...more }
+      return (await administrator.ask(api.crash.saveTeam, details)).team.id
+    },
+    /** Moves the hands on by seconds and lets the watch look. */
+    async wait(seconds: number): Promise<void> {
+      clock.advance(seconds * 1_000)
+      await watch.look()
+    },
+    /** The headings of what one person was sent, in order, with how. */
+    noticesOf: ({ id }: Colleague) =>
+      query<{ key: string; heading: string; urgency: string; channels: string[] }>(
+        `select n.key, n.heading, n.urgency, coalesce(array_agg(a.channel order by a.channel)
+                  filter (where a.channel is not null), '{}') as channels
+           from notice n left join attempt a on a.notice_id = n.id and a.tries = 1
+          where n.person_id = $1 group by n.id order by n.raised_at, n.id`,
+        [id],
+      ),
+    async close() {
+      await watch.stop()
+      await drop()
+    },
+  }
+}
+
+const plainRole: Omit<RoleDetails, 'name'> = {
+  purpose: null,
+  siteId: null,
+  placeId: null,
+  teamId: null,
+  contact: { telephone: null, bleep: null },
+  cover: { kind: 'none' },
+  holdersAtMost: 1,
+  fallbackRoleId: null,
+  coordinates: false,
+}

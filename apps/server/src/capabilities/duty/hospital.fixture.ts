@@ -1,0 +1,196 @@
+import type { Delivered, InputOf, Operation, OutputOf, RefusalCode, RoleDetails } from '@baton/contract'
+import { api } from '@baton/contract'
+import { fakeClock } from '@baton/testkit/clock'
+import { v7 as uuidv7 } from 'uuid'
+import type { Database } from '../../platform/database/database.ts'
+import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import type { Migration } from '../../platform/database/migrate.ts'
+import { inTransaction, type Transaction } from '../../platform/database/transaction.ts'
+import { silentLog } from '../../platform/log.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
+import { createDispatcher } from '../../platform/operations/dispatcher.ts'
+import { createReceipts } from '../../platform/operations/receipts.ts'
+import { createVault, makeMasterKeys, type Vault } from '../../platform/vault/index.ts'
+import { createIdentity, createOrganisation, identityMigrations } from '../identity/index.ts'
+import { createDuty, type DutyParts, dutyMigrations } from './index.ts'
+import { type PaperItems, paperItems, paperItemsMigration } from './paper-items.fixture.ts'
+
+/** A person of the hospital, as the tests speak of them. */
+export interface Colleague {
+  readonly id: string
+  readonly email: string
+  /** Asks and expects yes. */
+  ask<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>
+  /** Asks and returns the code of the refusal; fails when the answer is yes. */
+  refused<O extends Operation>(operation: O, input: InputOf<O>): Promise<RefusalCode>
+  /** Asks and returns whatever comes. */
+  try<O extends Operation>(operation: O, input: InputOf<O>): Promise<Answer<OutputOf<O>>>
+  /** Goes on duty, with these roles. */
+  signOn(...roleIds: string[]): Promise<void>
+}
+
+/** Duty and identity on a real database with a fake clock; urgent items are kept on paper. */
+export interface Hospital {
+  readonly database: Database
+  readonly vault: Vault
+  readonly clock: ReturnType<typeof fakeClock>
+  readonly organisationId: string
+  readonly parts: DutyParts
+  readonly items: PaperItems
+  /** Everything that was published, in order. */
+  readonly published: Delivered[]
+  readonly administrator: Colleague
+  hire(name?: string, more?: { teamIds?: string[] }): Promise<Colleague>
+  addRole(name: string, more?: Partial<RoleDetails>): Promise<string>
+  suspend(colleague: Colleague): Promise<void>
+  /** Another organisation on the same server, by its administrator. */
+  foundAnother(): Promise<Colleague>
+  /** Reads in a transaction of the organisation. */
+  read<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+const platform: Migration[] = [
+  'streams/0001-streams',
+  'streams/0002-followers',
+  'audit/0001-audit-log',
+  'vault/0001-vault-keys',
+].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
+
+/** What a hospital's database holds besides the roles. */
+export const hospitalMigrations: readonly Migration[] = [
+  ...platform,
+  ...identityMigrations,
+  ...dutyMigrations,
+  paperItemsMigration,
+]
+
+/** Opens a hospital on a database of its own, on the PostgreSQL of the test run. */
+export async function openHospital(): Promise<Hospital> {
+  const { database, drop } = await freshDatabase(...hospitalMigrations)
+  return openHospitalOn(database, drop)
+}
+
+/** Opens a hospital on a migrated database. */
+export async function openHospitalOn(database: Database, close: () => Promise<void>): Promise<Hospital> {
+  const clock = fakeClock()
+  const vault = createVault(makeMasterKeys())
+  const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
+  const identity = createIdentity({
+    ...setUp,
+    log: silentLog,
+    session: { idleMinutes: 15, absoluteHours: 12 },
+  })
+  const published: Delivered[] = []
+  const publish = (_organisationId: string, delivered: readonly Delivered[]) => published.push(...delivered)
+  const items = paperItems(database, () => organisationId)
+  const parts: DutyParts = { database, vault, clock, log: silentLog, publish, openItems: items }
+  const dispatch = createDispatcher({
+    handlers: [...identity.handlers, ...createDuty(parts).handlers],
+    database,
+    receipts: createReceipts(vault),
+    clock,
+    log: silentLog,
+    publish,
+  })
+
+  function colleague(id: string, organisationId: string, email: string, administrator: boolean): Colleague {
+    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
+    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
+    async function attempt<O extends Operation>(operation: O, input: InputOf<O>) {
+      const answered = (await dispatch(operation, input, caller, uuidv7())) as Answer<OutputOf<O>>
+      const fault = !answered.ok && ['internal-error', 'unavailable'].includes(answered.refusal.code)
+      if (fault) throw new Error(`${operation.name} failed`)
+      return answered
+    }
+    async function ask<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> {
+      const answered = await attempt(operation, input)
+      if (!answered.ok) {
+        throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
+      }
+      operation.output.parse(answered.value)
+      return answered.value
+    }
+    return {
+      id,
+      email,
+      try: attempt,
+      ask,
+      async refused(operation, input) {
+        const answered = await attempt(operation, input)
+        if (answered.ok) throw new Error(`${operation.name} was not refused`)
+        return answered.refusal.code
+      },
+      async signOn(...roleIds) {
+        await ask(api.duty.signOn, { ...here, roleIds })
+      },
+    }
+  }
+
+  async function found(name: string): Promise<{ organisationId: string; administrator: Colleague }> {
+    const email = `ada.bell@${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
+    const { organisationId, administratorId } = await createOrganisation(setUp, {
+      name,
+      administrator: { name: 'Ada Bell', email, profession: 'Manager' },
+      demonstration: false,
+    })
+    return { organisationId, administrator: colleague(administratorId, organisationId, email, true) }
+  }
+
+  const { organisationId, administrator } = await found('St Brannoc’s')
+  let hired = 0
+  return {
+    database,
+    vault,
+    clock,
+    organisationId,
+    parts,
+    items,
+    published,
+    administrator,
+    async hire(name, { teamIds = [] } = {}) {
+      hired += 1
+      const email = `person.${hired}@brannoc.example`
+      const { person } = await administrator.ask(api.identity.addPerson, {
+        name: name ?? `Person ${hired}`,
+        email,
+        profession: 'Doctor',
+        grade: null,
+        specialty: null,
+        contact: { telephone: null, bleep: null },
+        siteId: null,
+        placeId: null,
+        teamIds,
+      })
+      return colleague(person.id, organisationId, email, false)
+    },
+    async addRole(name, more = {}) {
+      const { role } = await administrator.ask(api.duty.addRole, { ...plainRole, name, ...more })
+      return role.id
+    },
+    async suspend({ id }) {
+      await administrator.ask(api.identity.suspendPerson, { personId: id })
+    },
+    async foundAnother() {
+      return (await found('Moor View')).administrator
+    },
+    read: (work) => inTransaction(database.app, organisationId, work),
+    close,
+  }
+}
+
+/** How someone signs on who says nothing in particular. */
+export const here = { from: 'site' as const, placeId: null, telephone: null, until: null }
+
+/** A role of which nothing in particular is said. */
+export const plainRole: Omit<RoleDetails, 'name'> = {
+  purpose: null,
+  siteId: null,
+  placeId: null,
+  teamId: null,
+  contact: { telephone: null, bleep: null },
+  cover: { kind: 'none' },
+  holdersAtMost: 1,
+  fallbackRoleId: null,
+  coordinates: false,
+}

@@ -1,0 +1,49 @@
+import type { Migration } from '../../platform/database/migrate.ts'
+import type { Handler } from '../../platform/operations/handler.ts'
+import { dutyHandlers } from './handlers.ts'
+import type { DutyParts } from './parts.ts'
+import { watchRota } from './rota/watch-rota.ts'
+import { followPeople } from './subscriptions.ts'
+
+export type { DutyNow } from './duty-of.ts'
+export { dutyEvents, hydrateDuty } from './hydrate.ts'
+export type { DutyParts, OpenItems } from './parts.ts'
+export {
+  coordinatorsOf,
+  dutiesOf,
+  holdersOf,
+  offDutyPeriods,
+  onDutyOfTeams,
+  reachableAmong,
+  rolesByIds,
+} from './questions.ts'
+export { readOnDutyIds as everyoneOnDuty } from './store/duties.ts'
+
+/** Roles, who holds them, who is on duty, and the rota. */
+export interface DutyCapability {
+  handlers: Handler[]
+  /** What duty does by itself; the caller stops it. */
+  start(): { stop(): Promise<void> }
+}
+
+export const dutyMigrations: readonly Migration[] = ['0001-duty'].map((name) => ({
+  name: `duty/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
+
+/** Puts duty together. */
+export function createDuty(parts: DutyParts): DutyCapability {
+  return {
+    handlers: dutyHandlers(parts),
+    start() {
+      const people = followPeople(parts)
+      const rota = watchRota(parts)
+      return {
+        async stop() {
+          await people.stop()
+          await rota.stop()
+        },
+      }
+    },
+  }
+}

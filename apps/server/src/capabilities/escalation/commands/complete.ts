@@ -1,0 +1,25 @@
+import { api } from '@baton/contract'
+import { may } from '@baton/domain'
+import { answer, refuse } from '../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
+import { fetchThrough } from '../fetch.ts'
+import type { EscalationParts } from '../parts.ts'
+import { tell } from '../steps/tell.ts'
+
+/** Says that what the viewer accepted is done (ESC19). */
+export function complete(parts: EscalationParts): Handler {
+  return handleCommand(api.escalation.complete, async (change, { escalationId }) => {
+    const { viewer, at } = change
+    const fetched = await fetchThrough(change, parts, escalationId)
+    if (fetched === undefined) return refuse('not-found')
+    const { deed, whole, coordinators } = fetched
+    const { row } = whole
+    const holder = row.acceptedBy === viewer.personId
+    if (!may('escalation.complete', holder ? ['holder'] : [])) return refuse('not-found')
+    if (row.state !== 'accepted') return refuse('no-longer-possible')
+    const next = { ...row, state: 'done' as const, endedAt: at, endedBy: viewer.personId }
+    const escalation = await tell(deed, parts, { whole: { ...whole, row: next }, coordinators, paged: [] })
+    await parts.subjects[row.subjectKind]?.settled(deed, escalation)
+    return answer({ escalation })
+  })
+}

@@ -1,0 +1,55 @@
+import type { Escalation } from '@baton/contract'
+import type { Clock } from '../../platform/clock.ts'
+import type { Migration } from '../../platform/database/migrate.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Acting } from '../../platform/operations/acting.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
+import type { Handler } from '../../platform/operations/handler.ts'
+import { type Engine, type Rhythm, startEngine } from './engine/engine.ts'
+import { escalationHandlers } from './handlers.ts'
+import { openItemsOf } from './open-items.ts'
+import type { EscalationParts, OpenItems } from './parts.ts'
+import { type Raising, raise } from './raise.ts'
+import { followRota } from './subscriptions.ts'
+
+export { escalationEvents, hydrateEscalation } from './hydrate.ts'
+export type { EscalationParts, Subjects } from './parts.ts'
+export type { Raising } from './raise.ts'
+
+/** Ladders for whatever is urgent: it ends accepted, escalated or loudly failed. */
+export interface EscalationCapability {
+  readonly handlers: Handler[]
+  /** Fits duty's port. */
+  readonly openItems: OpenItems
+  /** Raises something urgent in the caller's transaction, and calls the first rung that somebody holds. */
+  raise(acting: Acting, raising: Raising): Promise<Answer<Escalation>>
+  /** Begins to climb; the caller stops it. */
+  start(given: { clock: Clock; log: Log; rhythm?: Rhythm }): Engine
+}
+
+export const escalationMigrations: readonly Migration[] = [
+  {
+    name: 'escalation/0001-escalation',
+    file: new URL('./migrations/0001-escalation.sql', import.meta.url),
+  },
+]
+
+/** Puts escalation together. */
+export function createEscalation(parts: EscalationParts): EscalationCapability {
+  return {
+    handlers: escalationHandlers(parts),
+    openItems: openItemsOf(parts),
+    raise: (acting, raising) => raise(acting, parts, raising),
+    start(given) {
+      const engine = startEngine({ ...parts, ...given })
+      const rota = followRota(parts, given)
+      return {
+        ...engine,
+        async stop() {
+          await rota.stop()
+          await engine.stop()
+        },
+      }
+    },
+  }
+}

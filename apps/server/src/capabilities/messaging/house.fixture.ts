@@ -1,0 +1,244 @@
+import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { Delivered, InputOf, Operation, OutputOf, RefusalCode, RoleDetails } from '@baton/contract'
+import { api } from '@baton/contract'
+import { fakeClock } from '@baton/testkit/clock'
+import { v7 as uuidv7 } from 'uuid'
+import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { silentLog } from '../../platform/log.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
+import { createDispatcher } from '../../platform/operations/dispatcher.ts'
+import { createReceipts } from '../../platform/operations/receipts.ts'
+import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import * as duty from '../duty/index.ts'
+import { createEscalation, escalationMigrations } from '../escalation/index.ts'
+import * as identity from '../identity/index.ts'
+import * as notifying from '../notify/index.ts'
+import {
+  broadcastHandlers,
+  followRoles,
+  followTeams,
+  type MessagingParts,
+  messagingHandlers,
+  tellBroadcasts,
+  urgentMessages,
+} from './index.ts'
+import type { Colleague, Ward } from './ward.fixture.ts'
+import { wardMigrations } from './ward.fixture.ts'
+
+/** Someone of the house. */
+export interface Staff extends Colleague {
+  signOn(...roleIds: string[]): Promise<void>
+  signOff(): Promise<void>
+  /** Lets a browser of theirs be woken. */
+  addDevice(): Promise<void>
+}
+
+/** Messaging with everything that it stands on, none of it on paper, and a clock that a test turns. */
+export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | 'clock' | 'organisationId'> {
+  readonly parts: MessagingParts
+  readonly administrator: Staff
+  hire(...teamIds: string[]): Promise<Staff>
+  /** A name gets a number, because no two teams or roles of a house have the same. */
+  addTeam(name: string): Promise<string>
+  addRole(name: string, more?: Partial<RoleDetails>): Promise<string>
+  /** Moves the hands on by minutes, and lets ladders be climbed and roles be followed. */
+  wait(minutes: number): Promise<void>
+  /** Tells everyone who is to be told of a broadcast. */
+  tell(): Promise<void>
+  /** Lets messaging hear what happened to roles and teams. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+const platform = new URL('../../platform/', import.meta.url)
+const migrations = [
+  ...wardMigrations.filter(({ name }) => !name.startsWith('messaging/')),
+  { name: 'streams/0002-followers', file: new URL('streams/0002-followers.sql', platform) },
+  ...identity.identityMigrations,
+  ...duty.dutyMigrations,
+  ...notifying.notifyMigrations,
+  ...escalationMigrations,
+  ...wardMigrations.filter(({ name }) => name.startsWith('messaging/')),
+]
+
+export async function openHouse(): Promise<House> {
+  const { database, drop } = await freshDatabase(...migrations)
+  const clock = fakeClock()
+  const vault = createVault(makeMasterKeys())
+  const published: Delivered[] = []
+  const publish = (_organisationId: string, delivered: readonly Delivered[]) => published.push(...delivered)
+  const given = { database, vault, clock, log: silentLog, publish }
+  const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
+  const session = { idleMinutes: 15, absoluteHours: 12 }
+  const people = identity.createIdentity({ ...setUp, log: silentLog, session })
+  const notify = notifying.createNotify({
+    ...given,
+    people: identity,
+    duty,
+    publicUrl: setUp.publicUrl,
+    zone: 'Europe/London',
+    push: { key: pushKey(), subject: 'mailto:baton@example.nhs.uk', loopback: true },
+    mail: { url: 'smtp://localhost:1', from: 'baton@example.nhs.uk' },
+    gateway: null,
+  })
+  const parts: MessagingParts = {
+    database,
+    vault,
+    publish,
+    people: identity,
+    duty,
+    notify: { ...notifying, notify: notify.notify },
+    escalation: { raise: (acting, raising) => escalation.raise(acting, raising) },
+  }
+  const escalation = createEscalation({
+    database,
+    vault,
+    publish,
+    duty,
+    notify: { ...notifying, notify: notify.notify },
+    subjects: { message: urgentMessages(parts) },
+  })
+  const atWork = duty.createDuty({ ...given, openItems: escalation.openItems })
+  const dispatch = createDispatcher({
+    handlers: [
+      ...people.handlers,
+      ...atWork.handlers,
+      ...notify.handlers,
+      ...escalation.handlers,
+      ...messagingHandlers(parts),
+      ...broadcastHandlers(parts, () => {}),
+    ],
+    receipts: createReceipts(vault),
+    ...given,
+  })
+  const engine = escalation.start({ clock, log: silentLog })
+  const broadcasts = tellBroadcasts(parts, { clock, log: silentLog })
+
+  function staff(id: string, organisationId: string, administrator: boolean): Staff {
+    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
+    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
+    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
+      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
+    }
+    async function ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string) {
+      const answered = await attempt(operation, input, commandId)
+      if (!answered.ok) throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
+      operation.output.parse(answered.value)
+      return answered.value
+    }
+    return {
+      id,
+      organisationId,
+      try: attempt,
+      ask,
+      async refused(operation, input, commandId): Promise<RefusalCode> {
+        const answered = await attempt(operation, input, commandId)
+        if (answered.ok) throw new Error(`${operation.name} was not refused`)
+        return answered.refusal.code
+      },
+      async signOn(...roleIds) {
+        await ask(api.duty.signOn, { from: 'site', placeId: null, telephone: null, until: null, roleIds })
+        await settle()
+      },
+      async addDevice() {
+        const device = createECDH('prime256v1')
+        await ask(api.notify.addPushDevice, {
+          endpoint: `http://127.0.0.1:1/${id}`,
+          p256dh: device.generateKeys().toString('base64url'),
+          auth: randomBytes(16).toString('base64url'),
+          name: 'Phone',
+        })
+      },
+      async signOff() {
+        await ask(api.duty.signOff, {})
+        await settle()
+      },
+    }
+  }
+
+  /** A follower reads what it has not read, and stops when it has. */
+  async function settle(): Promise<void> {
+    for (const follow of [followTeams, followRoles]) {
+      await follow(parts, { clock: fakeClock(clock.now()), log: silentLog }).stop()
+    }
+  }
+
+  const founded = await identity.createOrganisation(setUp, {
+    name: 'St Brannoc’s',
+    administrator: { name: 'Ada Bell', email: 'ada.bell@brannoc.example', profession: 'Manager' },
+    demonstration: false,
+  })
+  const administrator = staff(founded.administratorId, founded.organisationId, true)
+  let hired = 0
+  let added = 0
+  return {
+    database,
+    vault,
+    published,
+    clock,
+    parts,
+    organisationId: founded.organisationId,
+    administrator,
+    async hire(...teamIds) {
+      hired += 1
+      const { person } = await administrator.ask(api.identity.addPerson, {
+        name: `Person ${hired}`,
+        email: `person.${hired}@brannoc.example`,
+        profession: 'Doctor',
+        grade: null,
+        specialty: null,
+        contact: { telephone: null, bleep: null },
+        siteId: null,
+        placeId: null,
+        teamIds,
+      })
+      return staff(person.id, founded.organisationId, false)
+    },
+    async addTeam(name) {
+      added += 1
+      const { team } = await administrator.ask(api.identity.addTeam, {
+        name: `${name} ${added}`,
+        kind: 'ward',
+        siteId: null,
+        placeId: null,
+        personIds: [],
+      })
+      return team.id
+    },
+    async addRole(name, more = {}) {
+      added += 1
+      const details = { ...plainRole, name: `${name} ${added}`, ...more }
+      const { role } = await administrator.ask(api.duty.addRole, details)
+      return role.id
+    },
+    async wait(minutes) {
+      clock.advance(minutes * 60_000)
+      await engine.look()
+      await settle()
+    },
+    settle,
+    tell: () => broadcasts.look(),
+    async close() {
+      await broadcasts.stop()
+      await engine.stop()
+      await drop()
+    },
+  }
+}
+
+const plainRole: Omit<RoleDetails, 'name'> = {
+  purpose: null,
+  siteId: null,
+  placeId: null,
+  teamId: null,
+  contact: { telephone: null, bleep: null },
+  cover: { kind: 'none' },
+  holdersAtMost: 1,
+  fallbackRoleId: null,
+  coordinates: false,
+}
+
+function pushKey() {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return { privateKey, publicKey: 'unused' }
+}

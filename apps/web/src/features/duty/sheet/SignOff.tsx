@@ -1,0 +1,103 @@
+import { api } from '@baton/contract'
+import type { MyDuty } from '@baton/domain'
+import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
+import { signOut } from '../../../app/session/session.ts'
+import { useAct } from '../../../app/session/use-act.ts'
+import { useRoles } from '../../../platform/use-duty.ts'
+import { useNow } from '../../../platform/use-now.ts'
+import { Button } from '../../../ui/button/Button.tsx'
+import { notify } from '../../../ui/toast/notices.ts'
+import { useNameOf } from '../use-name-of.ts'
+import { closeDutySheet, dutySheet } from './duty-sheet.ts'
+import styles from './sheet.module.css'
+import { type LeavingRole, leavingRoles } from './sign-off-snapshot.ts'
+
+interface SignOffProps {
+  readonly mine: MyDuty
+  /** The person is signing out of this device, and is asked whether they go off duty with it. */
+  readonly isSigningOut?: boolean
+}
+
+/** Going off duty: what becomes of my roles, what stands in the way, and the way out of it. */
+export function SignOff({ mine, isSigningOut = false }: SignOffProps) {
+  const now = useNow()
+  const roles = useRoles()
+  const nameOf = useNameOf()
+  const { run, isBusy, failure } = useAct(api.duty.signOff)
+  const leaving = leavingRoles({ mine, roles, nameOf, now })
+  const stands = leaving.some((role) => role.stands)
+
+  async function goOff(): Promise<void> {
+    const answer = await run({})
+    if (!answer.ok) return
+    closeDutySheet()
+    if (isSigningOut) {
+      await signOut()
+      return
+    }
+    const fell = answer.value.fellBack.map(
+      ({ roleId, toRoleId }) =>
+        `${roles.byId.get(roleId)?.name ?? 'A role'} fell to ${roles.byId.get(toRoleId)?.name ?? 'another role'}.`,
+    )
+    notify(['You are off duty. Messages wait for you.', ...fell].join(' '), { tone: 'good' })
+  }
+
+  return (
+    <div className={styles.stack}>
+      <p className={styles.lead}>
+        {isSigningOut
+          ? 'You are still on duty. If you sign out and stay on duty, colleagues go on writing to you.'
+          : 'Nothing rings or shows up until you sign on again. Messages wait for you, and urgent ones go to whoever covers.'}
+      </p>
+      <FailureNotice failure={failure} />
+      {failure?.code === 'urgent-items-open' && (
+        <p className={styles.soft}>They are in your urgent list, at the top of this screen.</p>
+      )}
+      {leaving.length > 0 && (
+        <section className={styles.group} aria-label="What becomes of your roles">
+          <h3 className={styles.legend}>What becomes of your roles</h3>
+          <div className={styles.items}>
+            {leaving.map((role) => (
+              <Leaving key={role.id} role={role} />
+            ))}
+          </div>
+        </section>
+      )}
+      <div className={styles.foot}>
+        {!stands && (
+          <Button variant="primary" isBusy={isBusy} onPress={() => void goOff()}>
+            {isSigningOut ? 'Go off duty and sign out' : 'Go off duty'}
+          </Button>
+        )}
+        {isSigningOut ? (
+          <Button
+            onPress={() => {
+              closeDutySheet()
+              void signOut()
+            }}
+          >
+            Sign out, stay on duty
+          </Button>
+        ) : (
+          <Button onPress={() => dutySheet.set({ view: 'duty' })}>Stay on duty</Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Leaving({ role }: { readonly role: LeavingRole }) {
+  return (
+    <div className={styles.item}>
+      <span className={styles.itemName}>{role.name}</span>
+      <span className={role.stands ? styles.stands : styles.soft}>{role.outcome}</span>
+      {role.stands && (
+        <div className={styles.quick}>
+          <Button size="small" onPress={() => dutySheet.set({ view: 'hand-over', roleId: role.id })}>
+            Hand over
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

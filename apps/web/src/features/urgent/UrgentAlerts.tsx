@@ -1,0 +1,95 @@
+import { useRouterState } from '@tanstack/react-router'
+import { VolumeX } from 'lucide-react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { attention } from '../../app/attention.ts'
+import { useMyDuty } from '../../platform/use-duty.ts'
+import { useServerNow } from '../../platform/use-server-now.ts'
+import { Banner } from '../../ui/banner/Banner.tsx'
+import { Button } from '../../ui/button/Button.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
+import { askedOf, emergencyOf } from './alert/asked.ts'
+import { EmergencyAlert } from './alert/EmergencyAlert.tsx'
+import { useRinging } from './alert/use-ringing.ts'
+import { barSnapshot } from './bar/bar-snapshot.ts'
+import { EngineBanner } from './bar/EngineBanner.tsx'
+import { UrgentBar } from './bar/UrgentBar.tsx'
+import { ComposeHost } from './compose/ComposeHost.tsx'
+import { useUrgent, useUrgentNaming } from './use-urgent.ts'
+
+const DigestAtSignOn = lazy(() =>
+  import('./digest/DigestAtSignOn.tsx').then(
+    ({ DigestAtSignOn: Digest }) => ({ default: Digest }),
+    // What waited stands in the list all the same; nothing here may take the bar away.
+    () => ({ default: () => null }),
+  ),
+)
+
+/** An emergency that was put aside comes back after so long. */
+const asideMs = 30_000
+
+/**
+ * What outranks everything, above every screen: the bar, the sound, and for an emergency the whole screen. All of it
+ * comes with the page: nothing is left to be fetched when it is needed.
+ */
+export function UrgentAlerts() {
+  const { open } = useUrgent()
+  const naming = useUrgentNaming()
+  const duty = useMyDuty()?.duty
+  const now = useServerNow(15_000)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const asked = useMemo(() => askedOf(open, duty), [open, duty])
+  const bar = barSnapshot(asked, naming, now)
+  const { hearing, allow } = useRinging(asked)
+  const [aside, setAside] = useState<string | null>(null)
+  const emergency = emergencyOf(asked)
+  const isOnDuty = duty?.state === 'on'
+
+  useEffect(() => {
+    const count = asked.filter(({ asks }) => asks !== 'do').length
+    attention.set({
+      ...attention.get(),
+      urgent: { count, mentions: 0, label: 'urgent items that wait for you', isPressing: true },
+    })
+  }, [asked])
+
+  useEffect(() => {
+    if (aside === null) return
+    const back = setTimeout(() => setAside(null), asideMs)
+    return () => clearTimeout(back)
+  }, [aside])
+
+  return (
+    <>
+      <EngineBanner />
+      {hearing === 'blocked' && (isOnDuty || asked.length > 0) && (
+        <Banner
+          tone="warn"
+          icon={<VolumeX />}
+          action={
+            <Button size="small" onPress={allow}>
+              Allow sound
+            </Button>
+          }
+        >
+          This browser blocks the sound of urgent messages until you press something here.
+        </Banner>
+      )}
+      {bar && path !== '/urgent' && <UrgentBar bar={bar} />}
+      <VisuallyHidden>
+        <span role="alert">{bar?.announcement}</span>
+      </VisuallyHidden>
+      {emergency && emergency.escalation.id !== aside && (
+        <EmergencyAlert
+          key={emergency.escalation.id}
+          item={emergency}
+          others={asked.filter(({ asks }) => asks !== 'do').length - 1}
+          onAside={() => setAside(emergency.escalation.id)}
+        />
+      )}
+      <ComposeHost />
+      <Suspense>
+        <DigestAtSignOn />
+      </Suspense>
+    </>
+  )
+}
