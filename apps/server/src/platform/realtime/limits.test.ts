@@ -1,3 +1,4 @@
+import { protocolVersion } from '@baton/contract'
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -292,7 +293,7 @@ async function settled(client: Client): Promise<void> {
 function hostileFrames(count: number): string[] {
   const hello = fc.record({
     t: fc.constant('hello'),
-    protocol: fc.oneof(fc.constant(1), fc.integer(), fc.string()),
+    protocol: fc.oneof(fc.constant(protocolVersion), fc.integer(), fc.string()),
     ticket: fc.string(),
     positions: fc.oneof(fc.constant({}), fc.dictionary(fc.string(), fc.integer()), fc.anything()),
   })

@@ -2,15 +2,28 @@ import type { Told, Unread } from '@baton/domain/messaging/telling'
 import { momentArray, uuidArray } from '../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
-/** What each of these people was last told; locked, so that two who look at once tell once. */
-export async function lockTold(
+/**
+ * Whether it is this transaction's turn to tell the organisation's people, until it ends. Rows cannot say so: of somebody
+ * who was never told there is none to lock, and the second would take back what the first has just said.
+ */
+export async function takeTurn(transaction: Transaction, organisationId: string): Promise<boolean> {
+  const [row] = await transaction.query<{ taken: boolean }>({
+    name: 'told-turn',
+    text: `select pg_try_advisory_xact_lock(hashtextextended('messaging.told:' || $1::text, 0)) as taken`,
+    values: [organisationId],
+  })
+  return row?.taken ?? false
+}
+
+/** What each of these people was last told. */
+export async function readTold(
   transaction: Transaction,
   personIds: readonly string[],
 ): Promise<Map<string, Told>> {
   const rows = await transaction.query<Told & { personId: string }>({
-    name: 'told-lock',
+    name: 'told-read',
     text: `select person_id as "personId", base_at as "baseAt", newest_at as "newestAt", due_at as "dueAt"
-             from told where person_id = any($1::uuid[]) order by person_id for update`,
+             from told where person_id = any($1::uuid[])`,
     values: [personIds],
   })
   return new Map(rows.map(({ personId, ...told }) => [personId, told]))

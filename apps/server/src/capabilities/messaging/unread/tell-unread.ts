@@ -3,7 +3,7 @@ import { inTransaction, type Transaction } from '../../../platform/database/tran
 import type { Acting } from '../../../platform/operations/acting.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
 import type { MessagingParts } from '../parts.ts'
-import { lockTold, readUnreadSince, saveTold, type UnreadRow } from '../store/unread.ts'
+import { readTold, readUnreadSince, saveTold, takeTurn, type UnreadRow } from '../store/unread.ts'
 
 /** What telling people of unread messages needs beside messaging itself. */
 export interface TellingParts extends Pick<MessagingParts, 'database' | 'duty' | 'notify'> {
@@ -28,11 +28,13 @@ export async function tellUnread(parts: TellingParts, at: Date): Promise<void> {
 
 async function tellWithin(acting: Acting, parts: TellingParts): Promise<void> {
   const { transaction, organisationId, at } = acting
+  // Another server is at it.
+  if (!(await takeTurn(transaction, organisationId))) return
   const signedOn = await awayOnDuty(transaction, parts, organisationId)
   const personIds = [...signedOn.keys()]
   if (personIds.length === 0) return
   const [toldTo, bundles] = await Promise.all([
-    lockTold(transaction, personIds),
+    readTold(transaction, personIds),
     parts.notify.bundleMinutesOf(transaction, personIds),
   ])
   const asked = [...signedOn].map(([personId, since]) => ({
