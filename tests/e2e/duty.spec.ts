@@ -47,6 +47,14 @@ test('a role with two open items is handed over in one step, while a third arriv
     await ask(giver, api.escalation.accept, { escalationId: escalation.id })
   }
 
+  await giver.goto('/messages')
+  await giver.getByRole('button', { name: /^On duty/ }).click()
+  await giver.getByRole('dialog').getByRole('button', { name: 'Go off duty' }).click()
+  const goingOff = giver.getByRole('dialog', { name: 'Go off duty' })
+  await expect(goingOff.getByRole('heading', { name: 'You hold 2 urgent items' })).toBeVisible()
+  await expect(goingOff.getByRole('button', { name: 'Go off duty' })).toHaveCount(0)
+  await giver.keyboard.press('Escape')
+
   await giver.goto(`/directory/roles/${role.id}`)
   await giver.getByRole('button', { name: 'Hand over' }).click()
   await giver.getByRole('searchbox', { name: 'Find a colleague on duty' }).fill('Kasia')
