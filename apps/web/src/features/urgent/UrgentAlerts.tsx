@@ -71,7 +71,7 @@ export function UrgentAlerts() {
             </Button>
           }
         >
-          This browser blocks the sound of urgent messages until you press something here.
+          Urgent messages make no sound yet: this browser waits for a press.
         </Banner>
       )}
       {bar && path !== '/urgent' && <UrgentBar bar={bar} />}
