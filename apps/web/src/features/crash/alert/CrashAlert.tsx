@@ -32,6 +32,8 @@ export function CrashAlert({ call, onAside }: CrashAlertProps) {
   useEffect(() => {
     const shown = dialog.current
     if (shown && !shown.open) shown.showModal()
+    // Focus goes to what can be pressed; the eye begins where it says what has happened.
+    shown?.scrollTo(0, 0)
     return () => shown?.close()
   }, [])
 
