@@ -37,7 +37,7 @@ test('a role with two open items is handed over in one step, while a third arriv
   const admin = await signInFresh(browser, administrator)
   const role = await addRole(admin, 'Stroke nurse on call')
   const [giver, taker, asker] = await Promise.all(
-    ['Tom Ashdown', 'Kasia Nowak', 'Ravi Subramaniam'].map((name) => signInFresh(browser, name)),
+    ['Tom Ashdown', 'Poppy Langdon', 'Ravi Subramaniam'].map((name) => signInFresh(browser, name)),
   )
   if (!giver || !taker || !asker) throw new Error('three people are needed')
   await Promise.all([giver, taker, asker].map(beOnDuty))
@@ -47,15 +47,23 @@ test('a role with two open items is handed over in one step, while a third arriv
     await ask(giver, api.escalation.accept, { escalationId: escalation.id })
   }
 
+  await giver.goto('/messages')
+  await giver.getByRole('button', { name: /^On duty/ }).click()
+  await giver.getByRole('dialog').getByRole('button', { name: 'Go off duty' }).click()
+  const goingOff = giver.getByRole('dialog', { name: 'Go off duty' })
+  await expect(goingOff.getByRole('heading', { name: 'You hold 2 urgent items' })).toBeVisible()
+  await expect(goingOff.getByRole('button', { name: 'Go off duty' })).toHaveCount(0)
+  await giver.keyboard.press('Escape')
+
   await giver.goto(`/directory/roles/${role.id}`)
   await giver.getByRole('button', { name: 'Hand over' }).click()
-  await giver.getByRole('searchbox', { name: 'Find a colleague on duty' }).fill('Kasia')
-  await giver.getByRole('button', { name: /Kasia Nowak/ }).click()
+  await giver.getByRole('searchbox', { name: 'Find a colleague on duty' }).fill('Poppy')
+  await giver.getByRole('button', { name: /Poppy Langdon/ }).click()
   await expect(taker.getByText(`Tom Ashdown offers you ${role.name}, with 2 open items.`)).toBeVisible()
 
   const third = await raise(asker, role.id, 'Fitting in bay 6')
   await taker.getByRole('button', { name: 'Accept', exact: true }).first().click()
-  await expect(heldBy(giver).getByText('Kasia Nowak')).toBeVisible()
+  await expect(heldBy(giver).getByText('Poppy Langdon')).toBeVisible()
   const open = await ask(taker, api.escalation.listOpen, {})
   const mine = open.escalations.filter(({ acceptedBy }) => acceptedBy !== null)
   expect(mine.map(({ reason }) => reason).sort()).toEqual([
@@ -71,7 +79,7 @@ test('a consultant goes off duty; a colleague sees the cover before writing, and
   const admin = await signInFresh(browser, administrator)
   const cover = await addRole(admin, 'Stroke consultant on call')
   const consultant = await signInFresh(browser, 'Peter Vaughan')
-  const covering = await signInFresh(browser, 'Isla Cameron')
+  const covering = await signInFresh(browser, 'Rosa Lindqvist')
   const nurse = await signInFresh(browser, 'Yetunde Bello')
   await Promise.all([consultant, covering, nurse].map(beOnDuty))
   await ask(covering, api.duty.takeRole, { roleId: cover.id, displace: false })
@@ -92,7 +100,7 @@ test('a consultant goes off duty; a colleague sees the cover before writing, and
     personId: await personId(nurse, 'Peter Vaughan'),
   })
   await open(nurse, conversationId)
-  await expect(nurse.getByText(`Off duty. Cover: ${cover.name} (Isla Cameron).`)).toBeVisible()
+  await expect(nurse.getByText(`Off duty. Cover: ${cover.name} (Rosa Lindqvist).`)).toBeVisible()
   await expect(composer(nurse)).toHaveAccessibleName(`Message to ${cover.name}`)
   await composer(nurse).fill('Please review bed 3')
   await composer(nurse).press('Enter')

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import { amina, ask, daniel, message } from './support/hospital.ts'
 import { holdLine } from './support/line.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
+import { signInAs } from './support/sign-in-as.ts'
 import { arrive, bar, card, climbTo, holderOf, phone, roleNamed } from './support/urgent.ts'
 
 test('a nurse pages the medical registrar, who declines; the next rung accepts on a phone, and she sees each step', async ({
@@ -185,4 +186,14 @@ test('a consultant goes off duty: what is urgent goes to cover, what waits is a 
   await digest.getByRole('button', { name: /Isla Cameron/ }).click()
   await expect(consultant).toHaveURL(new RegExp(conversationId))
   await expect(message(consultant, 'Could you look at it on Monday?')).toBeVisible()
+})
+
+test('when the ladders are not being climbed, every screen says so', async ({ browser }) => {
+  const context = await browser.newContext()
+  await context.route('**/api/escalation/engine', (route) =>
+    route.fulfill({ json: { state: 'silent', beatAt: null, latestMs: 0 } }),
+  )
+  const page = await context.newPage()
+  await signInAs(page, 'Isla Cameron')
+  await expect(page.getByText('Urgent messages may be delayed. Telephone.')).toBeVisible()
 })

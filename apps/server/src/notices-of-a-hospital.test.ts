@@ -1,6 +1,8 @@
 import { api, type InputOf, type Operation, type OutputOf } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { signatureOf } from './capabilities/notify/channels/gateway.ts'
 import {
   type Gateway,
   type MailServer,
@@ -148,6 +150,26 @@ test('QUI1, QUI11: a thousand pushes, e-mails and pages of a hospital at work na
   expect(push.pushes.filter(({ path }) => offIds.has(devices.get(path) ?? ''))).toEqual([])
   expect(mail.mails.filter(({ to }) => to.some((address) => offEmails.has(address)))).toEqual([])
   expect(push.pushes.filter(({ path }) => !devices.has(path))).toEqual([])
+}, 300_000)
+
+test('QUI16: the gateway’s receipts come in by the same door as everybody, signed', async () => {
+  const { id } = z.object({ id: z.string() }).parse(JSON.parse(gateway.errands[0]?.body ?? '{}'))
+  const body = JSON.stringify({ id, state: 'delivered' })
+  const timestamp = String(Math.floor(Date.now() / 1_000))
+  const post = (secret: string) =>
+    server.http.inject({
+      method: 'POST',
+      url: '/api/gateway/receipts',
+      headers: {
+        'content-type': 'application/json',
+        'baton-timestamp': timestamp,
+        'baton-signature': signatureOf(secret, timestamp, body),
+      },
+      body,
+    })
+  expect((await post('somebody else’s secret')).statusCode).toBe(403)
+  expect((await post(gateway.secret)).statusCode).toBe(204)
+  expect(await rows(`select state from attempt where id = '${id}'`)).toEqual([{ state: 'delivered' }])
 })
 
 /** Subject and text of an e-mail as a mailbox shows them; the mailbox's own address is not what it says. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeOfDay } from '../duty/roles.ts'
 import { urgency } from '../escalation/escalation.ts'
 import { id, moment } from '../values.ts'
 
@@ -30,12 +31,7 @@ export type ChannelHealth = z.infer<typeof channelHealth>
 /** What I asked to be spared. None of it silences what a role must hear. */
 export const quiet = z.strictObject({
   /** Nothing but urgent between these times of day while on duty; `null` for none. */
-  hours: z
-    .strictObject({
-      from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-      until: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-    })
-    .nullable(),
+  hours: z.strictObject({ from: timeOfDay, until: timeOfDay }).nullable(),
   /** Bundle what is routine to one notification in so many minutes; 0 for each at once. */
   bundleMinutes: z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(30), z.literal(60)]),
   /** Channels for what is routine. */

@@ -108,6 +108,10 @@ test.each([
   expect((await hospital.noticesOf(anaesthetist)).at(-1)).toMatchObject({
     heading: 'Stood down: Crash call – Adult cardiac arrest',
   })
+})
+
+test('CRA8: after that nothing more is sent, and nothing more can be answered', async () => {
+  await nurse.ask(crash.standDown, { callId, outcome: null })
   expect(await anaesthetist.refused(crash.answer, { callId, coming: true })).toBe('no-longer-possible')
   expect(await anaesthetist.refused(crash.arrive, { callId })).toBe('no-longer-possible')
   expect(await nurse.refused(crash.standDown, { callId, outcome: null })).toBe('no-longer-possible')

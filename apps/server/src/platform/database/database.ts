@@ -39,12 +39,18 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
+/**
+ * A server that was stopped in the middle of a transaction holds its locks: after so long the database ends it, so that
+ * others go on. What it had answered was committed; the rest is asked again.
+ */
+const abandonedAfterMs = 10_000
+
 function openPool(role: string, max: number, options: DatabaseOptions, more = ''): pg.Pool {
   const pool = new pg.Pool({
     ...options.connection,
     max,
     // Pages are in memory or on a solid-state disk: an index is the way, also in a small table full of old row versions.
-    options: `-c role=${role} -c timezone=UTC -c random_page_cost=1.1 ${more}`,
+    options: `-c role=${role} -c timezone=UTC -c random_page_cost=1.1 -c idle_in_transaction_session_timeout=${abandonedAfterMs} ${more}`,
     // Statements travel together, so that BEGIN and the first read, or the last write and COMMIT, are one round trip.
     pipeline: true,
     connectionTimeoutMillis: 5_000,

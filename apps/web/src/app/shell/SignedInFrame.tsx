@@ -5,7 +5,6 @@ import { DutyControl } from '../../features/duty/control/DutyControl.tsx'
 import { DutyInShell } from '../../features/duty/DutyInShell.tsx'
 import { dutySheet } from '../../features/duty/sheet/duty-sheet.ts'
 import { MessagingNotices } from '../../features/messaging/MessagingNotices.tsx'
-import { NoticesInShell } from '../../features/settings/notifications/NoticesInShell.tsx'
 import { useIsQuiet } from '../../platform/use-duty.ts'
 import { countInTitle } from '../../ui/page/title.ts'
 import { attention } from '../attention.ts'
@@ -21,6 +20,12 @@ const urgentAlerts = import('../../features/urgent/UrgentAlerts.tsx')
 const crashAlerts = import('../../features/crash/CrashAlerts.tsx')
 const CrashAlerts = lazy(async () => ({ default: (await crashAlerts).CrashAlerts }))
 const UrgentAlerts = lazy(async () => ({ default: (await urgentAlerts).UrgentAlerts }))
+
+const NoticesInShell = lazy(() =>
+  import('../../features/settings/notifications/NoticesInShell.tsx').then((module) => ({
+    default: module.NoticesInShell,
+  })),
+)
 
 /** Gathers what the shell shows, and draws the screen of the route inside it. */
 export function SignedInFrame() {
@@ -58,7 +63,9 @@ export function SignedInFrame() {
       onSignOut={() => (isQuiet ? void signOut() : dutySheet.set({ view: 'sign-out' }))}
     >
       <MessagingNotices />
-      <NoticesInShell />
+      <Suspense>
+        <NoticesInShell />
+      </Suspense>
       <DutyInShell />
       <Arrival path={path} />
       <Outlet />

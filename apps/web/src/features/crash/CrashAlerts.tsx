@@ -2,6 +2,7 @@ import { Link, useRouterState } from '@tanstack/react-router'
 import { Siren } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { attention } from '../../app/attention.ts'
+import { useIsQuiet, useMyDuty } from '../../platform/use-duty.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './alert/alert.module.css'
 import { CrashAlert } from './alert/CrashAlert.tsx'
@@ -18,8 +19,11 @@ export function CrashAlerts() {
   const { viewerId } = useCrashNaming()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const [aside, setAside] = useState<string | null>(null)
-  const asking = open.find((call) => asksMe(call, viewerId))
-  const first = open.find(({ isTest }) => !isTest)
+  const duty = useMyDuty()?.duty
+  const isQuiet = useIsQuiet()
+  const asking = open.find((call) => asksMe(call, viewerId, duty))
+  // Off duty nothing is shown across other screens but what one raised oneself.
+  const first = open.find(({ isTest, raisedBy }) => !isTest && (!isQuiet || raisedBy === viewerId))
   const real = open.filter(({ isTest }) => !isTest).length
   useCrashSound(asking)
 

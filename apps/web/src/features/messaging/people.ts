@@ -26,9 +26,15 @@ export function roleOf(person: Person | undefined): string {
   return parts.join(', ')
 }
 
-/** What a conversation is called: its title, or the other person's name. */
+/**
+ * What a conversation is called: its title, or the other person's name. Whoever holds a role has one with each person
+ * who turned to it, so that for them it is called by that person too.
+ */
 export function titleOf(conversation: Conversation, viewerId: string, find: FindPerson): string {
-  if (conversation.title !== null) return conversation.title
+  const { title, askedBy } = conversation
+  if (title !== null) {
+    return askedBy === null || askedBy === viewerId ? title : `${nameOf(find, askedBy)}, for ${title}`
+  }
   const other = otherOf(conversation, viewerId)
   return other === undefined ? 'Notes to myself' : nameOf(find, other)
 }

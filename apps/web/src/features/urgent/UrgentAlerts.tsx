@@ -14,6 +14,7 @@ import { barSnapshot } from './bar/bar-snapshot.ts'
 import { EngineBanner } from './bar/EngineBanner.tsx'
 import { UrgentBar } from './bar/UrgentBar.tsx'
 import { ComposeHost } from './compose/ComposeHost.tsx'
+import { useNews } from './news/use-news.ts'
 import { useUrgent, useUrgentNaming } from './use-urgent.ts'
 
 const DigestAtSignOn = lazy(() =>
@@ -32,7 +33,8 @@ const asideMs = 30_000
  * comes with the page: nothing is left to be fetched when it is needed.
  */
 export function UrgentAlerts() {
-  const { open } = useUrgent()
+  const urgent = useUrgent()
+  const { open } = urgent
   const naming = useUrgentNaming()
   const duty = useMyDuty()?.duty
   const now = useServerNow(15_000)
@@ -43,6 +45,7 @@ export function UrgentAlerts() {
   const [aside, setAside] = useState<string | null>(null)
   const emergency = emergencyOf(asked)
   const isOnDuty = duty?.state === 'on'
+  useNews(urgent, naming, isOnDuty)
 
   useEffect(() => {
     const count = asked.filter(({ asks }) => asks !== 'do').length
@@ -71,7 +74,7 @@ export function UrgentAlerts() {
             </Button>
           }
         >
-          This browser blocks the sound of urgent messages until you press something here.
+          Urgent messages make no sound yet: this browser waits for a press.
         </Banner>
       )}
       {bar && path !== '/urgent' && <UrgentBar bar={bar} />}

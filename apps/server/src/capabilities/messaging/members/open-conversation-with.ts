@@ -37,6 +37,8 @@ export async function openDirect(
  */
 export async function openWithRole(change: Change, parts: MessagingParts, role: Role): Promise<string> {
   const { viewer, transaction } = change
+  const known = await findOfRole(transaction, role.id, viewer.personId)
+  if (known !== undefined) return known
   await holdStill(transaction, viewer.organisationId)
   const holders = (await holdersNow(transaction, parts, [role.id])).get(role.id) ?? new Set()
   await change.lock(viewer.personId, ...holders)

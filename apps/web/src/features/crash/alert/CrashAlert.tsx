@@ -27,11 +27,15 @@ export function CrashAlert({ call, onAside }: CrashAlertProps) {
   const board = boardSnapshot(call, naming, { now, isTold: true })
   const acting = useCrashActing(call.id)
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const [title, words] = [useId(), useId()]
 
   useEffect(() => {
     const shown = dialog.current
     if (shown && !shown.open) shown.showModal()
+    // Not a button: somebody may be typing at this moment, and no key of theirs may answer. The beginning is in view.
+    heading.current?.focus({ preventScroll: true })
+    shown?.scrollTo(0, 0)
     return () => shown?.close()
   }, [])
 
@@ -48,7 +52,7 @@ export function CrashAlert({ call, onAside }: CrashAlertProps) {
     >
       <header className={cx(styles.band, board.isTest && styles.test)}>
         <Siren aria-hidden="true" />
-        <h2 id={title} className={styles.word}>
+        <h2 ref={heading} id={title} className={styles.word} tabIndex={-1}>
           {board.kind}
         </h2>
         <span>{board.raised.words}</span>

@@ -99,6 +99,13 @@ describe('the board', () => {
     expect(asksMe(call({ stoodDownAt: raisedAt }), daniel)).toBe(false)
   })
 
+  test('QUI1: rings nobody who has gone off duty since', () => {
+    const later = '2026-03-02T08:01:00.000Z'
+    expect(asksMe(call(), daniel, { state: 'off', since: later })).toBe(false)
+    expect(asksMe(call(), daniel, { state: 'on', since: later })).toBe(true)
+    expect(asksMe(call({ raisedAt: later }), daniel, { state: 'off', since: raisedAt })).toBe(true)
+  })
+
   test('CRA10: a test counts who answered, and its report names the roles that did not', () => {
     const test = call({ isTest: true, raisedBy: null })
     expect(summaryOf(test)).toBe('0 of 2 answered, 1 unfilled')

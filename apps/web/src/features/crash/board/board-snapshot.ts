@@ -106,9 +106,17 @@ export function summaryOf({ roll, isTest }: Pick<CrashCall, 'roll' | 'isTest'>):
   return parts.join(', ')
 }
 
-/** Whether the viewer was called and has said nothing. */
-export function asksMe(call: CrashCall, viewerId: string): boolean {
+/**
+ * Whether the viewer was called, has said nothing, and may be rung for: not once they are off duty, save for what they
+ * were called to since, which the server does only under a recorded override. As long as their duty is not known, it may.
+ */
+export function asksMe(
+  call: CrashCall,
+  viewerId: string,
+  duty?: { readonly state: 'on' | 'off'; readonly since: string | null },
+): boolean {
   if (call.stoodDownAt !== null) return false
+  if (duty?.state === 'off' && (duty.since === null || duty.since >= call.raisedAt)) return false
   const mine = entriesOf(call, viewerId)
   return mine.length > 0 && mine.every(({ answer, arrivedAt }) => answer === null && arrivedAt === null)
 }

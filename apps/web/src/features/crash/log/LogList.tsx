@@ -30,7 +30,7 @@ export function LogList({ kind }: { readonly kind: 'call' | 'test' }) {
           to="/crash/$callId"
           params={{ callId: id }}
           title={title}
-          meta={<Time at={at} as="both" />}
+          meta={<Time at={at} as="list" />}
           subtitle={subtitle}
           trailing={<Tag tone={state.tone}>{state.word}</Tag>}
         />

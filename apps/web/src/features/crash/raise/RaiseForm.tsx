@@ -53,7 +53,9 @@ export function RaiseForm({ teams }: { readonly teams: readonly CrashTeam[] }) {
               <Siren aria-hidden="true" />
               <span className={styles.words}>
                 <span className={styles.name}>{name}</span>
-                <span className={styles.note}>{callTypeNames[callType]}</span>
+                {!name.toLowerCase().includes(callTypeNames[callType].toLowerCase()) && (
+                  <span className={styles.note}>{callTypeNames[callType]}</span>
+                )}
               </span>
             </button>
           ))}

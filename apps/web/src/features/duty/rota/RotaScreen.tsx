@@ -2,6 +2,7 @@ import { api, type Shift } from '@baton/contract'
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
+import { useAct } from '../../../app/session/use-act.ts'
 import { outdate, useAsk } from '../../../app/session/use-ask.ts'
 import { useMe } from '../../../app/session/use-me.ts'
 import { useTeams } from '../../../app/session/use-teams.ts'
@@ -153,7 +154,10 @@ export function RotaScreen() {
         <Panel title="Away this week">
           <ul className={styles.away}>
             {week.away.map(({ id, words }) => (
-              <li key={id}>{words}</li>
+              <li key={id} className={styles.awayItem}>
+                <span>{words}</span>
+                {me.administrator && <TakeBack absenceId={id} />}
+              </li>
             ))}
           </ul>
         </Panel>
@@ -163,6 +167,24 @@ export function RotaScreen() {
       )}
       {shown?.kind === 'absence' && <AbsenceDialog monday={monday} onClose={() => setShown(null)} />}
     </Page>
+  )
+}
+
+function TakeBack({ absenceId }: { readonly absenceId: string }) {
+  const { run, isBusy, failure } = useAct(api.duty.removeAbsence)
+
+  async function takeBack(): Promise<void> {
+    const answer = await run({ absenceId })
+    if (answer.ok) await outdate(api.duty.openRota)
+  }
+
+  return (
+    <>
+      <Button size="small" isBusy={isBusy} onPress={() => void takeBack()}>
+        Take back
+      </Button>
+      <FailureNotice failure={failure} />
+    </>
   )
 }
 

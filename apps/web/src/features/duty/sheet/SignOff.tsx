@@ -1,11 +1,13 @@
-import { api } from '@baton/contract'
+import { api, type Escalation } from '@baton/contract'
 import type { MyDuty } from '@baton/domain'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { signOut } from '../../../app/session/session.ts'
 import { useAct } from '../../../app/session/use-act.ts'
+import { useClient, useStore } from '../../../platform/use-client.ts'
 import { useRoles } from '../../../platform/use-duty.ts'
 import { useNow } from '../../../platform/use-now.ts'
 import { Button } from '../../../ui/button/Button.tsx'
+import { ButtonLink } from '../../../ui/router/links.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
 import { useNameOf } from '../use-name-of.ts'
 import { closeDutySheet, dutySheet } from './duty-sheet.ts'
@@ -25,7 +27,8 @@ export function SignOff({ mine, isSigningOut = false }: SignOffProps) {
   const nameOf = useNameOf()
   const { run, isBusy, failure } = useAct(api.duty.signOff)
   const leaving = leavingRoles({ mine, roles, nameOf, now })
-  const stands = leaving.some((role) => role.stands)
+  const held = useHeldItems()
+  const stands = held.length > 0 || leaving.some((role) => role.stands)
 
   async function goOff(): Promise<void> {
     const answer = await run({})
@@ -50,8 +53,25 @@ export function SignOff({ mine, isSigningOut = false }: SignOffProps) {
           : 'Nothing rings or shows up until you sign on again. Messages wait for you, and urgent ones go to whoever covers.'}
       </p>
       <FailureNotice failure={failure} />
-      {failure?.code === 'urgent-items-open' && (
-        <p className={styles.soft}>They are in your urgent list, at the top of this screen.</p>
+      {held.length > 0 && (
+        <section className={styles.group} aria-label="Urgent items you accepted">
+          <h3 className={styles.legend}>
+            {held.length === 1 ? 'You hold 1 urgent item' : `You hold ${held.length} urgent items`}
+          </h3>
+          <div className={styles.items}>
+            {held.map(({ id, reason }) => (
+              <div key={id} className={styles.item}>
+                <span className={styles.itemName}>{reason}</span>
+              </div>
+            ))}
+          </div>
+          <p className={styles.stands}>Finish them or hand them on first.</p>
+          <div>
+            <ButtonLink to="/urgent" onClick={closeDutySheet}>
+              Open my urgent items
+            </ButtonLink>
+          </div>
+        </section>
       )}
       {leaving.length > 0 && (
         <section className={styles.group} aria-label="What becomes of your roles">
@@ -84,6 +104,12 @@ export function SignOff({ mine, isSigningOut = false }: SignOffProps) {
       </div>
     </div>
   )
+}
+
+/** What I accepted and have not finished: nobody goes off duty with it. */
+function useHeldItems(): readonly Escalation[] {
+  const { open } = useStore(useClient().urgent.store)
+  return open.filter(({ asks }) => asks === 'do').map(({ escalation }) => escalation)
 }
 
 function Leaving({ role }: { readonly role: LeavingRole }) {

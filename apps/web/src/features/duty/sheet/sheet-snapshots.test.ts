@@ -3,6 +3,7 @@ import type { Me, Role } from '@baton/contract'
 import { describe, expect, it } from 'vitest'
 import { amina, daniel, dutyOf, ffion, find, heldBy, mineOf, now, roleOf } from '../duty.fixture.ts'
 import { nextTimeOfDay } from '../words/time-of-day.ts'
+import { colleaguesOnDuty } from './hand-over-snapshot.ts'
 import { leavingRoles } from './sign-off-snapshot.ts'
 import { proposedFields, signOnSnapshot } from './sign-on-snapshot.ts'
 
@@ -113,5 +114,21 @@ describe('going off duty', () => {
   it('holds to hours by the clock in London', () => {
     const hours = { kind: 'hours' as const, days: [4], from: '08:00', until: '12:00' }
     expect(leaving([{ ...mine, cover: hours }])[0]?.stands).toBe(false)
+  })
+})
+
+describe('handing over', () => {
+  const duties = [dutyOf(amina), dutyOf(daniel), dutyOf(ffion, { state: 'off' })]
+  const offered = (search: string, role: Role = registrar) =>
+    colleaguesOnDuty({ duties, find, search, viewerId: amina, role, now }).map(({ name }) => name)
+
+  it('is offered to colleagues who are on duty, found by any words', () => {
+    expect(offered('')).toEqual(['Daniel Okafor'])
+    expect(offered('doctor oka')).toEqual(['Daniel Okafor'])
+    expect(offered('nurse')).toEqual([])
+  })
+
+  it('is not offered to whoever holds the role already', () => {
+    expect(offered('', { ...registrar, holders: heldBy(amina, daniel) })).toEqual([])
   })
 })

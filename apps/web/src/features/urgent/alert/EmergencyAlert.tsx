@@ -33,6 +33,7 @@ export function EmergencyAlert({ item, others, onAside }: EmergencyAlertProps) {
   const acting = useActing(item.escalation.id)
   const dialog = useRef<HTMLDialogElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const [isPassing, setPassing] = useState(false)
   const [title, words] = [useId(), useId()]
   useShown(body, item.escalation.id)
@@ -40,6 +41,9 @@ export function EmergencyAlert({ item, others, onAside }: EmergencyAlertProps) {
   useEffect(() => {
     const shown = dialog.current
     if (shown && !shown.open) shown.showModal()
+    // Not a button: somebody may be typing at this moment, and no key of theirs may answer. The beginning is in view.
+    heading.current?.focus({ preventScroll: true })
+    shown?.scrollTo(0, 0)
     return () => shown?.close()
   }, [])
 
@@ -56,7 +60,7 @@ export function EmergencyAlert({ item, others, onAside }: EmergencyAlertProps) {
     >
       <header className={styles.band}>
         <OctagonAlert aria-hidden="true" />
-        <h2 id={title} className={styles.word}>
+        <h2 ref={heading} id={title} className={styles.word} tabIndex={-1}>
           {card.urgency.word}
         </h2>
         <span className={styles.when}>{card.raised.words}</span>

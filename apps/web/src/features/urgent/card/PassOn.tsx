@@ -52,7 +52,7 @@ export function PassOn({ isHandOn, isBusy, rungs, onChoose, onClose }: PassOnPro
       {options.length === 0 && <p className={styles.help}>Nobody on duty is called that.</p>}
       <SearchField
         label="Find another role or person"
-        placeholder="Another role or person"
+        placeholder="Role or person"
         value={text}
         onChange={setText}
       />

@@ -50,7 +50,7 @@ export function To({ goes, members, hasChosen, onChoose }: ToProps) {
       {goes?.problem && <p className={styles.redirect}>{goes.problem}</p>}
       <SearchField
         label="Find a role or person"
-        placeholder="A role or person"
+        placeholder="Role or person"
         value={text}
         onChange={setText}
       />
