@@ -157,7 +157,8 @@ test('a consultant goes off duty: what is urgent goes to cover, what waits is a 
   const coverName = await holderOf(colleague, 'Medical consultant on call')
   const consultant = await arrive(browser, 'Dr Helen Marchetti')
   const { duty } = await ask(consultant, api.duty.myDuty, {})
-  const details = { from: 'site', roleIds: [], placeId: null, telephone: null, until: null } as const
+  const nothingMore = { placeId: null, telephone: null, until: null }
+  const details = { from: 'site' as const, roleIds: [], ...nothingMore }
   if (duty.state === 'off') await ask(consultant, api.duty.signOn, details)
   await ask(consultant, api.duty.signOff, {})
   const consultantId = duty.personId
