@@ -9,7 +9,7 @@ import { type Engine, type Rhythm, startEngine } from './engine/engine.ts'
 import { escalationHandlers } from './handlers.ts'
 import { openItemsOf } from './open-items.ts'
 import type { EscalationParts, OpenItems } from './parts.ts'
-import { type Raising, raise } from './raise.ts'
+import { type Addressed, concernedBy, type Raising, raise } from './raise.ts'
 import { followRota } from './subscriptions.ts'
 
 export { escalationEvents, hydrateEscalation } from './hydrate.ts'
@@ -23,6 +23,8 @@ export interface EscalationCapability {
   readonly openItems: OpenItems
   /** Raises something urgent in the caller's transaction, and calls the first rung that somebody holds. */
   raise(acting: Acting, raising: Raising): Promise<Answer<Escalation>>
+  /** Everyone else whose streams `raise` locks: to be locked with one's own, before anything is done. */
+  concernedBy(acting: Acting, addressed: Addressed): Promise<string[]>
   /** Begins to climb; the caller stops it. */
   start(given: { clock: Clock; log: Log; rhythm?: Rhythm }): Engine
 }
@@ -40,6 +42,7 @@ export function createEscalation(parts: EscalationParts): EscalationCapability {
     handlers: escalationHandlers(parts),
     openItems: openItemsOf(parts),
     raise: (acting, raising) => raise(acting, parts, raising),
+    concernedBy: (acting, addressed) => concernedBy(acting, parts, addressed),
     start(given) {
       const engine = startEngine({ ...parts, ...given })
       const rota = followRota(parts, given)

@@ -103,6 +103,26 @@ function unclimbed(
   return { row, pages: [], passedOver: [] }
 }
 
+/** What decides whom something urgent concerns. */
+export type Addressed = Pick<Raising, 'to' | 'urgency' | 'asRoleId'>
+
+/**
+ * Everyone whose stream `raise` would lock besides its raiser's and onlookers': whoever raises something within a
+ * larger change locks them with its own, in one go, so that two which cross never wait for each other.
+ */
+export async function concernedBy(
+  acting: Acting,
+  parts: EscalationParts,
+  addressed: Addressed,
+): Promise<string[]> {
+  await holdStill(acting.transaction, acting.organisationId)
+  const found = await findRungs(acting, parts, addressed)
+  if (!found.ok) return []
+  const { holders, siteId } = found.value
+  const coordinators = await parts.duty.coordinatorsOf(acting.transaction, siteId)
+  return [...new Set([...coordinators, ...holders.flat()])]
+}
+
 interface FoundRungs {
   rungs: Rung[]
   holders: Holders
@@ -112,7 +132,7 @@ interface FoundRungs {
 async function findRungs(
   acting: Acting,
   parts: EscalationParts,
-  { to, urgency, asRoleId }: Raising,
+  { to, urgency, asRoleId }: Addressed,
 ): Promise<Answer<FoundRungs>> {
   const { transaction } = acting
   const roleId = to.kind === 'role' ? to.id : null

@@ -88,7 +88,10 @@ export async function openHouse(): Promise<House> {
     people: identity,
     duty,
     notify: { ...notifying, notify: notify.notify },
-    escalation: { raise: (acting, raising) => escalation.raise(acting, raising) },
+    escalation: {
+      raise: (acting, raising) => escalation.raise(acting, raising),
+      concernedBy: (acting, addressed) => escalation.concernedBy(acting, addressed),
+    },
   }
   const escalation = createEscalation({
     database,

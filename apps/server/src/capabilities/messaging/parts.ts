@@ -113,6 +113,8 @@ export interface Notices {
 export interface Ladders {
   /** Starts the ladder of something urgent and calls its first rung; refused where nobody can be called. */
   raise(acting: Acting, raising: Raising): Promise<Answer<Escalation>>
+  /** Everyone else whose streams that locks: they are locked with one's own, before anything is done. */
+  concernedBy(acting: Acting, addressed: Pick<Raising, 'to' | 'urgency' | 'asRoleId'>): Promise<string[]>
 }
 
 /** An urgent message as escalation takes it: by reference, with the words that whoever is called must see. */

@@ -80,7 +80,7 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
       bundleMinutesOf: async () => new Map(),
       peopleWithDevices: async () => [],
     },
-    escalation: { raise: async () => refuse('nobody-there') },
+    escalation: { raise: async () => refuse('nobody-there'), concernedBy: async () => [] },
     people: {
       async activeAmong(transaction, personIds) {
         const [here] = await transaction.query<{ id: string }>({

@@ -27,6 +27,7 @@ export function sendUrgent(parts: MessagingParts): Handler {
     const { transaction, viewer, commandId } = change
     if (input.asRoleId !== undefined && !(await holds(transaction, parts, viewer.personId, input.asRoleId)))
       return refuse('not-allowed')
+    await lockConcerned(change, parts, input)
     const place = await findPlace(change, parts, input.to)
     if (!place.ok) return place
     const { conversationId, to } = place.value
@@ -47,6 +48,14 @@ export function sendUrgent(parts: MessagingParts): Handler {
     })
     return raised.ok ? answer({ ...sent.value, escalation: raised.value }) : raised
   })
+}
+
+/** In one go and first of all: the ladder climbs at the same time, and two that cross must not wait for each other. */
+async function lockConcerned(change: Change, parts: MessagingParts, input: Asked): Promise<void> {
+  const { to, urgency, asRoleId = null } = input
+  if (to.kind === 'conversation') return
+  const concerned = await parts.escalation.concernedBy(actingIn(change), { to, urgency, asRoleId })
+  await change.lock(change.viewer.personId, ...concerned)
 }
 
 /**
