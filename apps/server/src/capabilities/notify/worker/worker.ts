@@ -11,9 +11,12 @@ import { takeDue } from './take-due.ts'
 
 /** What another server raised, what is tried again, and what was bundled is looked for so often. */
 const everyMs = 250
-/** Attempts under way on one channel: one that hangs holds up no other. */
-const mostAtOnce = 32
-const channels: readonly OutwardChannel[] = ['web-push', 'email', 'gateway']
+/** Attempts under way on each channel: one that hangs holds up no other. */
+const mostAtOnce: { readonly [channel in OutwardChannel]: number } = {
+  'web-push': 128,
+  email: 16,
+  gateway: 32,
+}
 
 export interface Worker {
   /** Looks at once: something was raised. */
@@ -32,7 +35,11 @@ export function startWorker(parts: NotifyParts): Worker {
       return ended.map(() => undefined)
     },
   })
-  const underWay = new Map(channels.map((channel) => [channel, new Set<Promise<void>>()]))
+  const underWay: { readonly [channel in OutwardChannel]: Set<Promise<void>> } = {
+    'web-push': new Set(),
+    email: new Set(),
+    gateway: new Set(),
+  }
   let looking: Promise<void> | null = null
   let again = false
   let stopped = false
@@ -68,18 +75,18 @@ export function startWorker(parts: NotifyParts): Worker {
   }
 
   async function fill(organisationId: string, channel: OutwardChannel): Promise<void> {
-    const lane = underWay.get(channel)
-    const room = mostAtOnce - (lane?.size ?? mostAtOnce)
+    const lane = underWay[channel]
+    const room = mostAtOnce[channel] - lane.size
     if (room <= 0 || stopped) return
     const { taken, errands } = await takeDue(parts, organisationId, channel, room)
     if (taken === room) again = true
     for (const errand of errands) {
       const sending = run(errand).finally(() => {
-        lane?.delete(sending)
+        lane.delete(sending)
         // Something may have waited for the room.
         nudge()
       })
-      lane?.add(sending)
+      lane.add(sending)
     }
   }
 
@@ -99,14 +106,16 @@ export function startWorker(parts: NotifyParts): Worker {
     }
   }
 
+  function all(): Promise<void>[] {
+    return Object.values(underWay).flatMap((lane) => [...lane])
+  }
+
   return {
     nudge,
     async settled() {
       nudge()
       for (;;) {
-        const pending = [looking, ...[...underWay.values()].flatMap((lane) => [...lane])].filter(
-          (one) => one !== null,
-        )
+        const pending = [looking, ...all()].filter((one) => one !== null)
         if (pending.length === 0) return
         await Promise.allSettled(pending)
       }
@@ -115,7 +124,7 @@ export function startWorker(parts: NotifyParts): Worker {
       stopped = true
       stopTicker()
       await looking
-      await Promise.allSettled([...underWay.values()].flatMap((lane) => [...lane]))
+      await Promise.allSettled(all())
       mailer?.close()
     },
   }

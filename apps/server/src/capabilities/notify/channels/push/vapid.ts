@@ -42,13 +42,25 @@ export function makePushKey(): PushKey {
   return { privateKey, publicKey: publicKeyOf(privateKey) }
 }
 
+/** Made once for each push service, and anew long before it ends: a signature costs more than the rest of a push. */
+const madeFor = new WeakMap<PushKey, Map<string, { header: string; at: Date }>>()
+const usedForMs = 3_600_000
+const mostServices = 50
+
 /** The header that proves to a push service who asks. */
-export function authorize(
-  { privateKey, publicKey }: PushKey,
-  audience: string,
-  subject: string,
-  at: Date,
-): string {
+export function authorize(key: PushKey, audience: string, subject: string, at: Date): string {
+  const made = madeFor.get(key) ?? new Map<string, { header: string; at: Date }>()
+  madeFor.set(key, made)
+  const known = made.get(audience)
+  if (known !== undefined && Math.abs(at.getTime() - known.at.getTime()) < usedForMs) return known.header
+  // There are a handful of push services; whoever names more does not fill our memory.
+  if (made.size >= mostServices) made.clear()
+  const header = signFor(key, audience, subject, at)
+  made.set(audience, { header, at })
+  return header
+}
+
+function signFor({ privateKey, publicKey }: PushKey, audience: string, subject: string, at: Date): string {
   const claims = { aud: audience, exp: Math.floor(at.getTime() / 1_000) + 12 * 3_600, sub: subject }
   const signed = `${encode({ typ: 'JWT', alg: 'ES256' })}.${encode(claims)}`
   const signature = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' })
