@@ -1,5 +1,6 @@
 import type { Delivered, InputOf, Me, Operation, OutputOf } from '@baton/contract'
 import type { Answer } from './answer.ts'
+import type { BroadcastsPart } from './broadcasts/broadcasts.ts'
 import type { ConnectionState } from './connection/connection.ts'
 import type { ReadFrames } from './connection/read-frames.ts'
 import type { ConversationSnapshot } from './conversation/snapshot.ts'
@@ -53,6 +54,8 @@ export interface Client {
   readonly urgent: UrgentPart & UrgentActs
   /** Crash calls that I am told of. */
   readonly crash: CrashPart
+  /** The broadcasts that are for me, and those that I sent. */
+  readonly broadcasts: BroadcastsPart
   /** The present moment by the server's clock, for countdowns: never ahead of it. */
   serverNow(): Date
   readonly typing: Store<ReadonlyMap<string, readonly string[]>>

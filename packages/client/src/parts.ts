@@ -1,6 +1,7 @@
 import { api, type Delivered, type Me, type Message, type Person } from '@baton/contract'
 import { v7 } from 'uuid'
 import { type Answer, unreachable } from './answer.ts'
+import { createBroadcasts } from './broadcasts/broadcasts.ts'
 import type { ClientOptions } from './client.ts'
 import { type Connection, createConnection, type Welcome } from './connection/connection.ts'
 import { type Received, readFrames } from './connection/read-frames.ts'
@@ -103,6 +104,15 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     lookUp: (callId) => roads.call(api.crash.open, { callId }),
     markDelivered: (callId) => roads.call(api.crash.markDelivered, { callId }),
   })
+  const broadcasts = createBroadcasts({
+    clock,
+    random,
+    personId,
+    isOpen,
+    fetchAll: () => roads.call(api.messaging.listBroadcasts, {}),
+    markSeen: (broadcastId) => roads.call(api.messaging.markBroadcastSeen, { broadcastId }),
+    changed: () => cache.touch(cached.broadcasts, broadcasts.kept),
+  })
   const typing = createTyping(clock, (conversationId) => connection.send({ t: 'typing', conversationId }))
   const presence = createPresence((personIds) => connection.send({ t: 'watch', personIds }))
   const receipts = createReceipts({
@@ -141,7 +151,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     inbox,
     rooms,
     people,
-    followers: [...duty.followers, urgent.follower, crash.follower],
+    followers: [...duty.followers, urgent.follower, crash.follower, broadcasts.follower],
     personId,
     organisationId: () => who.me?.organisation.id ?? '',
     fetchInbox: () => roads.call(api.messaging.listInbox, {}),
@@ -214,6 +224,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     receipts.wake()
     urgent.wake()
     crash.wake()
+    broadcasts.wake()
     drafts.wake()
     outbox.wake()
   }
@@ -312,6 +323,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     urgent,
     acts,
     crash,
+    broadcasts,
     typing,
     presence,
     receipts,

@@ -120,12 +120,13 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
   }
 
   async function restore(): Promise<void> {
-    const { inbox, rooms, people, duty, urgent } = parts()
-    const [keptInbox, keptPeople, keptDuty, keptUrgent, keptRooms] = await Promise.all([
+    const { inbox, rooms, people, duty, urgent, broadcasts } = parts()
+    const [keptInbox, keptPeople, keptDuty, keptUrgent, keptBroadcasts, keptRooms] = await Promise.all([
       box?.get(cached.inbox),
       box?.get(cached.people),
       box?.get(cached.duty),
       box?.get(cached.urgent),
+      box?.get(cached.broadcasts),
       box?.list(cached.conversations) ?? [],
     ])
     const those = cachedPeople.safeParse(keptPeople).data
@@ -134,6 +135,8 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     if (known) duty.load(known)
     const open = api.escalation.listOpen.output.safeParse(keptUrgent).data
     if (open) urgent.load(open)
+    const told = api.messaging.listBroadcasts.output.safeParse(keptBroadcasts).data
+    if (told) broadcasts.load(told)
     const all = api.messaging.listInbox.output.safeParse(keptInbox).data
     if (!all) return
     inbox.load(all)

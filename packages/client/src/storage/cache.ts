@@ -23,6 +23,7 @@ export const cached = {
   people: 'people',
   duty: 'duty',
   urgent: 'urgent',
+  broadcasts: 'broadcasts',
   conversation: (conversationId: string) => `${cached.conversations}${conversationId}`,
   conversations: 'conversation/',
 } as const
@@ -85,6 +86,7 @@ export function createCache(clock: Clock): Cache {
         cached.people,
         cached.duty,
         cached.urgent,
+        cached.broadcasts,
         ...rooms.map(({ name }) => name),
       ]
       await Promise.all(names.map((name) => mine.delete(name)))
