@@ -151,7 +151,13 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     inbox,
     rooms,
     people,
-    followers: [...duty.followers, urgent.follower, crash.follower, broadcasts.follower],
+    // A load generator shows no screen of duty.
+    followers: [
+      ...(keepConversations > 0 ? duty.followers : []),
+      urgent.follower,
+      crash.follower,
+      broadcasts.follower,
+    ],
     personId,
     organisationId: () => who.me?.organisation.id ?? '',
     fetchInbox: () => roads.call(api.messaging.listInbox, {}),
