@@ -16,7 +16,12 @@ const clock = fastClock(given.time)
 const { escalation } = await wire({ ...given, clock })
 const { speed } = given.time
 // What is a matter of the machine, not of the ladder, stays as in real life.
-const rhythm = { tickMs: 500, beatEveryMs: 500 * speed, leaseMs: 2_000 * speed, doubtMs: 1_200 * speed }
+const rhythm = {
+  tickMs: 100 * speed,
+  beatEveryMs: 500 * speed,
+  leaseMs: 2_000 * speed,
+  doubtMs: 1_200 * speed,
+}
 escalation.start({ clock, log: silentLog, rhythm })
 process.on('disconnect', () => process.exit(0))
 process.send?.('ready')

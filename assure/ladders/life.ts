@@ -21,6 +21,8 @@ const ways = [
   'accept soon',
   'accept soon',
   'accept soon',
+  'accept soon',
+  'accept soon',
   'accept late',
   'everyone accepts at once',
   'decline',
@@ -78,7 +80,7 @@ export async function live(hospital: CampaignHospital, clock: FastClock, random:
       await act(doing, nurse, 'cancel')
       break
     case 'silence':
-      await pause(clock.real((urgency === 'urgent' ? 45 : 12) * minute))
+      await pause(clock.real((urgency === 'urgent' ? 30 : 10) * minute))
   }
   await finish(doing)
   return life

@@ -56,7 +56,7 @@ export class ClockWatch {
     const { database, log, engineId, startedAt } = this.#given
     return inSystemTransaction(database.system, async (transaction) => {
       endWhenAbandoned(transaction)
-      const seen = await lockClock(transaction)
+      const { seenAt: seen, beat } = await lockClock(transaction)
       const at = now()
       if (seen === null || seen.getTime() - at.getTime() <= toleratedMs) {
         this.#level(at)
@@ -64,7 +64,7 @@ export class ClockWatch {
       } else {
         const doubt = this.#doubtOf(seen, at)
         if (at.getTime() - doubt.since.getTime() >= this.#given.doubtMs) {
-          moveDueBack(transaction, doubt.byMs)
+          moveDueBack(transaction, { ms: doubt.byMs, at, beat })
           saveClock(transaction, at)
           log.warn({ ms: doubt.byMs }, 'the clock went back: what is due moves with it')
           this.#level(at)

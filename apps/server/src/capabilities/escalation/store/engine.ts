@@ -96,32 +96,38 @@ export function saveBeat(transaction: Transaction, engineId: string, startedAt: 
   })
 }
 
-/** The latest moment that any engine has seen, locked. */
-export async function lockClock(transaction: Transaction): Promise<Date | null> {
-  const [row] = await transaction.query<{ seenAt: Date | number }>({
+/** The latest moment that any engine has seen, and the number of its beat, locked. */
+export async function lockClock(transaction: Transaction): Promise<{ seenAt: Date | null; beat: number }> {
+  const [row] = await transaction.query<{ seenAt: Date | number; beat: number }>({
     name: 'engine-clock-lock',
-    text: 'select seen_at as "seenAt" from engine_clock for update',
+    text: 'select seen_at as "seenAt", beat from engine_clock for update',
     values: [],
   })
-  return row?.seenAt instanceof Date ? row.seenAt : null
+  return { seenAt: row?.seenAt instanceof Date ? row.seenAt : null, beat: row?.beat ?? 0 }
 }
 
 export function saveClock(transaction: Transaction, at: Date): void {
   transaction.write({
     name: 'engine-clock-save',
-    text: 'update engine_clock set seen_at = $1',
+    text: 'update engine_clock set seen_at = $1, beat = beat + 1',
     values: [at.toISOString()],
   })
 }
 
-/** Moves everything that is due back by so many milliseconds: the clock went back (ESC23). */
-export function moveDueBack(transaction: Transaction, ms: number): void {
+/**
+ * The clock went back (ESC23): moves everything that is due, and was dated before, back by so many milliseconds. What
+ * was dated after the last level beat was dated before the clock went back if that moment is still to come.
+ */
+export function moveDueBack(
+  transaction: Transaction,
+  { ms, at, beat }: { ms: number; at: Date; beat: number },
+): void {
   transaction.write({
     name: 'engine-move-back',
     text: `update escalation set due_at = due_at - $1 * interval '1 ms', since = since - $1 * interval '1 ms',
              lease_until = null
-            where due_at is not null`,
-    values: [ms],
+            where due_at is not null and (armed_beat < $2 or since > $3)`,
+    values: [ms, beat, at.toISOString()],
   })
 }
 

@@ -42,8 +42,9 @@ export function insertEscalation(transaction: Transaction, row: EscalationRow): 
   transaction.write({
     name: 'escalation-insert',
     text: `insert into escalation (id, organisation_id, subject_kind, subject_id, within_id, urgency, words, raised_by,
-             as_role_id, site_id, raised_at, state, rungs, rung, since, round, widened, version, due_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+             as_role_id, site_id, raised_at, state, rungs, rung, since, round, widened, version, due_at, armed_beat)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+             (select beat from engine_clock))`,
     values: [
       row.id,
       row.organisationId,
@@ -74,7 +75,8 @@ export function saveEscalation(transaction: Transaction, row: EscalationRow): vo
     name: 'escalation-save',
     text: `update escalation set state = $2, rungs = $3, rung = $4, since = $5, round = $6, widened = $7,
              accepted_by = $8, accepted_at = $9, accepted_role_id = $10, ended_at = $11, ended_by = $12,
-             version = $13, due_at = $14, lease_until = null
+             version = $13, due_at = $14, lease_until = null,
+             armed_beat = case when since = $5 then armed_beat else (select beat from engine_clock) end
             where id = $1`,
     values: [
       row.id,
