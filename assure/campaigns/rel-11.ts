@@ -59,6 +59,7 @@ export const rel11: Campaign = {
 
 interface Stage {
   clock: FastClock
+  baseMs: number
   crew: Crew
   hospitals: CampaignHospital[]
   close(): Promise<void>
@@ -86,6 +87,7 @@ async function setUp(given: {
   const crew = await startCrew({ engines: 2, connection, keyFile, time, clock, random })
   return {
     clock,
+    baseMs: time.baseMs,
     crew,
     hospitals,
     async close() {
@@ -129,12 +131,17 @@ async function play(
   return lives
 }
 
-async function look(owner: pg.Client, { crew, hospitals }: Stage, lives: Life[]): Promise<LadderHistory> {
+async function look(
+  owner: pg.Client,
+  { baseMs, crew, hospitals }: Stage,
+  lives: Life[],
+): Promise<LadderHistory> {
   const readAtMs = Date.now()
   const climbs = await gather(owner, lives)
   const jumps = crew.harms.filter(({ kind }) => kind === 'clock jumped')
   return {
     speed,
+    baseMs,
     climbs,
     jumps: jumps.map(({ fromMs, byMs }) => ({ atMs: fromMs, byMs })),
     harms: crew.harms,

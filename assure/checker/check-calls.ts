@@ -1,5 +1,5 @@
-import type { ClimbAnomaly, Climbed, Kept, LadderHistory } from './climbs.ts'
-import { desertedMs, isBeforeItsTime, wasSet, writtenWithinMs } from './ladder-time.ts'
+import type { ClimbAnomaly, Climbed, LadderHistory } from './climbs.ts'
+import { desertedMs, isBeforeItsTime, writtenWithinMs } from './ladder-time.ts'
 
 /** Between two calls of one rung there is at most their time and what a crash may cost. */
 const lateAfterMs = 15_000
@@ -56,7 +56,8 @@ function checkRounds(
     const [first] = sorted
     if (first === undefined) continue
     for (const [index, call] of sorted.entries()) {
-      if (isEarly(history, climbed, first, call))
+      const waitMs = Number(call.round) * history.repeatEveryMs[climbed.urgency]
+      if (isBeforeItsTime(history, first, call, waitMs))
         say('early', `round ${call.round} of ${key} came before its time`)
       const before = sorted[index - 1]
       if (before === undefined) continue
@@ -67,18 +68,6 @@ function checkRounds(
       }
     }
   }
-}
-
-/** By the ladder's own clock where nobody set it between the two, and by real time in any case. */
-function isEarly(
-  history: LadderHistory,
-  climbed: Climbed,
-  first: Kept['calls'][number],
-  call: Kept['calls'][number],
-): boolean {
-  const waitMs = Number(call.round) * history.repeatEveryMs[climbed.urgency]
-  if (!wasSet(history, first.atMs, call.atMs)) return call.datedMs - first.datedMs < waitMs
-  return isBeforeItsTime(history, first.atMs, call.atMs, waitMs)
 }
 
 /** Nothing is called between an end that was answered and whatever begins it anew. */

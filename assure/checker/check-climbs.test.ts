@@ -52,6 +52,7 @@ function done(verb: Climbed['deeds'][number]['verb'], personId: string, at: numb
 function judge(one: Climbed, history: Partial<LadderHistory> = {}): string[] {
   const whole: LadderHistory = {
     speed: 1,
+    baseMs: 0,
     climbs: [one],
     jumps: [],
     harms: [],

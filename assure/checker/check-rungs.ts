@@ -37,7 +37,8 @@ export function checkRungs(
       continue
     }
     if (left !== null && left <= to.atMs + writtenWithinMs) continue
-    if (isEarly(history, climbed, from, to)) say('early', `rung ${to.rung} was called before its time`)
+    const waitMs = climbed.rungs[from.rung]?.waitMs ?? 0
+    if (isBeforeItsTime(history, from, to, waitMs)) say('early', `rung ${to.rung} was called before its time`)
     const lateMs = to.atMs - dueMs
     if (wasSet(history, from.atMs, to.atMs)) continue
     latenessMs.push(Math.max(0, lateMs))
@@ -111,13 +112,6 @@ function leftBy({ deeds, kept }: Climbed, from: Reached): number | null {
 function settledAfter({ deeds }: Climbed, from: Reached): Done | undefined {
   const ends = new Set(['accept', 'cancel', 'passOn'])
   return deeds.find(({ verb, answeredAtMs }) => ends.has(verb) && answeredAtMs >= from.atMs)
-}
-
-/** By the ladder's own clock where nobody set it between the two, and by real time in any case. */
-function isEarly(history: LadderHistory, climbed: Climbed, from: Reached, to: Reached): boolean {
-  const waitMs = climbed.rungs[from.rung]?.waitMs ?? 0
-  if (!wasSet(history, from.atMs, to.atMs)) return to.datedMs - from.datedMs < waitMs
-  return isBeforeItsTime(history, from.atMs, to.atMs, waitMs)
 }
 
 /** A clock that is set back by another's doubt costs a moment each time. */

@@ -2,6 +2,8 @@
 export interface LadderHistory {
   /** How many ms of the ladder's clock pass in one of real time. */
   readonly speed: number
+  /** The moment at which the ladder's clock and the real one agreed. */
+  readonly baseMs: number
   readonly climbs: readonly Climbed[]
   /** When the ladder's clock was set, and by how much of it. */
   readonly jumps: readonly { readonly atMs: number; readonly byMs: number }[]

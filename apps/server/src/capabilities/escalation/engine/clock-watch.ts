@@ -13,12 +13,16 @@ export interface Watched {
   readonly startedAt: Date
   /** Where nobody moves the newest moment on for so long, it is nobody's clock any more; longer than between two beats. */
   readonly doubtMs: number
+  /** Between two looks there is no more, unless the process was stopped or the clock set again. */
+  readonly lookMs: number
 }
 
 /** The newest moment is ahead of our clock: it was ours, or another server's clock is only ahead. */
 interface Doubt {
   readonly seenMs: number
   readonly since: Date
+  /** When it was looked at last. */
+  readonly lookedAt: Date
   /** By how much our clock went back, if it did. */
   readonly byMs: number
 }
@@ -82,9 +86,15 @@ export class ClockWatch {
 
   #doubtOf(seen: Date, at: Date): Doubt {
     const held = this.#doubt
-    if (held?.seenMs === seen.getTime() && at >= held.since) return held
+    const lookedMs = at.getTime() - (held?.lookedAt.getTime() ?? 0)
+    if (held?.seenMs === seen.getTime() && lookedMs >= 0 && lookedMs <= this.#given.lookMs) {
+      this.#doubt = { ...held, lookedAt: at }
+      return this.#doubt
+    }
+    // A doubt begins, or begins again: by how much the clock went back is counted anew, and never for more than it was.
     const before = Math.max(seen.getTime(), this.#lastAt?.getTime() ?? 0)
-    this.#doubt = { seenMs: seen.getTime(), since: at, byMs: before - at.getTime() }
+    const byMs = before - at.getTime()
+    this.#doubt = { seenMs: seen.getTime(), since: at, lookedAt: at, byMs }
     return this.#doubt
   }
 }

@@ -46,7 +46,14 @@ const attempts = 5
 export function startEngine(parts: EngineParts): Engine {
   const { clock, log, database, rhythm = usual } = parts
   const { tickMs, beatEveryMs, leaseMs, doubtMs } = rhythm
-  const watch = new ClockWatch({ database, log, engineId: uuidv7(), startedAt: clock.now(), doubtMs })
+  const watch = new ClockWatch({
+    database,
+    log,
+    engineId: uuidv7(),
+    startedAt: clock.now(),
+    doubtMs,
+    lookMs: 4 * tickMs,
+  })
   let stopped = false
   let latestMs = 0
   let beatAt: Date | null = null
