@@ -31,23 +31,25 @@ export async function expectTargetsForFingers(page: Page): Promise<void> {
   const small = await page.evaluate(() => {
     const pressed =
       'button, [role="button"], [role="menuitem"], [role="tab"], [role="option"], nav a, summary'
-    return [...document.querySelectorAll(pressed)]
-      // React Aria's way out of a dialog for screen readers is not seen, and nobody's finger meets it.
-      .filter((element) => element.checkVisibility() && element.ariaLabel !== 'Dismiss')
-      .map((element) => {
-        const box = element.getBoundingClientRect()
-        const around = getComputedStyle(element, '::after')
-        // A small button carries an invisible margin that can be pressed.
-        const margin =
-          around.position === 'absolute' ? Math.max(0, -2 * Number.parseFloat(around.top)) || 0 : 0
-        return {
-          name: element.textContent || element.ariaLabel,
-          width: box.width,
-          height: box.height + margin,
-        }
-      })
-      .filter(({ width, height }) => width > 1 && (height < 43.5 || width < 43.5))
-      .map(({ name, width, height }) => `${name}: ${Math.round(width)} × ${Math.round(height)}`)
+    return (
+      [...document.querySelectorAll(pressed)]
+        // React Aria's way out of a dialog for screen readers is not seen, and nobody's finger meets it.
+        .filter((element) => element.checkVisibility() && element.ariaLabel !== 'Dismiss')
+        .map((element) => {
+          const box = element.getBoundingClientRect()
+          const around = getComputedStyle(element, '::after')
+          // A small button carries an invisible margin that can be pressed.
+          const margin =
+            around.position === 'absolute' ? Math.max(0, -2 * Number.parseFloat(around.top)) || 0 : 0
+          return {
+            name: element.textContent || element.ariaLabel,
+            width: box.width,
+            height: box.height + margin,
+          }
+        })
+        .filter(({ width, height }) => width > 1 && (height < 43.5 || width < 43.5))
+        .map(({ name, width, height }) => `${name}: ${Math.round(width)} × ${Math.round(height)}`)
+    )
   })
   expect(small).toEqual([])
 }

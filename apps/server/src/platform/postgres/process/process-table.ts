@@ -30,10 +30,9 @@ function fromProc(pid: number): ProcessEntry | undefined {
     // The second field is the name in brackets and may itself hold blanks and brackets.
     const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (state === 'Z' || state === 'X') return undefined
-    return {
-      parent: Number(parent),
-      command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '),
-    }
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    // A process that is ending has given its memory back, and its command line with it, before it is a zombie.
+    return command === '' ? undefined : { parent: Number(parent), command }
   } catch {
     return undefined
   }
