@@ -26,6 +26,35 @@ const saved = createRoute({
   ),
 })
 
+const broadcasts = createRoute({
+  getParentRoute: () => messages,
+  path: 'broadcasts',
+  component: lazyRouteComponent(
+    () => import('../../features/broadcasts/list/BroadcastsScreen.tsx'),
+    'BroadcastsScreen',
+  ),
+})
+
+const newBroadcast = createRoute({
+  getParentRoute: () => messages,
+  path: 'broadcasts/new',
+  /** `of` is a broadcast of mine, and `answer` a place among its buttons, `null` for none yet: it goes to those. */
+  validateSearch: z.object({
+    of: z.uuid().optional().catch(undefined),
+    answer: z.int().min(0).max(4).nullable().catch(null).default(null),
+  }),
+  component: lazyRouteComponent(
+    () => import('../../features/broadcasts/compose/BroadcastScreen.tsx'),
+    'BroadcastScreen',
+  ),
+})
+
+const sentBroadcast = createRoute({
+  getParentRoute: () => messages,
+  path: 'broadcasts/$broadcastId',
+  component: lazyRouteComponent(() => import('../../features/broadcasts/sent/SentScreen.tsx'), 'SentScreen'),
+})
+
 const conversation = createRoute({
   getParentRoute: () => messages,
   path: '$conversationId',
@@ -37,7 +66,14 @@ const conversation = createRoute({
   ),
 })
 
-export const messagingRoutes = messages.addChildren([start, saved, conversation])
+export const messagingRoutes = messages.addChildren([
+  start,
+  saved,
+  broadcasts,
+  newBroadcast,
+  sentBroadcast,
+  conversation,
+])
 
 /** What is searched for stands in the address, so that going back finds it again. Dates as 2026-11-22. */
 export const searchRoute = createRoute({

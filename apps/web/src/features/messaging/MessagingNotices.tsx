@@ -6,12 +6,17 @@ import { useClient, useStore } from '../../platform/use-client.ts'
 import { useIsQuiet } from '../../platform/use-duty.ts'
 import { usePeople } from '../../platform/use-people.ts'
 import { notify } from '../../ui/toast/notices.ts'
+import { useBroadcastNews } from '../broadcasts/received/use-broadcast-news.ts'
+import { waitsForMe } from '../broadcasts/received/waits-for-me.ts'
+import { attentionOf } from './attention-of.ts'
 import { type Arrival, noticeOf, titleWith } from './notice-of.ts'
 
 /** What is unread, in the menu and the window's title; and a quiet word when somebody writes elsewhere. Draws nothing. */
 export function MessagingNotices() {
   const client = useClient()
   const unread = useStore(client.unread)
+  const broadcasts = useStore(client.broadcasts.store).received.filter(waitsForMe).length
+  useBroadcastNews()
   const find = usePeople()
   const viewerId = useMe().person.id
   const { conversationId } = useParams({ strict: false })
@@ -23,15 +28,10 @@ export function MessagingNotices() {
   })
 
   useEffect(() => {
-    const { messages, mentions } = unread
-    // What names me comes first: an @ before a number counts mentions and nothing else.
-    const asked =
-      mentions > 0
-        ? { count: mentions, mentions, label: 'mentions of you' }
-        : { count: messages, mentions, label: 'unread messages' }
-    attention.set({ ...attention.get(), messages: asked })
-    document.title = titleWith(isQuiet ? 0 : unread.messages)
-  }, [unread, isQuiet])
+    const messages = attentionOf({ ...unread, broadcasts })
+    attention.set({ ...attention.get(), messages })
+    document.title = titleWith(isQuiet ? 0 : unread.messages + broadcasts)
+  }, [unread, broadcasts, isQuiet])
 
   useEffect(
     () =>

@@ -10,6 +10,10 @@ const NewConversationDialog = lazy(async () => ({
   default: (await import('./dialogs/NewConversationDialog.tsx')).NewConversationDialog,
 }))
 
+const BroadcastsInInbox = lazy(async () => ({
+  default: (await import('../broadcasts/received/BroadcastsInInbox.tsx')).BroadcastsInInbox,
+}))
+
 /** Messages: the list, and beside it what is open. */
 export function MessagingScreen() {
   const [chosen, setChosen] = useState<{ filter: InboxFilter; words: string }>({ filter: 'all', words: '' })
@@ -31,6 +35,11 @@ export function MessagingScreen() {
             chosen={chosen}
             onChoose={setChosen}
             selectedId={conversationId}
+            above={
+              <Suspense>
+                <BroadcastsInInbox isSelected={path.startsWith('/messages/broadcasts')} />
+              </Suspense>
+            }
             onNew={() => setNew(true)}
             onSaved={() => void navigate({ to: '/messages/saved' })}
             onSearch={(text) => void navigate({ to: '/search', search: { text } })}
@@ -40,7 +49,13 @@ export function MessagingScreen() {
       />
       {isNew && (
         <Suspense>
-          <NewConversationDialog viewerId={viewerId} isOpen onOpenChange={setNew} onStarted={open} />
+          <NewConversationDialog
+            viewerId={viewerId}
+            isOpen
+            onOpenChange={setNew}
+            onStarted={open}
+            onBroadcast={() => void navigate({ to: '/messages/broadcasts/new' })}
+          />
         </Suspense>
       )}
     </>

@@ -1,11 +1,12 @@
 import { api, type Person } from '@baton/contract'
-import { Users } from 'lucide-react'
+import { Megaphone, Users } from 'lucide-react'
 import { useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { useAct } from '../../../app/session/use-act.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { Dialog } from '../../../ui/dialog/Dialog.tsx'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
+import { useMayBroadcast } from '../../broadcasts/use-broadcasts.ts'
 import { ChosenPeople } from '../people-picker/ChosenPeople.tsx'
 import { PeoplePicker } from '../people-picker/PeoplePicker.tsx'
 
@@ -15,6 +16,8 @@ interface NewConversationProps {
   readonly onOpenChange: (isOpen: boolean) => void
   /** The conversation is there. */
   readonly onStarted: (conversationId: string) => void
+  /** A broadcast is wanted instead. */
+  readonly onBroadcast: () => void
 }
 
 /** Writes to one person, or starts a group of several. */
@@ -33,7 +36,15 @@ export function NewConversationDialog(props: NewConversationProps) {
       {isGroup ? (
         <NewGroup viewerId={props.viewerId} onStarted={started} />
       ) : (
-        <NewDirect viewerId={props.viewerId} onGroup={() => setGroup(true)} onStarted={started} />
+        <NewDirect
+          viewerId={props.viewerId}
+          onGroup={() => setGroup(true)}
+          onStarted={started}
+          onBroadcast={() => {
+            close(false)
+            props.onBroadcast()
+          }}
+        />
       )}
     </Dialog>
   )
@@ -43,9 +54,11 @@ interface NewDirectProps {
   readonly viewerId: string
   readonly onGroup: () => void
   readonly onStarted: (conversationId: string) => void
+  readonly onBroadcast: () => void
 }
 
-function NewDirect({ viewerId, onGroup, onStarted }: NewDirectProps) {
+function NewDirect({ viewerId, onGroup, onStarted, onBroadcast }: NewDirectProps) {
+  const { isAllowed } = useMayBroadcast()
   const { run, isBusy, failure } = useAct(api.messaging.startDirect)
   async function pick(personId: string): Promise<void> {
     if (isBusy) return
@@ -57,6 +70,11 @@ function NewDirect({ viewerId, onGroup, onStarted }: NewDirectProps) {
       <Button icon={<Users />} isWide onPress={onGroup}>
         Start a group instead
       </Button>
+      {isAllowed && (
+        <Button icon={<Megaphone />} isWide onPress={onBroadcast}>
+          New broadcast
+        </Button>
+      )}
       <FailureNotice failure={failure} />
       <PeoplePicker
         label="Find a colleague"

@@ -1,4 +1,5 @@
 import { Bookmark, MessagesSquare, Search, SquarePen } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '../../../ui/button/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
@@ -17,6 +18,8 @@ interface InboxProps {
   readonly chosen: { readonly filter: InboxFilter; readonly words: string }
   readonly onChoose: (chosen: { filter: InboxFilter; words: string }) => void
   readonly selectedId: string | undefined
+  /** Above the conversations, while none is looked for. */
+  readonly above: ReactNode
   readonly onNew: () => void
   readonly onSaved: () => void
   /** Searches in all messages for these words. */
@@ -31,7 +34,16 @@ const filterWords: Record<InboxFilter, string> = {
 }
 
 /** All my conversations. Arrow keys lead from the field into the list and along it. */
-export function Inbox({ snapshot, chosen, onChoose, selectedId, onNew, onSaved, onSearch }: InboxProps) {
+export function Inbox({
+  snapshot,
+  chosen,
+  onChoose,
+  selectedId,
+  above,
+  onNew,
+  onSaved,
+  onSearch,
+}: InboxProps) {
   const keys = useListKeys<HTMLUListElement>()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys lead from the field into the list
@@ -61,6 +73,7 @@ export function Inbox({ snapshot, chosen, onChoose, selectedId, onNew, onSaved, 
           </>
         }
       >
+        {chosen.filter === 'all' && chosen.words.trim() === '' && above}
         {!snapshot && <Skeleton label="Loading conversations" count={8} />}
         {snapshot && (
           <ul ref={keys.ref} aria-label="Conversations">

@@ -1,0 +1,31 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useClient } from '../../../platform/use-client.ts'
+import { useIsQuiet } from '../../../platform/use-duty.ts'
+import { usePeople } from '../../../platform/use-people.ts'
+import { notify } from '../../../ui/toast/notices.ts'
+import { newsOf } from './news-of.ts'
+
+/** A quiet word when a broadcast comes; never while I am off duty. */
+export function useBroadcastNews(): void {
+  const client = useClient()
+  const find = usePeople()
+  const isQuiet = useIsQuiet()
+  const navigate = useNavigate()
+  const now = useRef({ find, isQuiet })
+  useEffect(() => {
+    now.current = { find, isQuiet }
+  })
+
+  useEffect(
+    () =>
+      client.onEvent((event) => {
+        if (event.type !== 'broadcast.received' || now.current.isQuiet) return
+        const words = newsOf(event.data.broadcast, now.current.find, new Date())
+        if (words === null) return
+        const run = () => void navigate({ to: '/messages/broadcasts' })
+        notify(words, { action: { label: 'Open', run } })
+      }),
+    [client, navigate],
+  )
+}
