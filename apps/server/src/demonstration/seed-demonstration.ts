@@ -4,6 +4,7 @@ import { Errands } from './errand.ts'
 import { administratorEmail, people } from './hospital/people.ts'
 import { organisationName } from './hospital/places.ts'
 import { seedAsked } from './seed-asked.ts'
+import { seedBroadcasts } from './seed-broadcasts.ts'
 import { seedCrash } from './seed-crash.ts'
 import { seedDuty } from './seed-duty.ts'
 import { seedHospital } from './seed-hospital.ts'
@@ -47,5 +48,6 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   await seedCrash(errands, hospital, administrator, now)
   await seedTalk(errands, hospital, now)
   await seedAsked(errands, hospital, now)
+  await seedBroadcasts(errands, hospital, now)
   return organisationId
 }
