@@ -35,6 +35,7 @@ describe('whom it goes to, before it is sent', () => {
   })
 
   it('says what becomes of those who are off duty', () => {
+    expect(goesTo([{ kind: 'on-duty' }], false, naming())).toBe('It goes to everyone on duty.')
     expect(goesTo([ofTeam], false, naming())).toBe(
       'It goes to Ward 7. For whoever is off duty it waits until they are back, and nothing rings.',
     )

@@ -43,11 +43,10 @@ export function goesTo(
   naming: BroadcastNaming,
 ): string {
   if (audience.length === 0) return ''
-  const rest = onlyOnDuty
-    ? 'Only those who are on duty now get it.'
-    : 'For whoever is off duty it waits until they are back, and nothing rings.'
   const each = audience.length > 1 ? ', each person once' : ''
-  return `It goes to ${audienceWords(audience, naming)}${each}. ${rest}`
+  return [`It goes to ${audienceWords(audience, naming)}${each}.`, offDutyWords(audience, onlyOnDuty)]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** Who sent it: “Victoria Tremlett, Site manager”. */
@@ -63,6 +62,13 @@ export function senderWords(
 /** “5 people”. */
 export function peopleWords(count: number): string {
   return count === 1 ? '1 person' : `${count} people`
+}
+
+function offDutyWords(audience: readonly AudiencePart[], onlyOnDuty: boolean): string {
+  if (audience.every(({ kind }) => kind === 'on-duty')) return ''
+  return onlyOnDuty
+    ? 'Only those who are on duty now get it.'
+    : 'For whoever is off duty it waits until they are back, and nothing rings.'
 }
 
 function roleWords(roleId: string, naming: BroadcastNaming): string {

@@ -9,6 +9,7 @@ import { useMyDuty } from '../../../platform/use-duty.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { Checkbox } from '../../../ui/checkbox/Checkbox.tsx'
 import { Choice } from '../../../ui/choice/Choice.tsx'
+import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { useDraft } from '../../../ui/form/use-draft.ts'
 import { Page } from '../../../ui/page/Page.tsx'
 import { Panel } from '../../../ui/panel/Panel.tsx'
@@ -26,7 +27,8 @@ import { Options } from './Options.tsx'
 /** A new broadcast: to whom, what, how soon, and what can be answered. It survives a reload. */
 export function BroadcastScreen() {
   const { of, answer } = useSearch({ from: '/signed-in/messages/broadcasts/new' })
-  const earlier = useBroadcasts().sent.find(({ id }) => id === of)
+  const { loaded, sent } = useBroadcasts()
+  const earlier = sent.find(({ id }) => id === of)
   const key = of === undefined ? 'new' : `${of}-${answer}`
   const start = useMemo(() => {
     if (of === undefined) return emptyFields
@@ -37,7 +39,13 @@ export function BroadcastScreen() {
     return { ...emptyFields, ...again, audience: JSON.stringify([part]) }
   }, [of, answer, earlier])
   // What it starts with comes from the earlier one, which may still be on its way.
-  if (of !== undefined && !earlier) return null
+  if (of !== undefined && !earlier) {
+    return loaded ? (
+      <EmptyState icon={<Megaphone />} title="That broadcast is not here any more">
+        Those who answered it can be written to for thirty days.
+      </EmptyState>
+    ) : null
+  }
   return <BroadcastForm key={key} name={key} start={start} />
 }
 

@@ -34,6 +34,16 @@ export function BroadcastsScreen() {
           What is sent to your team or to everyone on duty stands here, with your answer.
         </EmptyState>
       )}
+      {received.length > 0 && (
+        <section className={styles.received} aria-labelledby="broadcasts-received">
+          <Heading level={2} size={19} id="broadcasts-received">
+            For you
+          </Heading>
+          {received.map((broadcast) => (
+            <ReceivedCard key={broadcast.id} broadcast={broadcast} />
+          ))}
+        </section>
+      )}
       {sent.length > 0 && (
         <Panel title="Sent by you" isFlush>
           {sent.map((broadcast) => (
@@ -48,16 +58,6 @@ export function BroadcastsScreen() {
             />
           ))}
         </Panel>
-      )}
-      {received.length > 0 && (
-        <section className={styles.received} aria-labelledby="broadcasts-received">
-          <Heading level={2} size={19} id="broadcasts-received">
-            For you
-          </Heading>
-          {received.map((broadcast) => (
-            <ReceivedCard key={broadcast.id} broadcast={broadcast} />
-          ))}
-        </section>
       )}
     </Page>
   )

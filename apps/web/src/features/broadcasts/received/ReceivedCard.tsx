@@ -1,6 +1,6 @@
 import { api, type ReceivedBroadcast } from '@baton/contract'
 import { Check, CheckCheck, Megaphone } from 'lucide-react'
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { useAct } from '../../../app/session/use-act.ts'
 import { Button } from '../../../ui/button/Button.tsx'
@@ -25,12 +25,15 @@ export function ReceivedCard({ broadcast, isAbove = false }: ReceivedCardProps) 
   const shown = receivedSnapshot(broadcast, naming)
   const answering = useAct(api.messaging.answerBroadcast)
   const reading = useAct(api.messaging.markBroadcastSeen)
+  const [pressed, setPressed] = useState<number>()
   const card = useRef<HTMLElement>(null)
   const title = useId()
   const isTold = isAbove && broadcast.options.length === 0
   useShown(card, isTold ? null : shown.id)
 
   async function choose(answer: number, words: string) {
+    if (answering.isBusy) return
+    setPressed(answer)
     const said = await answering.run({ broadcastId: shown.id, answer })
     // Above the list it goes away with the answer.
     if (said.ok && isAbove) notify(`You answered: ${words}`, { tone: 'good' })
@@ -81,7 +84,7 @@ export function ReceivedCard({ broadcast, isAbove = false }: ReceivedCardProps) 
               key={answer}
               {...(isChosen ? { icon: <Check /> } : {})}
               aria-pressed={isChosen}
-              isDisabled={answering.isBusy}
+              isBusy={answering.isBusy && pressed === answer}
               onPress={() => void choose(answer, words)}
             >
               {words}
