@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { signInAs } from './support/sign-in-as.ts'
+import { test } from './support/test.ts'
 
 /** Names that a second run on the same hospital does not meet again. */
 const run = Date.now().toString(36)

@@ -1,8 +1,9 @@
 import { api } from '@baton/contract'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { ask } from './support/hospital.ts'
+import { test } from './support/test.ts'
 import { arrive, holderOf, phone } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
 

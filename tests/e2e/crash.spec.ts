@@ -1,8 +1,9 @@
 import { api } from '@baton/contract'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, daniel, signIn } from './support/hospital.ts'
+import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
 const team = 'Adult cardiac arrest'

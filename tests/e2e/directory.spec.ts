@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { signInAs } from './support/sign-in-as.ts'
+import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
 test('a nurse finds the pharmacist for surgery in a few letters and writes to them', async ({ page }) => {

@@ -1,7 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
+import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
 /** Where each screen is, and the heading by which it is there. */

@@ -1,7 +1,8 @@
 import { api, type Role } from '@baton/contract'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { asMoment, signInFresh, signOffNow } from './support/duty.ts'
 import { ask, composer, message, newId, open, personId, say } from './support/hospital.ts'
+import { test } from './support/test.ts'
 
 const administrator = 'Sandra Tapp'
 

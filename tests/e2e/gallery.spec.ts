@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { serveGallery } from './support/serve-gallery.ts'
+import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>

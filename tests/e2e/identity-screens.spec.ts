@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { signInAs } from './support/sign-in-as.ts'
+import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
 /** Where each screen is, and the heading by which it is there. */

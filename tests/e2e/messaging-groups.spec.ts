@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { amina, daniel, ffion, message, open, row, say, signIn, startGroup } from './support/hospital.ts'
+import { test } from './support/test.ts'
 
 test('a group is renamed, a colleague added without what was said before, muted, and left', async ({
   browser,

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { amina, composer, daniel, message, open, row, signIn, startGroup } from './support/hospital.ts'
 import { holdLine } from './support/line.ts'
+import { test } from './support/test.ts'
 
 test('what is written while offline survives a reload and is sent once, in order', async ({ browser }) => {
   const nurse = await signIn(browser, amina)

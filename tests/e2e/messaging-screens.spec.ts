@@ -1,5 +1,5 @@
 import { api } from '@baton/contract'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { expectNoSidewaysScroll } from './support/fits.ts'
 import {
@@ -15,6 +15,7 @@ import {
   signIn,
   startGroup,
 } from './support/hospital.ts'
+import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
 for (const view of views) {

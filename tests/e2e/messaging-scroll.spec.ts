@@ -1,6 +1,7 @@
 import { api } from '@baton/contract'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { amina, daniel, message, newId, open, signIn, startGroup } from './support/hospital.ts'
+import { test } from './support/test.ts'
 
 const messages = 10_000
 /** Sent at once while the conversation is made. */

@@ -1,5 +1,5 @@
 import { api } from '@baton/contract'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   amina,
   ask,
@@ -15,6 +15,7 @@ import {
   signIn,
   startGroup,
 } from './support/hospital.ts'
+import { test } from './support/test.ts'
 
 test('a nurse writes to a doctor, who sees who is speaking; the nurse sees sent, delivered and seen', async ({
   browser,

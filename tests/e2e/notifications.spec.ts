@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, signIn } from './support/hospital.ts'
+import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
 test('quiet hours are kept, and a test of my channels is shown by its heading', async ({ browser }) => {

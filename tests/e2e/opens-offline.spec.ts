@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { signInAs } from './support/sign-in-as.ts'
+import { test } from './support/test.ts'
 
 test('Baton opens without a network, says since when, and shows what it has', async ({ page, context }) => {
   await signInAs(page, 'Amina Yusuf')

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { signInAs, signOut } from './support/sign-in-as.ts'
+import { test } from './support/test.ts'
 
 test('a newcomer to the demonstration is a staff nurse after one press, and the browser has nothing to complain of', async ({
   page,

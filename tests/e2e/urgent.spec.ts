@@ -1,9 +1,10 @@
 import { api } from '@baton/contract'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { amina, ask, daniel, message } from './support/hospital.ts'
 import { holdLine } from './support/line.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { signInAs } from './support/sign-in-as.ts'
+import { test } from './support/test.ts'
 import { arrive, bar, card, climbTo, holderOf, phone, roleNamed } from './support/urgent.ts'
 
 test('a nurse pages the medical registrar, who declines; the next rung accepts on a phone, and she sees each step', async ({
