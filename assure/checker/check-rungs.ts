@@ -1,4 +1,4 @@
-import type { ClimbAnomaly, Climbed, Done, LadderHistory } from './climbs.ts'
+import type { ClimbAnomaly, Climbed, Done, LadderHistory, Lateness } from './climbs.ts'
 import { desertedMs, isBeforeItsTime, wasSet, writtenWithinMs } from './ladder-time.ts'
 
 /** Behind its time by more than this it is late whatever happened: a crash may cost 15 s. */
@@ -15,9 +15,9 @@ interface Reached {
 export function checkRungs(
   history: LadderHistory,
   climbed: Climbed,
-): { anomalies: ClimbAnomaly[]; latenessMs: number[] } {
+): { anomalies: ClimbAnomaly[]; lateness: Lateness[] } {
   const anomalies: ClimbAnomaly[] = []
-  const latenessMs: number[] = []
+  const lateness: Lateness[] = []
   const say = (kind: ClimbAnomaly['kind'], sentence: string) =>
     anomalies.push({ kind, sentence: `${climbed.id}: ${sentence}` })
   checkOrder(history, climbed, say)
@@ -41,11 +41,12 @@ export function checkRungs(
     if (isBeforeItsTime(history, from, to, waitMs)) say('early', `rung ${to.rung} was called before its time`)
     const lateMs = to.atMs - dueMs
     if (wasSet(history, from.atMs, to.atMs)) continue
-    latenessMs.push(Math.max(0, lateMs))
+    const calm = !history.harms.some((harm) => harm.fromMs <= to.atMs && harm.untilMs >= dueMs - 2_500)
+    lateness.push({ ms: Math.max(0, lateMs), calm })
     if (lateMs > lateAfterMs + desertedMs(history, dueMs, to.atMs))
       say('late', `rung ${to.rung} was called ${Math.round(lateMs)} ms late`)
   }
-  return { anomalies, latenessMs }
+  return { anomalies, lateness }
 }
 
 /** Stands for the end of the ladder. */

@@ -72,6 +72,12 @@ export interface Kept {
   readonly leaves: readonly { readonly action: string; readonly commandId: string | null }[]
 }
 
+/** How late a rung was called, and whether anything was done to the engines meanwhile. */
+export interface Lateness {
+  readonly ms: number
+  readonly calm: boolean
+}
+
 export interface ClimbAnomaly {
   readonly kind:
     | 'missed'

@@ -58,7 +58,7 @@ export async function startCrew(given: {
 
   async function keepHarming(): Promise<void> {
     while (harming) {
-      await pause(200 + random.below(1_500))
+      await pause(500 + random.below(3_000))
       const which = random.below(children.length)
       const kind = random.among(['killed', 'paused', 'paused', 'clock jumped'] as const)
       if (kind === 'killed') await kill(which)

@@ -13,7 +13,7 @@ import {
 import { createNotify, markReached, withdraw } from '../../apps/server/src/capabilities/notify/index.ts'
 import type { Clock } from '../../apps/server/src/platform/clock.ts'
 import { type Database, openDatabase } from '../../apps/server/src/platform/database/database.ts'
-import { silentLog } from '../../apps/server/src/platform/log.ts'
+import { makeLog } from '../../apps/server/src/platform/log.ts'
 import { createDispatcher, type Dispatch } from '../../apps/server/src/platform/operations/dispatcher.ts'
 import type { Handler } from '../../apps/server/src/platform/operations/handler.ts'
 import { createReceipts } from '../../apps/server/src/platform/operations/receipts.ts'
@@ -37,7 +37,9 @@ export async function wire(given: {
   const keys = await openKeyFile(keyFile, { sealedDataExists: false })
   if (!keys.ok) throw new Error(keys.sentence)
   const vault = createVault(keys.keys)
-  const shared = { database, vault, clock, log: silentLog, publish: () => {} }
+  // What could not be done at all must be seen: a campaign that fails by it says no more than that it did.
+  const log = makeLog({ level: 'error', form: 'json' })
+  const shared = { database, vault, clock, log, publish: () => {} }
   const publicUrl = 'http://localhost:3000'
   const identity = createIdentity({
     ...shared,
@@ -72,7 +74,7 @@ export async function wire(given: {
         database,
         receipts: createReceipts(vault),
         clock,
-        log: silentLog,
+        log,
         publish: () => {},
       }),
   }
