@@ -109,13 +109,16 @@ async function measureSends(
 /** From the sender's `send` to the line on another socket, one message at a time. */
 async function measureOneByOne(
   figures: Record<string, number>,
-  [from, to]: readonly LoadSocket[],
+  [to, ...senders]: readonly LoadSocket[],
   groups: Groups,
   scale: number,
 ): Promise<void> {
-  if (from === undefined || to === undefined) throw new Error('too few sockets')
+  if (to === undefined) throw new Error('too few sockets')
   const samples: number[] = []
   for (let index = 0; index < 2_000 * scale; index += 1) {
+    // In turn: one socket alone would soon send more than a client may (RT31).
+    const from = senders[index % senders.length]
+    if (from === undefined) throw new Error('too few sockets')
     const started = performance.now()
     const arrived = new Promise<number>((resolve) => {
       to.onMessage = (_line, atMs) => resolve(atMs - started)
