@@ -50,7 +50,7 @@ async function holdTest(
       at,
     )
   }
-  const ended = new Date(begun.getTime() + 15 * minuteMs)
+  const ended = new Date(begun.getTime() + 12 * minuteMs)
   await errands.run(api.crash.standDown, { callId: call.id, outcome: null }, administrator, ended)
 }
 
