@@ -13,8 +13,6 @@ export default defineConfig({
   // Generous: nothing here measures time, and machines are shared.
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  // Where nobody watches a journey is tried once more; one that needed it is named at the end of the run.
-  retries: process.env.CI ? 1 : 0,
   reporter: 'list',
   outputDir: 'test-results',
   webServer: {

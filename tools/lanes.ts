@@ -24,7 +24,13 @@ export function browserLane(name: string): Lane {
   const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   return {
     report,
-    step: { name, command: 'playwright', arguments: ['test', '--reporter=list,json'], environment },
+    // A journey is tried once more; one that needed it is named at the end of the run, with what went wrong first.
+    step: {
+      name,
+      command: 'playwright',
+      arguments: ['test', '--retries=1', '--reporter=list,json'],
+      environment,
+    },
   }
 }
 

@@ -10,16 +10,28 @@ function report(json: unknown): string {
   return file
 }
 
-test('the unit and server tests that failed are named', () => {
+test('the unit and server tests that failed are named, each with its reason', () => {
   const assertionResults = [
     { fullName: 'a ward has beds', status: 'passed' },
-    { fullName: 'a bed has a ward', status: 'failed' },
+    {
+      fullName: 'a bed has a ward',
+      status: 'failed',
+      failureMessages: ['\u001b[31mno ward\u001b[39m\n\n  at night'],
+    },
   ]
-  expect(nameFailures(report({ testResults: [{ assertionResults }] }))).toEqual(['failed: a bed has a ward'])
+  expect(nameFailures(report({ testResults: [{ assertionResults }] }))).toEqual([
+    'failed: a bed has a ward',
+    '    no ward\n      at night',
+  ])
 })
 
-test('a journey that failed, also inside a group, and one that needed another try are named', () => {
-  const spec = (title: string, status: string) => ({ title, file: 'ward.spec.ts', tests: [{ status }] })
+test('a journey that failed, also inside a group, and one that needed another try are named, each with its reason', () => {
+  const results = [{ error: { message: 'wet floor' } }, {}]
+  const spec = (title: string, status: string) => ({
+    title,
+    file: 'ward.spec.ts',
+    tests: [{ status, results: status === 'expected' ? [{}] : results }],
+  })
   const suites = [
     {
       specs: [spec('walks', 'expected'), spec('stumbles', 'flaky')],
@@ -28,7 +40,9 @@ test('a journey that failed, also inside a group, and one that needed another tr
   ]
   expect(nameFailures(report({ suites }))).toEqual([
     'passed when tried again: ward.spec.ts: stumbles',
+    '    wet floor',
     'failed: ward.spec.ts: falls',
+    '    wet floor',
   ])
 })
 

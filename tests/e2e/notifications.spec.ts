@@ -9,9 +9,9 @@ test('quiet hours are kept, and a test of my channels is shown by its heading', 
   const page = await signIn(browser, amina)
   await page.goto('/settings/notifications')
   const hours = page.getByRole('checkbox', { name: /^Quiet hours/ })
-  // With the keyboard: its box lies under its picture.
+  // With the keyboard: its box lies under its picture. Unless they are kept already, from an earlier try.
   await hours.focus()
-  await page.keyboard.press('Space')
+  if (!(await hours.isChecked())) await page.keyboard.press('Space')
   await expect(hours).toBeChecked()
   await page.getByRole('textbox', { name: 'From' }).fill('21:30')
   await page.getByRole('textbox', { name: 'Until' }).fill('7')
