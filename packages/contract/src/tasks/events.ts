@@ -7,6 +7,6 @@ import { task } from './task.ts'
 export const taskPersonEvents = {
   /** It replaces what one held. `patient` is whom it is about, as they are today. */
   'task.changed': z.strictObject({ task, patient: patient.nullable() }),
-  /** To whom it is offered, by whom, and whoever prepared it. */
+  /** For whoever prepared it, whom it is offered, and once it is offered who coordinates; taken back, it is `withdrawn` for all but the first. */
   'handover.changed': z.strictObject({ handover }),
 } as const

@@ -43,8 +43,10 @@ export const handover = z.strictObject({
   /** `null` while it is being prepared. */
   toPersonId: id.nullable(),
   state: z.enum(['preparing', 'offered', 'accepted', 'rejected', 'withdrawn']),
-  /** Sickest first, then by bed. */
+  /** Sickest first, then by bed; while it is being prepared they follow the ward. */
   entries: z.array(handoverEntry),
+  /** Patients of the ward who stay with me. */
+  leftOutIds: z.array(id),
   /** Open tasks of mine on the ward that are about no patient. */
   taskIds: z.array(id),
   /** Who is on, and what is short. */
@@ -52,12 +54,15 @@ export const handover = z.strictObject({
   preparedAt: moment,
   offeredAt: moment.nullable(),
   answeredAt: moment.nullable(),
+  /** Why nothing was taken over. */
+  reason: z.string().nullable(),
   version: z.int().min(1),
 })
 export type Handover = z.infer<typeof handover>
 
 /** What cannot be handed over now, and why. */
 export const handoverProblem = z.strictObject({
+  /** `escalation-open`: something urgent other than a task that I accepted; it is passed on by itself. */
   kind: z.enum(['urgent-not-accepted', 'escalation-open', 'patient-gone', 'nobody-on-duty', 'not-on-duty']),
   taskId: id.nullable(),
   patientId: id.nullable(),

@@ -46,7 +46,7 @@ export const offerHandover = command('tasks.offerHandover', {
 })
 
 export const withdrawHandover = command('tasks.withdrawHandover', {
-  summary: 'Take my offer back, or drop what I prepared',
+  summary: 'Take my offer back, to go on preparing it; or drop what I prepared',
   input: z.strictObject(onHandover),
   output: changed,
   refusals: ['not-found', 'no-longer-possible'],
@@ -88,9 +88,11 @@ export const openHandover = query('tasks.openHandover', {
 })
 
 export const listHandovers = query('tasks.listHandovers', {
-  summary: 'What I prepare, offered, or am offered; and the record of my wards, the newest first',
+  summary:
+    'What I prepare, offered, am offered or am told of; or the record of a ward of mine; the newest first',
   input: z.strictObject({ wardId: id.optional(), before: moment.optional() }),
   output: z.strictObject({ handovers: z.array(handover), position }),
+  refusals: ['not-found'],
 })
 
 export const handoverWards = query('tasks.handoverWards', {
