@@ -41,6 +41,13 @@ export * from './realtime.ts'
 export * from './refusal.ts'
 export * from './tasks/events.ts'
 export * from './tasks/handover.ts'
-export { type BoardKind, boardKind, type Load, load } from './tasks/operations/boards.ts'
+export {
+  type BoardKind,
+  type BoardScope,
+  boardKind,
+  boardScope,
+  type Load,
+  load,
+} from './tasks/operations/boards.ts'
 export * from './tasks/task.ts'
 export * from './values.ts'

@@ -80,6 +80,8 @@ export const task = z.strictObject({
   requestedFor: rungTarget,
   /** Whose it is; `null` until somebody accepts. */
   ownerId: id.nullable(),
+  /** Whom a coordinator has asked to take it, until they answer or somebody accepts. */
+  nudgedId: id.nullable(),
   acceptedAt: moment.nullable(),
   startedAt: moment.nullable(),
   /** Why it waits, and until when, while it is on hold. */

@@ -8,6 +8,19 @@ import { task, taskStep, taskType } from '../task.ts'
 export const boardKind = z.enum(['mine', 'asked', 'role', 'team', 'ward', 'site', 'remote'])
 export type BoardKind = z.infer<typeof boardKind>
 
+/** What a board is of, so that whoever holds it can tell whether a task that changed belongs on it. */
+export const boardScope = z.strictObject({
+  board: boardKind,
+  /** Of the role, team, ward or site. */
+  id: id.nullable(),
+  /** A ward with what is in it, all of a site, or where I may work from home. */
+  placeIds: z.array(id),
+  /** Through which of mine a remote task reaches me. */
+  roleIds: z.array(id),
+  teamIds: z.array(id),
+})
+export type BoardScope = z.infer<typeof boardScope>
+
 /** Whom the tasks are about, each once. */
 const withPatients = { tasks: z.array(task), patients: z.array(patient) }
 
@@ -16,7 +29,7 @@ export const openBoard = query('tasks.openBoard', {
     'The open tasks of a board, most pressing first: mine, asked by me, a role, a team, a ward, a site, or remote',
   input: z.strictObject({ board: boardKind, id: id.optional() }),
   /** `position` is that of my own stream: what follows it changes what is here. */
-  output: z.strictObject({ ...withPatients, position }),
+  output: z.strictObject({ ...withPatients, scope: boardScope, position }),
   refusals: ['not-found'],
 })
 
