@@ -1,0 +1,58 @@
+import type { HandoverEntry, HandoverNotes } from '@baton/contract'
+import { inOrder } from './order.ts'
+
+/** What is known of a patient of whom nobody has written anything yet. */
+export const blankNotes: HandoverNotes = {
+  illness: 'stable',
+  problem: '',
+  news2: null,
+  trend: null,
+  escalation: '',
+  ifThen: '',
+  awaited: '',
+  family: '',
+}
+
+/** Somebody who lies on the ward now. */
+export interface Lying {
+  readonly id: string
+  readonly bed: string | null
+}
+
+/** An open task of whoever hands over, as far as it decides where it goes. */
+export interface OwnTask {
+  readonly id: string
+  readonly patientId: string | null
+}
+
+/**
+ * The entries of a handover that is being prepared (HND2): whoever lies on the ward now and is not left out, with what
+ * was written of them, here or in the last handover of the ward, and the open tasks that are about them.
+ *
+ * @param written by patient: what was written last
+ */
+export function followWard(facts: {
+  readonly patients: readonly Lying[]
+  readonly leftOutIds: readonly string[]
+  readonly written: ReadonlyMap<string, HandoverNotes>
+  readonly tasks: readonly OwnTask[]
+}): HandoverEntry[] {
+  const leftOut = new Set(facts.leftOutIds)
+  const beds = new Map(facts.patients.map(({ id, bed }) => [id, bed]))
+  const entries = facts.patients
+    .filter(({ id }) => !leftOut.has(id))
+    .map(({ id }) => ({
+      ...notesOf(facts.written.get(id) ?? blankNotes),
+      patientId: id,
+      taskIds: facts.tasks.filter(({ patientId }) => patientId === id).map((task) => task.id),
+      answer: null,
+      reason: null,
+    }))
+  return inOrder(entries, (id) => beds.get(id) ?? null)
+}
+
+/** The notes of an entry, without what was answered. */
+export function notesOf(written: HandoverNotes): HandoverNotes {
+  const { illness, problem, news2, trend, escalation, ifThen, awaited, family } = written
+  return { illness, problem, news2, trend, escalation, ifThen, awaited, family }
+}
