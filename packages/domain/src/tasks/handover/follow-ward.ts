@@ -1,4 +1,5 @@
-import type { HandoverEntry, HandoverNotes } from '@baton/contract'
+import type { HandoverEntry, HandoverNotes, Patient } from '@baton/contract'
+import { byBed } from '../../patients/ward-order.ts'
 import { inOrder } from './order.ts'
 
 /** What is known of a patient of whom nobody has written anything yet. */
@@ -14,10 +15,7 @@ export const blankNotes: HandoverNotes = {
 }
 
 /** Somebody who lies on the ward now. */
-export interface Lying {
-  readonly id: string
-  readonly bed: string | null
-}
+export type Lying = Pick<Patient, 'id' | 'state' | 'bed' | 'family' | 'given'>
 
 /** An open task of whoever hands over, as far as it decides where it goes. */
 export interface OwnTask {
@@ -38,8 +36,8 @@ export function followWard(facts: {
   readonly tasks: readonly OwnTask[]
 }): HandoverEntry[] {
   const leftOut = new Set(facts.leftOutIds)
-  const beds = new Map(facts.patients.map(({ id, bed }) => [id, bed]))
-  const entries = facts.patients
+  const lying = facts.patients.toSorted(byBed)
+  const entries = lying
     .filter(({ id }) => !leftOut.has(id))
     .map(({ id }) => ({
       ...notesOf(facts.written.get(id) ?? blankNotes),
@@ -48,7 +46,10 @@ export function followWard(facts: {
       answer: null,
       reason: null,
     }))
-  return inOrder(entries, (id) => beds.get(id) ?? null)
+  return inOrder(
+    entries,
+    lying.map(({ id }) => id),
+  )
 }
 
 /** The notes of an entry, without what was answered. */
