@@ -19,7 +19,10 @@ export type TaskAct =
  * Where a task stands after an act, after FHIR R4 Task; `null` where the act is impossible (TSK6). Whose act it may be
  * is the permission table's.
  */
-export function nextStatus({ status, ownerId }: Pick<Task, 'status' | 'ownerId'>, act: TaskAct): TaskStatus | null {
+export function nextStatus(
+  { status, ownerId }: Pick<Task, 'status' | 'ownerId'>,
+  act: TaskAct,
+): TaskStatus | null {
   if (act === 'enter-in-error') return status === 'entered-in-error' ? null : 'entered-in-error'
   if (act === 'reopen') return reopenable.has(status) ? (ownerId === null ? 'requested' : 'accepted') : null
   return moves[status][act] ?? null
