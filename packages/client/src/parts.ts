@@ -17,6 +17,7 @@ import { createTyping } from './live/typing.ts'
 import { askForItem } from './outbox/ask-for-item.ts'
 import type { OutboxItem } from './outbox/item.ts'
 import { createOutbox } from './outbox/outbox.ts'
+import { createPatients } from './patients/patients.ts'
 import { createPeople } from './people/people.ts'
 import { systemClock } from './ports.ts'
 import { createReceipts } from './receipts/receipts.ts'
@@ -104,6 +105,16 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     lookUp: (callId) => roads.call(api.crash.open, { callId }),
     markDelivered: (callId) => roads.call(api.crash.markDelivered, { callId }),
   })
+  const patients = createPatients({
+    clock,
+    random,
+    personId,
+    fetchWard: (wardId) => roads.call(api.patients.listWard, { wardId }),
+    fetchPatient: (patientId) => roads.call(api.patients.openPatient, { patientId }),
+    fetchList: (listId) => roads.call(api.patients.openList, { listId }),
+    fetchLists: () => roads.call(api.patients.listLists, {}),
+  })
+  duty.mine.subscribe(() => patients.dutyIs(duty.mine.getSnapshot()))
   const broadcasts = createBroadcasts({
     clock,
     random,
@@ -156,6 +167,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       ...(keepConversations > 0 ? duty.followers : []),
       urgent.follower,
       crash.follower,
+      patients.follower,
       broadcasts.follower,
     ],
     personId,
@@ -329,6 +341,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     urgent,
     acts,
     crash,
+    patients,
     broadcasts,
     typing,
     presence,
