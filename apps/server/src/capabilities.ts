@@ -4,6 +4,7 @@ import { escalationMigrations } from './capabilities/escalation/index.ts'
 import { identityMigrations } from './capabilities/identity/index.ts'
 import { messagingMigrations } from './capabilities/messaging/index.ts'
 import { notifyMigrations } from './capabilities/notify/index.ts'
+import { patientsMigrations } from './capabilities/patients/index.ts'
 import type { Migration } from './platform/database/migrate.ts'
 
 /** The schema's migrations: the platform's, then each capability's, lower ones first. */
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   platform('vault/0001-vault-keys'),
   platform('jobs/0001-jobs'),
   ...identityMigrations,
+  ...patientsMigrations,
   ...dutyMigrations,
   ...notifyMigrations,
   ...escalationMigrations,

@@ -8,11 +8,14 @@ import {
   createDuty,
   dutiesOf,
   everyoneOnDuty,
+  holdersAt,
   holdersOf,
   offDutyPeriods,
+  onDutyAt,
   onDutyOfTeams,
   reachableAmong,
   rolesByIds,
+  workOf,
 } from './capabilities/duty/index.ts'
 import { createEscalation, type Subjects } from './capabilities/escalation/index.ts'
 import {
@@ -45,6 +48,7 @@ import {
   peopleWithDevices,
   withdraw,
 } from './capabilities/notify/index.ts'
+import { createPatients, type Relating } from './capabilities/patients/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -125,12 +129,14 @@ export async function compose(parts: Parts): Promise<Composed> {
     demo: config.demo,
     suggestions,
   })
+  // Whoever else knows of patients whom people are concerned with is higher: it is entered when it is put together.
+  const relating: Relating = { clock, duty: { workOf, onDutyAt, holdersAt }, related: new Map() }
   const metrics = createMetrics()
   const bus = openBus(config.bus, { connection, clock, log })
   const realtime = createRealtime({
     database,
     bus,
-    audience: createAudience(vault),
+    audience: createAudience(vault, relating),
     sessions: identity.sessions,
     clock,
     log,
@@ -172,6 +178,14 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   })
   const duty = createDuty({ database, vault, clock, log, publish, openItems: escalation.openItems })
+  const patients = createPatients({
+    database,
+    vault,
+    log,
+    relating,
+    notify: { notify: notify.notify },
+    publish,
+  })
   const crash = createCrash({
     database,
     vault,
@@ -201,6 +215,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const operating = {
     handlers: [
       ...identity.handlers,
+      ...patients.handlers,
       ...duty.handlers,
       ...notify.handlers,
       ...escalation.handlers,

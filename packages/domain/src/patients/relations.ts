@@ -60,10 +60,9 @@ export function relationsOf(
 export function relationsToWard(standing: Standing, { wardId, siteId }: WardAt): PatientRelation[] {
   const relations: PatientRelation[] = []
   if (standing.dutyPlaceIds.has(wardId)) relations.push('ward')
-  if (standing.roles.some((role) => covers(role, wardId, siteId))) relations.push('role')
+  if (standing.roles.some((role) => isOfWard(role, { wardId, siteId }))) relations.push('role')
   if (standing.teamPlaceIds.has(wardId)) relations.push('team')
-  if (standing.roles.some((role) => role.coordinates && (role.siteId ?? siteId) === siteId))
-    relations.push('coordinator')
+  if (standing.roles.some((role) => coordinatesAt(role, siteId))) relations.push('coordinator')
   return relations
 }
 
@@ -76,6 +75,15 @@ export function isOwnWard(standing: Standing, wardId: string): boolean {
   )
 }
 
-function covers(role: HeldRole, wardId: string, siteId: string): boolean {
+/** Whether holding a role brings a ward's patients (PAT11, PAT13). */
+export function covers(role: HeldRole, ward: WardAt): boolean {
+  return isOfWard(role, ward) || coordinatesAt(role, ward.siteId)
+}
+
+function isOfWard(role: HeldRole, { wardId, siteId }: WardAt): boolean {
   return role.placeId === null ? role.siteId === siteId : role.placeId === wardId
+}
+
+function coordinatesAt(role: HeldRole, siteId: string): boolean {
+  return role.coordinates && (role.siteId ?? siteId) === siteId
 }

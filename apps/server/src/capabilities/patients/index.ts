@@ -1,0 +1,45 @@
+import type { Migration } from '../../platform/database/migrate.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import type { Handler } from '../../platform/operations/handler.ts'
+import { audienceOf } from './access/audience-of.ts'
+import { relationsTo, type Seeing } from './access/relations-to.ts'
+import { patientsHandlers } from './handlers.ts'
+import type { PatientsParts } from './parts.ts'
+
+export type { Seeing } from './access/relations-to.ts'
+export { followMerge, patientsByIds, patientsOnWards, survivorsOf } from './by-ids.ts'
+export { hydratePatients, patientEvents } from './hydrate.ts'
+export type { PatientsParts, RelatedFinder, Relating } from './parts.ts'
+
+/** Who the patients are, where they are, who may see them, and the lists that people keep of them. */
+export interface PatientsCapability {
+  readonly handlers: Handler[]
+  /** Why this person may see each of these patients: `relations` is empty where they may not; who is not here has no entry. */
+  relationsTo(
+    transaction: Transaction,
+    personId: string,
+    patientIds: readonly string[],
+    at: Date,
+  ): Promise<Map<string, Seeing>>
+  /** Everyone who may see each of these patients now. */
+  audienceOf(
+    transaction: Transaction,
+    patientIds: readonly string[],
+    at: Date,
+  ): Promise<Map<string, Set<string>>>
+}
+
+export const patientsMigrations: readonly Migration[] = ['0001-patients', '0002-feed'].map((name) => ({
+  name: `patients/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
+
+/** Puts patients together. */
+export function createPatients(parts: PatientsParts): PatientsCapability {
+  return {
+    handlers: patientsHandlers(parts),
+    relationsTo: (transaction, personId, patientIds, at) =>
+      relationsTo(transaction, parts.relating, personId, patientIds, at),
+    audienceOf: (transaction, patientIds, at) => audienceOf(transaction, parts.relating, patientIds, at),
+  }
+}
