@@ -15,6 +15,7 @@ import type { People } from './people/people.ts'
 import type { Ports } from './ports.ts'
 import type { Store } from './store.ts'
 import type { InboxSnapshot, UnreadSnapshot } from './sync/inbox.ts'
+import type { TasksPart } from './tasks/tasks.ts'
 import type { UrgentActs } from './urgent/acts.ts'
 import type { UrgentPart } from './urgent/urgent.ts'
 
@@ -57,6 +58,8 @@ export interface Client {
   readonly crash: CrashPart
   /** Wards, lists and patients, level while a screen looks at them. */
   readonly patients: PatientsPart
+  /** Boards, tasks and handovers, level while a screen looks at them. */
+  readonly tasks: TasksPart
   /** The broadcasts that are for me, and those that I sent. */
   readonly broadcasts: BroadcastsPart
   /** The present moment by the server's clock, for countdowns: never ahead of it. */

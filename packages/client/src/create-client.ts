@@ -21,6 +21,7 @@ export function createClient(options: ClientOptions): Client {
     urgent: { ...parts.urgent, ...parts.acts },
     crash: parts.crash,
     patients: parts.patients,
+    tasks: parts.tasks,
     broadcasts: parts.broadcasts,
     serverNow: parts.serverTime.now,
     typing: parts.typing.store,

@@ -14,6 +14,7 @@ export type { Box, Clock, Ports, Socket, Storage, Tabs, TabWord } from './ports.
 export { memoryStorage } from './storage/memory-storage.ts'
 export type { Store } from './store.ts'
 export type { InboxSnapshot, UnreadSnapshot } from './sync/inbox.ts'
+export type { BoardOf, HandoverView, TasksOfPatient, TasksPart, TaskView } from './tasks/tasks.ts'
 export type { UrgentActs } from './urgent/acts.ts'
 export { type Asks, itemFor, type UrgentItem } from './urgent/asks-of.ts'
 export type { UrgentPart, UrgentSnapshot } from './urgent/urgent.ts'

@@ -26,6 +26,7 @@ import { cached, createCache } from './storage/cache.ts'
 import { holdInbox } from './sync/inbox.ts'
 import { prefetch } from './sync/prefetch.ts'
 import { createSync } from './sync/sync.ts'
+import { createTasks } from './tasks/tasks.ts'
 import { assembleUrgent } from './urgent/assemble.ts'
 
 /** Who is signed in here. `verified`: the server said so since this client began; until then nothing is sent. */
@@ -114,7 +115,19 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     fetchList: (listId) => roads.call(api.patients.openList, { listId }),
     fetchLists: () => roads.call(api.patients.listLists, {}),
   })
-  duty.mine.subscribe(() => patients.dutyIs(duty.mine.getSnapshot()))
+  const tasks = createTasks({
+    clock,
+    random,
+    personId,
+    fetchBoard: (of) => roads.call(api.tasks.openBoard, of),
+    fetchTask: (taskId) => roads.call(api.tasks.openTask, { taskId }),
+    fetchOfPatient: (patientId) => roads.call(api.tasks.listOfPatient, { patientId }),
+    fetchHandover: (handoverId) => roads.call(api.tasks.openHandover, { handoverId }),
+    fetchHandovers: () => roads.call(api.tasks.listHandovers, {}),
+  })
+  duty.mine.subscribe(() => {
+    for (const part of [patients, tasks]) part.dutyIs(duty.mine.getSnapshot())
+  })
   const broadcasts = createBroadcasts({
     clock,
     random,
@@ -168,6 +181,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       urgent.follower,
       crash.follower,
       patients.follower,
+      tasks.follower,
       broadcasts.follower,
     ],
     personId,
@@ -342,6 +356,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     acts,
     crash,
     patients,
+    tasks,
     broadcasts,
     typing,
     presence,

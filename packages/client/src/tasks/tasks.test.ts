@@ -1,5 +1,6 @@
 import type { Delivered, Patient, Refusal, Task } from '@baton/contract'
 import { refusals } from '@baton/contract'
+import type { MyDuty } from '@baton/domain'
 import type { Board } from '@baton/domain/tasks/replay'
 import { fakeClock } from '@baton/testkit/clock'
 import { expect, test } from 'vitest'
@@ -43,6 +44,30 @@ function task(change: Partial<Task> = {}): Task {
     comments: 0,
     version: 1,
     ...change,
+  }
+}
+
+function onDuty(from: 'site' | 'home'): MyDuty {
+  const duty = {
+    personId: amina,
+    state: 'on' as const,
+    from,
+    since: at,
+    until: null,
+    placeId: null,
+    telephone: null,
+    focus: null,
+    coverRoleId: null,
+  }
+  return {
+    duty,
+    holding: [],
+    offers: [],
+    overrides: [],
+    proposals: [],
+    suggestedRoleIds: [],
+    graceMinutes: 15,
+    position: 0,
   }
 }
 
@@ -149,7 +174,9 @@ test('a change of duty asks again for what is looked at', async () => {
   const { tasks, asked } = await nurse()
   tasks.board({ board: 'remote' }).subscribe(() => {})
   await settle()
-  tasks.dutyChanged()
+  tasks.dutyIs(onDuty('site'))
+  expect(asked).toHaveLength(1)
+  tasks.dutyIs(onDuty('home'))
   await settle()
   expect(asked).toEqual(['board remote', 'board remote'])
 })

@@ -1,5 +1,5 @@
 import type { api, BoardKind, Delivered, OutputOf } from '@baton/contract'
-import type { Replayed } from '@baton/domain'
+import type { MyDuty, Replayed } from '@baton/domain'
 import { applyToHandovers, type MyHandovers } from '@baton/domain/tasks/handover/replay'
 import { applyToBoard, type Board, newerTask } from '@baton/domain/tasks/replay'
 import type { Answer } from '../answer.ts'
@@ -32,8 +32,8 @@ export interface TasksPart {
 
 export interface TasksHolding extends TasksPart {
   readonly follower: Follower
-  /** My duty is another, and with it what I may see. */
-  dutyChanged(): void
+  /** What I am on duty for: when that is another, so is what I may see. */
+  dutyIs(mine: MyDuty | null): void
 }
 
 interface TasksDeps {
@@ -99,7 +99,9 @@ export function createTasks(deps: TasksDeps): TasksHolding {
         // What cannot be handed over, and who could take it, hang on more than the handover itself.
         if (isNext(open, event) && (isAbout(event) || touches(open, event))) view.renew()
         return follow(open, event, (held) =>
-          event.type === 'handover.changed' && isAbout(event) && event.data.handover.version > held.handover.version
+          event.type === 'handover.changed' &&
+          isAbout(event) &&
+          event.data.handover.version > held.handover.version
             ? { ...held, handover: event.data.handover }
             : held,
         )
@@ -124,7 +126,7 @@ export function createTasks(deps: TasksDeps): TasksHolding {
     ofPatient,
     handover,
     handovers,
-    dutyChanged: views.renewAll,
+    dutyIs: views.dutyIs,
     follower: views.follower,
   }
 }

@@ -1,4 +1,5 @@
 import type { Delivered } from '@baton/contract'
+import type { MyDuty } from '@baton/domain'
 import type { View } from '../patients/watched.ts'
 import type { Clock } from '../ports.ts'
 import type { Follower } from '../sync/follower.ts'
@@ -15,21 +16,28 @@ interface Shared {
 export interface Views {
   readonly follower: Follower
   /** One view for all who ask for the same. */
-  keyed<Kept extends View>(
-    kind: string,
-    create: (id: string, shared: Shared) => Kept,
-  ): (id: string) => Kept
-  /** What no event tells has changed: asks again for what is looked at, and lets go of the rest. */
-  renewAll(): void
+  keyed<Kept extends View>(kind: string, create: (id: string, shared: Shared) => Kept): (id: string) => Kept
+  /**
+   * What I am on duty for: when that is another, so is what I may see, and no event tells it. Asks again for what is
+   * looked at, and lets go of the rest.
+   */
+  dutyIs(mine: MyDuty | null): void
 }
 
 /** So many are kept level that nobody looks at, so that going back is at once. */
 const mostUnwatched = 6
 
-export function createViews({ clock, random }: { readonly clock: Clock; readonly random: () => number }): Views {
+export function createViews({
+  clock,
+  random,
+}: {
+  readonly clock: Clock
+  readonly random: () => number
+}): Views {
   /** By what each is of; those looked at last stand last. */
   const views = new Map<string, View>()
   let isUp = false
+  let dutyBefore: string | undefined
 
   /** Lets go of what was looked at longest ago. The view itself stays, empty: a screen may still hold it. */
   function used(key: string, view: View): void {
@@ -57,7 +65,11 @@ export function createViews({ clock, random }: { readonly clock: Clock; readonly
         return view
       }
     },
-    renewAll() {
+    dutyIs(mine) {
+      const standing = mine ? standingOf(mine) : undefined
+      const isAnother = standing !== undefined && dutyBefore !== undefined && standing !== dutyBefore
+      dutyBefore = standing
+      if (!isAnother) return
       for (const view of all()) {
         if (view.isWatched()) view.renew()
         else view.clear()
@@ -89,4 +101,8 @@ export function createViews({ clock, random }: { readonly clock: Clock; readonly
       },
     },
   }
+}
+
+function standingOf({ duty, holding }: MyDuty): string {
+  return [duty.state, duty.from, duty.placeId, ...holding.map(({ id }) => id).sort()].join(' ')
 }
