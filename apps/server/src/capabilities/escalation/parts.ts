@@ -61,6 +61,10 @@ export interface Subjects {
   paged(acting: Acting, escalation: Escalation, personIds: readonly string[]): Promise<void>
   /** It is accepted, done or cancelled. */
   settled(acting: Acting, escalation: Escalation): Promise<void>
+  /** Every step that is told of: where the thing itself says who has it, both say the same after the commit. */
+  changed?(acting: Acting, escalation: Escalation): Promise<void>
+  /** Everyone whose streams `changed` writes to: locked with the step's own, so that two who cross never wait for each other. */
+  concernedBy?(acting: Acting, subjectId: string): Promise<string[]>
 }
 
 /** Fits duty's port: what a role or a person has open. */
