@@ -146,8 +146,8 @@ test('HND6, HND7: open tasks move as they are now; those of a rejected patient s
 })
 
 test('HND6, HND7: every open task moves or stays, none both and none twice', () => {
-  const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'))
-  const tasks = fc.array(fc.option(fc.constantFrom('a', 'b', 'c', 'd')), { maxLength: 12 })
+  const ids = fc.uniqueArray(fc.constantFrom<string[]>('a', 'b', 'c', 'd'))
+  const tasks = fc.array(fc.option(fc.constantFrom<string[]>('a', 'b', 'c', 'd')), { maxLength: 12 })
   fc.assert(
     fc.property(ids, ids, tasks, (here, rejected, about) => {
       const open = about.map((patientId, index) => ({ id: `${index}`, patientId }))
