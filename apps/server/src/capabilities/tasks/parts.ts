@@ -59,6 +59,8 @@ export interface Patients {
   survivorsOf(transaction: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Of these patients, those with whom the person has some relation. */
   relatedAmong(acting: Seeing, personId: string, ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** Of these wards, those whose bed lists the person may open. */
+  wardsOpenTo(acting: Seeing, personId: string, wardIds: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** In whose organisation, and when, something is looked at. */
@@ -101,6 +103,8 @@ export interface Ladders {
   raise(acting: Acting, raising: Raising): Promise<Answer<Escalation>>
   /** Everyone else whose streams that locks. */
   concernedBy(acting: Acting, addressed: Pick<Raising, 'to' | 'urgency' | 'asRoleId'>): Promise<string[]>
+  /** How many urgent items someone has accepted and not done, tasks among them. */
+  heldBy(transaction: Transaction, personId: string): Promise<number>
   /** The same acts on both sides, in one change. */
   readonly within: {
     accept(change: Change, id: string): Climbed
