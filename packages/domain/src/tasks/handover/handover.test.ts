@@ -82,7 +82,7 @@ test('HND2: who has come is in it, who has gone or is left out is not, and what 
 
 const calm: Preflight = {
   fromPersonId: 'day nurse',
-  toPersonId: null,
+  toIsOnDuty: null,
   roleIds: ['ward sister'],
   tasks: [],
   otherUrgent: 0,
@@ -93,7 +93,9 @@ const asked = {
   id: 'review',
   patientId: 'Akhtar',
   ownerId: null,
+  type: 'prescribing' as const,
   within: '30-min' as const,
+  sbar: null,
   requestedFor: { kind: 'person' as const, id: 'day nurse' },
 }
 
@@ -110,9 +112,9 @@ test.each<[string, Partial<Preflight>, string[]]>([
   ['one asked of a team', { tasks: [{ ...asked, requestedFor: { kind: 'team', id: 'day nurse' } }] }, []],
   ['an urgent message that I accepted', { otherUrgent: 2 }, ['escalation-open']],
   ['a patient who has gone', { goneIds: ['Akhtar'] }, ['patient-gone']],
-  ['nobody on duty', { candidateIds: [], toPersonId: 'night nurse' }, ['nobody-on-duty']],
-  ['someone chosen who has gone off duty', { toPersonId: 'late nurse' }, ['not-on-duty']],
-  ['someone chosen who is on duty', { toPersonId: 'night nurse' }, []],
+  ['nobody on duty', { candidateIds: [] }, ['nobody-on-duty']],
+  ['someone chosen who has gone off duty', { toIsOnDuty: false }, ['not-on-duty']],
+  ['someone chosen who is on duty', { toIsOnDuty: true }, []],
 ])('HND3: a pre-flight with %s', (_with, more, kinds) => {
   expect(preflight({ ...calm, ...more }).map(({ kind }) => kind)).toEqual(kinds)
 })
