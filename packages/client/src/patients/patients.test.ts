@@ -147,6 +147,19 @@ test('a refusal is not asked again by itself, only when somebody does, as after 
   expect(patient.getSnapshot()).toMatchObject({ state: 'here' })
 })
 
+test('what was refused is asked again when a screen comes back to it', async () => {
+  const { patients, server } = device()
+  server.refuses = 'no-relationship'
+  const patient = patients.patient(patientId)
+  const stop = look(patient)
+  await settle()
+  stop()
+  server.refuses = undefined
+  look(patient)
+  await settle()
+  expect(patient.getSnapshot()).toMatchObject({ state: 'here' })
+})
+
 test('a server that cannot be reached is asked again until it can', async () => {
   const { patients, server, clock } = device()
   server.refuses = 'unavailable'

@@ -88,7 +88,13 @@ export function createView<Snapshot extends { readonly position: number }>(
     if (deps.isUp() && watchers > 0) following.welcomed(0, true)
   }
 
+  function clear(): void {
+    following.clear()
+    refuse(undefined)
+  }
+
   function renew(): void {
+    if (watchers === 0) clear()
     if (!deps.isUp() || watchers === 0) return
     if (refusal || !following.held()) restart()
     else following.renew()
@@ -101,7 +107,7 @@ export function createView<Snapshot extends { readonly position: number }>(
       watchers += 1
       if (watchers === 1) {
         deps.watched(true)
-        if (deps.isUp() && !following.held() && !refusal) following.welcomed(0, true)
+        if (!following.held()) restart()
       }
       return () => {
         stop()
@@ -127,10 +133,7 @@ export function createView<Snapshot extends { readonly position: number }>(
       // What nobody looks at is fetched again when somebody does.
       if (watchers === 0) following.clear()
     },
-    clear() {
-      following.clear()
-      refuse(undefined)
-    },
+    clear,
   }
 }
 

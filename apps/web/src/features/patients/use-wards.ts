@@ -1,6 +1,7 @@
 import { api, type Place } from '@baton/contract'
-import { useCallback, useMemo } from 'react'
-import { useAsk } from '../../app/session/use-ask.ts'
+import { useCallback, useEffect, useMemo } from 'react'
+import { outdate, useAsk } from '../../app/session/use-ask.ts'
+import { useClient } from '../../platform/use-client.ts'
 
 const none: readonly Place[] = []
 
@@ -29,4 +30,19 @@ export function useWardOptions(): readonly { readonly value: string; readonly la
     value: id,
     label: isOneSite ? name : `${name}, ${siteName.get(siteId) ?? ''}`,
   }))
+}
+
+/** The wards whose bed lists I may open; asked again when a patient comes or goes, or my duty is another. */
+export function useMyWards() {
+  const client = useClient()
+  useEffect(
+    () =>
+      client.onEvent(({ type }) => {
+        if (type === 'patient.changed' || type === 'patient.closed' || type === 'duty.changed') {
+          void outdate(api.patients.listWards)
+        }
+      }),
+    [client],
+  )
+  return useAsk(api.patients.listWards, {}, { keepsEarlier: true })
 }

@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react'
+
+/** A view of what another feature knows about a patient, beside the details on the patient's page. */
+export interface PatientTab {
+  readonly id: string
+  readonly label: string
+  /** Lazy: its code comes when the tab is opened. */
+  readonly Tab: ComponentType<{ readonly patientId: string }>
+}
+
+/** What stands on a patient's page before the details, one line a capability. */
+export const patientTabs: readonly PatientTab[] = []
