@@ -1,7 +1,54 @@
 import type { Handler } from '../../platform/operations/handler.ts'
+import { addList } from './commands/add-list.ts'
+import { addPatient } from './commands/add-patient.ts'
+import { admitPatient } from './commands/admit-patient.ts'
+import { breakGlass } from './commands/break-glass.ts'
+import { changePatient } from './commands/change-patient.ts'
+import { dischargePatient } from './commands/discharge-patient.ts'
+import { markOnList } from './commands/mark-on-list.ts'
+import { mergePatients } from './commands/merge-patients.ts'
+import { moveOnList } from './commands/move-on-list.ts'
+import { putOnList } from './commands/put-on-list.ts'
+import { removeList } from './commands/remove-list.ts'
+import { renameList } from './commands/rename-list.ts'
+import { reviewBrokenGlass } from './commands/review-broken-glass.ts'
+import { shareList } from './commands/share-list.ts'
+import { takeOffList } from './commands/take-off-list.ts'
+import { unmergePatient } from './commands/unmerge-patient.ts'
 import type { PatientsParts } from './parts.ts'
+import { listBrokenGlass } from './queries/list-broken-glass.ts'
+import { listLists } from './queries/list-lists.ts'
+import { listWard } from './queries/list-ward.ts'
+import { listWards } from './queries/list-wards.ts'
+import { openList } from './queries/open-list.ts'
+import { openPatient } from './queries/open-patient.ts'
+import { search } from './queries/search.ts'
 
 /** Every operation of patients with what does it. */
-export function patientsHandlers(_parts: PatientsParts): Handler[] {
-  return []
+export function patientsHandlers(parts: PatientsParts): Handler[] {
+  return [
+    search(parts),
+    openPatient(parts),
+    listWard(parts),
+    listWards(parts),
+    addPatient(parts),
+    changePatient(parts),
+    admitPatient(parts),
+    dischargePatient(parts),
+    mergePatients(parts),
+    unmergePatient(parts),
+    breakGlass(parts),
+    listBrokenGlass(parts),
+    reviewBrokenGlass(parts),
+    listLists(parts),
+    openList(parts),
+    addList(parts),
+    renameList(parts),
+    removeList(parts),
+    shareList(parts),
+    putOnList(parts),
+    takeOffList(parts),
+    markOnList(parts),
+    moveOnList(parts),
+  ]
 }

@@ -74,6 +74,7 @@ create table patient_merge (
   merged_by uuid,
   merged_at timestamptz not null,
   undone_by uuid,
+  undone_reason bytea,
   undone_at timestamptz
 );
 create unique index patient_merge_now on patient_merge (from_id) where undone_at is null;
