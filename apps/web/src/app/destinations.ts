@@ -1,4 +1,5 @@
 import {
+  BedDouble,
   BellRing,
   CalendarDays,
   ContactRound,
@@ -13,6 +14,7 @@ import type { Destination } from './shell/shell-snapshot.ts'
 export const destinations: readonly Destination[] = [
   { id: 'messages', label: 'Messages', to: '/messages', icon: MessagesSquare, audience: 'everyone' },
   { id: 'urgent', label: 'Urgent', to: '/urgent', icon: BellRing, audience: 'everyone' },
+  { id: 'patients', label: 'Patients', to: '/patients', icon: BedDouble, audience: 'everyone' },
   { id: 'crash', label: 'Crash call', to: '/crash', icon: Siren, audience: 'everyone', isForDesks: true },
   { id: 'search', label: 'Search', to: '/search', icon: Search, audience: 'everyone' },
   { id: 'directory', label: 'Directory', to: '/directory', icon: ContactRound, audience: 'everyone' },

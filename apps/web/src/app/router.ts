@@ -6,6 +6,7 @@ import { crashRoutes } from './routes/crash.ts'
 import { rotaRoute } from './routes/duty.ts'
 import { directoryRoutes, identityRoutes } from './routes/identity.ts'
 import { messagingRoutes, searchRoute } from './routes/messaging.ts'
+import { patientRoutes } from './routes/patients.ts'
 import { rootRoute, signedInRoute } from './routes/root.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { urgentRoute } from './routes/urgent.ts'
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     start,
     messagingRoutes,
+    patientRoutes,
     urgentRoute,
     crashRoutes,
     searchRoute,
