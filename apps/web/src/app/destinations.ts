@@ -16,7 +16,7 @@ export const destinations: readonly Destination[] = [
   { id: 'urgent', label: 'Urgent', to: '/urgent', icon: BellRing, audience: 'everyone' },
   { id: 'patients', label: 'Patients', to: '/patients', icon: BedDouble, audience: 'everyone' },
   { id: 'crash', label: 'Crash call', to: '/crash', icon: Siren, audience: 'everyone', isForDesks: true },
-  { id: 'search', label: 'Search', to: '/search', icon: Search, audience: 'everyone' },
+  { id: 'search', label: 'Search', to: '/search', icon: Search, audience: 'everyone', isForDesks: true },
   { id: 'directory', label: 'Directory', to: '/directory', icon: ContactRound, audience: 'everyone' },
   { id: 'rota', label: 'Rota', to: '/rota', icon: CalendarDays, audience: 'everyone', isForDesks: true },
   { id: 'admin', label: 'Manage', to: '/admin', icon: ShieldCheck, audience: 'administrators' },
