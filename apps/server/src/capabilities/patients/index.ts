@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { audienceOf } from './access/audience-of.ts'
 import { relationsTo, type Seeing } from './access/relations-to.ts'
+import { wardsOpenTo } from './access/wards-open-to.ts'
 import { patientsHandlers } from './handlers.ts'
 import type { PatientsParts } from './parts.ts'
 
@@ -27,6 +28,8 @@ export interface PatientsCapability {
     patientIds: readonly string[],
     at: Date,
   ): Promise<Map<string, Set<string>>>
+  /** Of these wards, those whose lists this person may open. */
+  wardsOpenTo(transaction: Transaction, personId: string, wardIds: readonly string[]): Promise<Set<string>>
 }
 
 export const patientsMigrations: readonly Migration[] = ['0001-patients', '0002-feed'].map((name) => ({
@@ -41,5 +44,7 @@ export function createPatients(parts: PatientsParts): PatientsCapability {
     relationsTo: (transaction, personId, patientIds, at) =>
       relationsTo(transaction, parts.relating, personId, patientIds, at),
     audienceOf: (transaction, patientIds, at) => audienceOf(transaction, parts.relating, patientIds, at),
+    wardsOpenTo: (transaction, personId, wardIds) =>
+      wardsOpenTo(transaction, parts.relating, personId, wardIds),
   }
 }
