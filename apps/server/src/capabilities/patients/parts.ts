@@ -52,6 +52,8 @@ export interface RelatedFinder {
     transaction: Transaction,
     patientIds: readonly string[],
   ): Promise<{ personId: string; patientId: string }[]>
+  /** These patients have been told of as moved, merged or otherwise changed, in the caller's transaction. */
+  changed?(acting: Acting, patientIds: readonly string[]): Promise<void>
 }
 
 /** One person to be told one thing; under one key once. */

@@ -45,6 +45,7 @@ export async function tellPatients(
     deed,
     ids.map((id) => ({ kind: 'patient', id })),
   )
+  for (const follower of relating.related.values()) await follower.changed?.(deed, ids)
   return patients
 }
 

@@ -134,8 +134,8 @@ export function replaceShares(
   transaction.write({
     name: 'patient-list-shares-insert',
     text: `insert into patient_list_share (list_id, organisation_id, kind, sharer_id)
-           select $1, $2, 'person', one from unnest($3::uuid[]) as one
-           union all select $1, $2, 'team', one from unnest($4::uuid[]) as one`,
+           select $1::uuid, $2::uuid, 'person', one from unnest($3::uuid[]) as one
+           union all select $1::uuid, $2::uuid, 'team', one from unnest($4::uuid[]) as one`,
     values: [id, organisationId, personIds, teamIds],
   })
 }
