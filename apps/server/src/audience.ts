@@ -3,7 +3,13 @@ import { dutyEvents, hydrateDuty } from './capabilities/duty/index.ts'
 import { escalationEvents, hydrateEscalation } from './capabilities/escalation/index.ts'
 import { hydrateIdentity, readableOwnStreams } from './capabilities/identity/index.ts'
 import { hydrateMessaging, messagingEffectOn, readableConversations } from './capabilities/messaging/index.ts'
-import { hydratePatients, patientEvents, type Relating } from './capabilities/patients/index.ts'
+import {
+  hydratePatients,
+  patientEvents,
+  patientsByIds,
+  type Relating,
+} from './capabilities/patients/index.ts'
+import { handoverEvents, hydrateHandovers, hydrateTasks, taskEvents } from './capabilities/tasks/index.ts'
 import type { Transaction } from './platform/database/transaction.ts'
 import type { Audience, Hydrated, LoggedEvent } from './platform/realtime/ports.ts'
 import type { Vault } from './platform/vault/index.ts'
@@ -38,6 +44,15 @@ const hydratorsWith = (relating: Relating): readonly Hydrator[] => [
   { owns: ({ type }) => dutyEvents.has(type), hydrate: hydrateDuty },
   { owns: ({ type }) => escalationEvents.has(type), hydrate: hydrateEscalation },
   { owns: ({ type }) => crashEvents.has(type), hydrate: hydrateCrash },
+  {
+    owns: ({ type }) => taskEvents.has(type),
+    hydrate: (transaction, vault, events) =>
+      hydrateTasks(transaction, { vault, patients: { patientsByIds } }, events),
+  },
+  {
+    owns: ({ type }) => handoverEvents.has(type),
+    hydrate: (transaction, vault, events) => hydrateHandovers(transaction, { vault }, events),
+  },
   {
     owns: ({ kind }) => kind === 'organisation',
     hydrate: (transaction, _vault, events) => hydrateIdentity(transaction, events),

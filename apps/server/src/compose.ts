@@ -6,8 +6,10 @@ import { createCrash } from './capabilities/crash/index.ts'
 import {
   coordinatorsOf,
   createDuty,
+  dutiesNow,
   dutiesOf,
   everyoneOnDuty,
+  everyRole,
   holdersAt,
   holdersOf,
   offDutyPeriods,
@@ -21,14 +23,17 @@ import { createEscalation, type Subjects } from './capabilities/escalation/index
 import {
   activeAmong,
   administratorsOf,
+  allPlaces,
   contactsOf,
   createIdentity,
   findOrganisations,
   membersOfTeams,
   peopleAt,
+  peopleByIds,
   peopleOfProfession,
   sessionsThatWake,
   teamsByIds,
+  teamsOfPeople,
 } from './capabilities/identity/index.ts'
 import {
   broadcastHandlers,
@@ -48,7 +53,14 @@ import {
   peopleWithDevices,
   withdraw,
 } from './capabilities/notify/index.ts'
-import { createPatients, type Relating } from './capabilities/patients/index.ts'
+import {
+  createPatients,
+  patientsByIds,
+  patientsOnWards,
+  type Relating,
+  survivorsOf,
+} from './capabilities/patients/index.ts'
+import { createTasks } from './capabilities/tasks/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -168,7 +180,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     ...opened.channels,
   })
   // Whoever owns what is escalated is higher than escalation: it is entered here when it is put together.
-  const subjects: { message?: Subjects } = {}
+  const subjects: { message?: Subjects; task?: Subjects } = {}
   const escalation = createEscalation({
     database,
     vault,
@@ -211,6 +223,28 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   }
   subjects.message = urgentMessages(messaging)
+  const tasks = createTasks({
+    database,
+    vault,
+    people: { allPlaces, activeAmong, membersOfTeams, peopleByIds, teamsOfPeople },
+    patients: { ...patients, patientsByIds, patientsOnWards, survivorsOf },
+    duty: {
+      rolesByIds,
+      everyRole,
+      holdersOf,
+      onDutyOfTeams,
+      dutiesNow,
+      dutiesOf,
+      onDutyAt,
+      reachableAmong,
+      coordinatorsOf,
+    },
+    ladders: { ...escalation, heldBy: escalation.openItems.heldBy },
+    notify: { notify: notify.notify, withdraw },
+    publish,
+  })
+  subjects.task = tasks.ladders
+  relating.related.set('tasks', tasks.related)
   const broadcasts = tellBroadcasts(messaging, { clock, log })
   const operating = {
     handlers: [
@@ -222,6 +256,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       ...crash.handlers,
       ...messagingHandlers(messaging),
       ...broadcastHandlers(messaging, () => broadcasts.nudge()),
+      ...tasks.handlers,
     ],
     database,
     receipts: createReceipts(vault),
@@ -248,6 +283,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const notifyAtWork = notify.start()
   const engine = escalation.start({ clock, log })
   const crashWatch = crash.start({ clock, log })
+  const tasksAtWork = tasks.start({ clock, log })
   metrics.gauge('baton_escalations_open', 'Urgent items that are not done', engine.open)
   metrics.gauge('baton_rung_late_seconds', 'How late the latest step since the last look was', () =>
     engine.latestSeconds(),
@@ -271,6 +307,7 @@ export async function compose(parts: Parts): Promise<Composed> {
         await dutyAtWork.stop()
         await engine.stop()
         await crashWatch.stop()
+        await tasksAtWork.stop()
         await notifyAtWork.stop()
         await teams.stop()
         await roles.stop()

@@ -61,8 +61,8 @@ export interface Subjects {
   paged(acting: Acting, escalation: Escalation, personIds: readonly string[]): Promise<void>
   /** It is accepted, done or cancelled. */
   settled(acting: Acting, escalation: Escalation): Promise<void>
-  /** Every step that is told of: where the thing itself says who has it, both say the same after the commit. */
-  changed?(acting: Acting, escalation: Escalation): Promise<void>
+  /** Every step that is told of, by what was done: where the thing itself says who has it, both say the same after the commit. */
+  changed?(acting: Acting, escalation: Escalation, action: string): Promise<void>
   /** Everyone whose streams `changed` writes to: locked with the step's own, so that two who cross never wait for each other. */
   concernedBy?(acting: Acting, subjectId: string): Promise<string[]>
 }

@@ -11,6 +11,11 @@ export interface Held {
   readonly words: Words
 }
 
+/** What is needed to say what a task is and whom it is about. */
+export interface Presenting extends Pick<TaskParts, 'vault'> {
+  readonly patients: Pick<TaskParts['patients'], 'patientsByIds'>
+}
+
 /** A task with whom it is about, and who was called to it. */
 export interface Shown extends Held {
   readonly patient: Patient | null
@@ -30,7 +35,7 @@ export async function holdTasks(
 /** With everything that belongs to them, in the order given. */
 export async function showTasks(
   transaction: Transaction,
-  parts: Pick<TaskParts, 'vault' | 'patients'>,
+  parts: Presenting,
   held: readonly Held[],
 ): Promise<Shown[]> {
   if (held.length === 0) return []
@@ -52,14 +57,11 @@ export async function showTasks(
 /** Whom tasks are about, by id. */
 export async function patientsOf(
   transaction: Transaction,
-  { patients }: Pick<TaskParts, 'patients'>,
+  { patients, vault }: Presenting,
   held: readonly Pick<Held, 'row'>[],
 ): Promise<Map<string, Patient>> {
   const ids = [...new Set(held.flatMap(({ row }) => row.aboutId ?? []))]
-  const organisationId = held[0]?.row.organisationId
-  if (organisationId === undefined || ids.length === 0) return new Map()
-  const found = await patients.byIds(transaction, organisationId, ids)
-  return new Map(found.map((patient) => [patient.id, patient]))
+  return ids.length === 0 ? new Map() : patients.patientsByIds(transaction, vault, ids)
 }
 
 /** What crosses the wire. */

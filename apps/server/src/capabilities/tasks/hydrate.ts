@@ -2,8 +2,7 @@ import type { taskPersonEvents } from '@baton/contract'
 import { z } from 'zod'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Hydrated, LoggedEvent } from '../../platform/realtime/ports.ts'
-import { holdTasks, present, showTasks } from './held.ts'
-import type { TaskParts } from './parts.ts'
+import { holdTasks, type Presenting, present, showTasks } from './held.ts'
 import { readTasks } from './store/tasks.ts'
 
 /** The events of tasks themselves, on people's own streams. */
@@ -14,7 +13,7 @@ const stored = z.object({ taskId: z.string() })
 /** What stored events of tasks say now, one for one: the log keeps ids, and each carries the task as it is today. */
 export async function hydrateTasks(
   transaction: Transaction,
-  parts: Pick<TaskParts, 'vault' | 'patients'>,
+  parts: Presenting,
   events: readonly LoggedEvent[],
 ): Promise<Hydrated[]> {
   if (events.length === 0) return []

@@ -51,23 +51,34 @@ export interface People {
 
 /** What tasks asks of patients, within its own transaction. */
 export interface Patients {
-  /** These patients as they are now, in no order; one that is not here is left out. */
-  byIds(transaction: Transaction, organisationId: string, ids: readonly string[]): Promise<Patient[]>
-  /** The ids of everyone who is on these wards. */
-  idsOnWards(transaction: Transaction, wardIds: readonly string[]): Promise<string[]>
-  /** The record that each of these is about now: itself, or the one that it was merged into; absent when not here. */
+  /** These patients as they are now, each as whoever it was merged into; one that is not here has no entry. */
+  patientsByIds(transaction: Transaction, vault: Vault, ids: readonly string[]): Promise<Map<string, Patient>>
+  /** Who is on these wards. */
+  patientsOnWards(
+    transaction: Transaction,
+    wardIds: readonly string[],
+  ): Promise<{ readonly patientId: string; readonly wardId: string }[]>
+  /** The record that stands for each of these now; an id that is no patient's has no entry. */
   survivorsOf(transaction: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** Of these patients, those with whom the person has some relation. */
-  relatedAmong(acting: Seeing, personId: string, ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** Why a person may see each of these patients: nothing where they may not. */
+  relationsTo(
+    transaction: Transaction,
+    personId: string,
+    patientIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, { readonly relations: readonly unknown[] }>>
   /** Of these wards, those whose bed lists the person may open. */
-  wardsOpenTo(acting: Seeing, personId: string, wardIds: readonly string[]): Promise<ReadonlySet<string>>
-}
-
-/** In whose organisation, and when, something is looked at. */
-export interface Seeing {
-  readonly transaction: Transaction
-  readonly organisationId: string
-  readonly at: Date
+  wardsOpenTo(
+    transaction: Transaction,
+    personId: string,
+    wardIds: readonly string[],
+  ): Promise<ReadonlySet<string>>
+  /** Of these wards, those whose bed lists the person may open. */
+  wardsOpenTo(
+    transaction: Transaction,
+    personId: string,
+    wardIds: readonly string[],
+  ): Promise<ReadonlySet<string>>
 }
 
 /** What tasks asks of duty, within its own transaction. */

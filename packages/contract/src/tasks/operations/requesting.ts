@@ -33,7 +33,8 @@ export const changeRequest = command('tasks.changeRequest', {
   summary: 'Correct what I asked for, or how soon; whoever has it is told',
   input: z.strictObject({ taskId: id, reason, within, sbar: sbar.nullable(), version: z.int().min(1) }),
   output: changed,
-  refusals: ['not-found', 'no-longer-possible'],
+  /** The last two where it climbs a ladder from now on. */
+  refusals: ['not-found', 'no-longer-possible', 'off-duty', 'nobody-there'],
 })
 
 export const cancel = command('tasks.cancel', {
@@ -55,7 +56,7 @@ export const reopen = command('tasks.reopen', {
   summary: 'It is not done after all: ask again of whoever had it, or of whom it was asked',
   input: z.strictObject({ taskId: id, reason: typedText({ max: 200 }) }),
   output: changed,
-  refusals: ['not-found', 'no-longer-possible'],
+  refusals: ['not-found', 'no-longer-possible', 'off-duty', 'nobody-there'],
 })
 
 export const review = command('tasks.review', {

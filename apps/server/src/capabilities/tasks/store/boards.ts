@@ -92,8 +92,9 @@ export interface Ended {
   readonly personId: string | null
   readonly asks: boolean
   readonly targetId: string | null
-  readonly patientIds: readonly string[] | null
-  readonly placeIds: readonly string[] | null
+  /** On which it was asked for. */
+  readonly wardIds: readonly string[] | null
+  readonly remote: boolean
   readonly before: Date
   readonly most: number
 }
@@ -106,16 +107,93 @@ export function readEnded(transaction: Transaction, ended: Ended): Promise<TaskR
             where t.organisation_id = current_organisation() and t.ended_at < $1
               and ($2::uuid is null or case when $3 then t.requested_by = $2 else t.owner_id = $2 end)
               and ($4::uuid is null or t.for_id = $4)
-              and ($5::uuid[] is null or t.about_id = any($5) or (t.about_id is null and t.place_id = any($6::uuid[])))
+              and ($5::uuid[] is null or t.ward_id = any($5)) and (t.remote or not $6)
             order by t.ended_at desc, t.id desc limit $7`,
     values: [
       ended.before.toISOString(),
       ended.personId,
       ended.asks,
       ended.targetId,
-      ended.patientIds,
-      ended.placeIds ?? [],
+      ended.wardIds,
+      ended.remote,
       ended.most,
     ],
+  })
+}
+
+/** What one person has accepted and not ended. */
+export interface LoadRow {
+  ownerId: string
+  accepted: number
+  urgent: number
+  overdue: number
+}
+
+/** What everyone carries. */
+export function readOpenLoads(transaction: Transaction, at: Date): Promise<LoadRow[]> {
+  return transaction.query<LoadRow>({
+    name: 'tasks-loads',
+    text: `select owner_id as "ownerId", count(*)::int as accepted,
+                  (count(*) filter (where priority <> 'routine'))::int as urgent,
+                  (count(*) filter (where due_at < $1))::int as overdue
+             from task where organisation_id = current_organisation() and ended_at is null and owner_id is not null
+            group by owner_id`,
+    values: [at.toISOString()],
+  })
+}
+
+export interface FlowRow {
+  type: TaskRow['type']
+  wardId: string | null
+  requestedAt: Date
+  acceptedAt: Date | null
+  doneAt: Date | null
+  declined: boolean
+  remote: boolean
+  doneFromHome: boolean
+}
+
+/** Tasks that were asked for between two moments, without anybody's id. */
+export function readFlow(
+  transaction: Transaction,
+  { from, until, wardIds }: { from: Date; until: Date; wardIds: readonly string[] | null },
+): Promise<FlowRow[]> {
+  return transaction.query<FlowRow>({
+    name: 'tasks-flow',
+    text: `select type, ward_id as "wardId", requested_at as "requestedAt", accepted_at as "acceptedAt",
+                  case when status = 'completed' then ended_at end as "doneAt",
+                  exists (select from task_called c where c.task_id = task.id and c.declined_at is not null) as declined,
+                  remote, status = 'completed' and ended_from_home as "doneFromHome"
+             from task
+            where organisation_id = current_organisation() and requested_at >= $1 and requested_at < $2
+              and status <> 'entered-in-error' and ($3::uuid[] is null or ward_id = any($3))`,
+    values: [from.toISOString(), until.toISOString(), wardIds],
+  })
+}
+
+export interface AskedAboutRow {
+  aboutId: string
+  requestedBy: string
+  ownerId: string | null
+  forKind: TaskRow['forKind']
+  forId: string
+  calledIds: string[]
+}
+
+/** Open tasks about these patients, and those whose outcome waits to be read: whom they are asked of and by. */
+export function readAskedAbout(
+  transaction: Transaction,
+  patientIds: readonly string[],
+): Promise<AskedAboutRow[]> {
+  return transaction.query<AskedAboutRow>({
+    name: 'tasks-asked-about',
+    text: `select t.about_id as "aboutId", t.requested_by as "requestedBy", t.owner_id as "ownerId",
+                  t.for_kind as "forKind", t.for_id as "forId",
+                  array(select c.person_id from task_called c where c.task_id = t.id and c.called) as "calledIds"
+             from task t
+            where t.about_id = any($1::uuid[])
+              and (t.ended_at is null
+                   or (t.reviewed_at is null and t.status in ('completed', 'failed', 'rejected')))`,
+    values: [patientIds],
   })
 }
