@@ -8,25 +8,36 @@ export interface Identity {
   readonly hospitalNumber: string | null
 }
 
+/** What one person alone has: one of these in common, and two records are about one person. */
+export type TellingKind = 'hospital' | 'nhs-birth' | 'nhs-family'
+
 /**
- * Whether two records are about one person (PAT3): the same hospital number, or the same NHS number together with the
- * birth date or the family name. An NHS number alone proves nothing: it may be mistyped, or another person's.
+ * What tells a person from all others (PAT3): the hospital number, and the NHS number together with the birth date or
+ * the family name. An NHS number alone tells nothing: it may be mistyped, or another person's.
  */
-export function isSamePerson(one: Identity, other: Identity): boolean {
-  if (one.hospitalNumber !== null && one.hospitalNumber === other.hospitalNumber) return true
-  if (one.nhsNumber === null || one.nhsNumber !== other.nhsNumber) return false
-  return isSameBirthDate(one, other) || foldName(one.family) === foldName(other.family)
+export function tellingOf(identity: Identity): { readonly kind: TellingKind; readonly text: string }[] {
+  const { hospitalNumber, nhsNumber, birthDate, family } = identity
+  const telling: { kind: TellingKind; text: string }[] = []
+  if (hospitalNumber !== null) telling.push({ kind: 'hospital', text: hospitalNumber })
+  if (nhsNumber === null) return telling
+  if (birthDate !== null) telling.push({ kind: 'nhs-birth', text: `${nhsNumber}|${birthDate}` })
+  const folded = foldName(family)
+  if (folded !== '') telling.push({ kind: 'nhs-family', text: `${nhsNumber}|${folded}` })
+  return telling
 }
 
-/** Whether what two records say of one person cannot both be true: then somebody must look. */
+/** Whether two records are about one person (PAT3). */
+export function isSamePerson(one: Identity, other: Identity): boolean {
+  const known = new Set(tellingOf(one).map(({ kind, text }) => `${kind}|${text}`))
+  return tellingOf(other).some(({ kind, text }) => known.has(`${kind}|${text}`))
+}
+
+/**
+ * Whether what two records say of one person cannot both be true (PAT26): two NHS numbers, or, where not both have one,
+ * another birth date together with another family name. Then somebody must look.
+ */
 export function contradict(one: Identity, other: Identity): boolean {
-  const both = one.nhsNumber !== null && other.nhsNumber !== null
-  if (both && one.nhsNumber !== other.nhsNumber) return true
-  if (both) return false
+  if (one.nhsNumber !== null && other.nhsNumber !== null) return one.nhsNumber !== other.nhsNumber
   const born = one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate
   return born && foldName(one.family) !== foldName(other.family)
-}
-
-function isSameBirthDate(one: Identity, other: Identity): boolean {
-  return one.birthDate !== null && one.birthDate === other.birthDate
 }

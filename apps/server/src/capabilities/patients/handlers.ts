@@ -5,9 +5,11 @@ import { admitPatient } from './commands/admit-patient.ts'
 import { breakGlass } from './commands/break-glass.ts'
 import { changePatient } from './commands/change-patient.ts'
 import { dischargePatient } from './commands/discharge-patient.ts'
+import { importPatients } from './commands/import-patients.ts'
 import { markOnList } from './commands/mark-on-list.ts'
 import { mergePatients } from './commands/merge-patients.ts'
 import { moveOnList } from './commands/move-on-list.ts'
+import { previewPatients } from './commands/preview-patients.ts'
 import { putOnList } from './commands/put-on-list.ts'
 import { removeList } from './commands/remove-list.ts'
 import { renameList } from './commands/rename-list.ts'
@@ -37,6 +39,8 @@ export function patientsHandlers(parts: PatientsParts): Handler[] {
     dischargePatient(parts),
     mergePatients(parts),
     unmergePatient(parts),
+    previewPatients(parts),
+    importPatients(parts),
     breakGlass(parts),
     listBrokenGlass(parts),
     reviewBrokenGlass(parts),

@@ -12,11 +12,11 @@ export interface NumberToken {
 export async function findByNumbers(
   transaction: Transaction,
   numbers: readonly NumberToken[],
-): Promise<{ patientId: string; kind: NumberKind }[]> {
+): Promise<{ patientId: string; kind: NumberKind; token: Buffer }[]> {
   if (numbers.length === 0) return []
   return transaction.query({
     name: 'patients-by-numbers',
-    text: `select n.patient_id as "patientId", n.kind from patient_number n
+    text: `select n.patient_id as "patientId", n.kind, n.token from patient_number n
              join unnest($1::text[], $2::bytea[]) as asked (kind, token) on n.kind = asked.kind and n.token = asked.token
             where n.organisation_id = current_organisation()`,
     values: [numbers.map(({ kind }) => kind), numbers.map(({ token }) => token)],
