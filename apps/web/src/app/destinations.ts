@@ -2,6 +2,7 @@ import {
   BedDouble,
   BellRing,
   CalendarDays,
+  ClipboardList,
   ContactRound,
   MessagesSquare,
   Search,
@@ -14,6 +15,7 @@ import type { Destination } from './shell/shell-snapshot.ts'
 export const destinations: readonly Destination[] = [
   { id: 'messages', label: 'Messages', to: '/messages', icon: MessagesSquare, audience: 'everyone' },
   { id: 'urgent', label: 'Urgent', to: '/urgent', icon: BellRing, audience: 'everyone' },
+  { id: 'tasks', label: 'Tasks', to: '/tasks', icon: ClipboardList, audience: 'everyone' },
   { id: 'patients', label: 'Patients', to: '/patients', icon: BedDouble, audience: 'everyone' },
   { id: 'crash', label: 'Crash call', to: '/crash', icon: Siren, audience: 'everyone', isForDesks: true },
   { id: 'search', label: 'Search', to: '/search', icon: Search, audience: 'everyone', isForDesks: true },

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 
 /** A view of what another feature knows about a patient, beside the details on the patient's page. */
 export interface PatientTab {
@@ -9,4 +9,12 @@ export interface PatientTab {
 }
 
 /** What stands on a patient's page before the details, one line a capability. */
-export const patientTabs: readonly PatientTab[] = []
+export const patientTabs: readonly PatientTab[] = [
+  {
+    id: 'tasks',
+    label: 'Tasks',
+    Tab: lazy(async () => ({
+      default: (await import('../features/tasks/patient/TasksOfPatient.tsx')).TasksOfPatient,
+    })),
+  },
+]

@@ -9,6 +9,7 @@ import { messagingRoutes, searchRoute } from './routes/messaging.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { rootRoute, signedInRoute } from './routes/root.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { handoverRoutes, taskRoutes } from './routes/tasks.ts'
 import { urgentRoute } from './routes/urgent.ts'
 
 const start = createRoute({
@@ -26,6 +27,8 @@ const routeTree = rootRoute.addChildren([
     start,
     messagingRoutes,
     patientRoutes,
+    taskRoutes,
+    handoverRoutes,
     urgentRoute,
     crashRoutes,
     searchRoute,

@@ -1,6 +1,7 @@
 import type { RungTarget, Task } from '@baton/contract'
 import { may, type Relationship } from '@baton/domain'
 import { awaitsReview, type TaskAct as DomainAct, isOpenTask, nextStatus } from '@baton/domain/tasks/status'
+import { isUnaccepted } from './words/status-words.ts'
 
 /** Who looks at tasks, as far as it decides what they may do. */
 export interface TaskViewer {
@@ -68,6 +69,11 @@ export function actsOf(task: Task, viewer: TaskViewer, isPaged = false): TaskAct
 export function isAsked({ kind, id }: RungTarget, viewer: TaskViewer): boolean {
   if (kind === 'person') return id === viewer.id
   return (kind === 'role' ? viewer.roleIds : viewer.teamIds).has(id)
+}
+
+/** Nobody has it, and it is asked of them. */
+export function waitsForMe(task: Task, viewer: TaskViewer): boolean {
+  return isUnaccepted(task) && (task.nudgedId === viewer.id || isAsked(task.requestedFor, viewer))
 }
 
 function relationshipsOf(task: Task, viewer: TaskViewer, isPaged: boolean): Relationship[] {

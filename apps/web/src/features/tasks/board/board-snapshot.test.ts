@@ -17,10 +17,7 @@ test('the ward of the most pressing task stands first, and the order of the serv
 })
 
 test('a task about no patient stands with the ward that its place is in, or with none', () => {
-  const tasks = [
-    task('1', { patientId: null, placeId: bay }),
-    task('2', { patientId: null }),
-  ]
+  const tasks = [task('1', { patientId: null, placeId: bay }), task('2', { patientId: null })]
   const view = boardSnapshot({ tasks, patients: [] }, around, all)
   expect(ids(view)).toEqual([
     ['Ward 7', '1'],

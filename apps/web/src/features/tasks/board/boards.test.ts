@@ -9,7 +9,7 @@ const labels = (change: Partial<typeof mine>) =>
 
 test('the boards that are mine: my own, my roles, teams and wards, and what can be done from anywhere', () => {
   expect(labels({ teams: [{ id: 't', name: 'Outreach' }] as never })).toEqual([
-    'Mine',
+    'For me',
     'Asked by me',
     'Medical registrar on call',
     'Outreach',

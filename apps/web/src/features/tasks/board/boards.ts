@@ -1,11 +1,7 @@
-import type { BoardKind, Role } from '@baton/contract'
+import type { BoardOf } from '@baton/client'
+import type { Role } from '@baton/contract'
 import type { Places } from '../../../app/session/places.ts'
-
-/** A board: which tasks, and of what. */
-export interface BoardOf {
-  readonly board: BoardKind
-  readonly id?: string
-}
+import type { TaskViewer } from '../acts.ts'
 
 /** One that can be chosen. */
 export interface BoardChoice extends BoardOf {
@@ -59,7 +55,7 @@ export function boardChoices(
   return [
     choice(
       { board: 'mine' },
-      'Mine',
+      'For me',
       'Mine',
       'What you accept, and what is asked of you by name or role, stands here.',
     ),
@@ -105,6 +101,16 @@ export function boardChoices(
       ),
     ),
   ]
+}
+
+/** What is fetched for a board. What is asked of me by name and of my roles is one day’s work, and one list. */
+export function partsOf({ board, id }: BoardChoice, viewer: TaskViewer): readonly BoardOf[] {
+  return board === 'mine' ? forMe(viewer) : [id === undefined ? { board } : { board, id }]
+}
+
+/** What is asked of me by name, what I have, and what is asked of my roles. */
+export function forMe({ roleIds }: Pick<TaskViewer, 'roleIds'>): readonly BoardOf[] {
+  return [{ board: 'mine' }, ...[...roleIds].sort().map((roleId): BoardOf => ({ board: 'role', id: roleId }))]
 }
 
 /** Whoever coordinates sees their site; one whose role names none sees all of them. */

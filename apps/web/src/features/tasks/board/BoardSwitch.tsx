@@ -1,0 +1,71 @@
+import { ChevronDown, LayoutList } from 'lucide-react'
+import { cx } from '../../../ui/cx.ts'
+import { MenuButton } from '../../../ui/menu/MenuButton.tsx'
+import styles from './board.module.css'
+import { type Chosen, chooseBoard } from './board-choice.ts'
+import type { BoardFilters, BoardView } from './board-snapshot.ts'
+import type { BoardChoice } from './boards.ts'
+
+interface BoardSwitchProps {
+  readonly boards: readonly BoardChoice[]
+  readonly board: BoardChoice
+  readonly chosen: Chosen
+  readonly view: BoardView | null
+}
+
+const filterWords: Record<BoardFilters['has'], string> = {
+  all: 'All',
+  nobody: 'Nobody has it',
+  mine: 'For me',
+}
+
+/** Which board, and what of it. */
+export function BoardSwitch({ boards, board, chosen, view }: BoardSwitchProps) {
+  const sections = [...new Set(boards.map(({ section }) => section))]
+  const filters = (['all', 'nobody', 'mine'] as const).filter(
+    (has) => has !== 'mine' || board.board !== 'mine',
+  )
+  return (
+    <>
+      <MenuButton
+        label={`Board: ${board.label}`}
+        placement="bottom start"
+        className={styles.switch}
+        face={
+          <>
+            <LayoutList aria-hidden="true" />
+            <span className={styles.switchName}>{board.label}</span>
+            <ChevronDown aria-hidden="true" />
+          </>
+        }
+        groups={sections.map((section) => ({
+          id: section,
+          title: section,
+          actions: boards
+            .filter((one) => one.section === section)
+            .map(({ key, label }) => ({
+              id: key,
+              label,
+              isOn: key === board.key,
+              onAction: () => chooseBoard({ key, has: 'all' }),
+            })),
+        }))}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+      <div className={styles.filters} role="group" aria-label="Show">
+        {filters.map((has) => (
+          <button
+            key={has}
+            type="button"
+            className={cx(styles.filter, chosen.has === has && styles.on)}
+            aria-pressed={chosen.has === has}
+            onClick={() => chooseBoard({ has })}
+          >
+            {filterWords[has]}
+            {has === 'nobody' && view && view.unaccepted > 0 ? ` (${view.unaccepted})` : ''}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { ClipboardPlus } from 'lucide-react'
+import { type RequestFrom, taskRequest } from '../../../app/task-request.ts'
+import { Button } from '../../../ui/button/Button.tsx'
+
+interface RequestButtonProps {
+  readonly from: RequestFrom
+  readonly label?: string
+  readonly variant?: 'primary' | 'secondary'
+}
+
+/** Asks for something from wherever one is: a role, a person, a patient. */
+export function RequestButton({
+  from,
+  label = 'Ask for something',
+  variant = 'secondary',
+}: RequestButtonProps) {
+  const form = taskRequest.use()
+  return (
+    <Button
+      variant={variant}
+      icon={<ClipboardPlus />}
+      isDisabled={form === null}
+      onPress={() => form?.open(from)}
+    >
+      {label}
+    </Button>
+  )
+}
