@@ -78,6 +78,7 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'patients.dischargePatient': ['member'],
   'patients.mergePatients': ['administrator'],
   'patients.unmergePatient': ['administrator'],
+  'patients.listMerges': ['administrator'],
   'patients.previewPatients': ['administrator'],
   'patients.importPatients': ['administrator'],
   'patients.breakGlass': ['person'],

@@ -94,6 +94,17 @@ export const patientFound = z.strictObject({
 })
 export type PatientFound = z.infer<typeof patientFound>
 
+/** Two records that are said to be one patient, so that whoever sees that they are not can take it back. */
+export const patientMerge = z.strictObject({
+  from: patientFound.omit({ mayOpen: true }),
+  into: patientFound.omit({ mayOpen: true }),
+  at: moment,
+  /** Who said so; `null` for a feed. */
+  by: id.nullable(),
+  reason: z.string().nullable(),
+})
+export type PatientMerge = z.infer<typeof patientMerge>
+
 /** Somebody saw a patient without a relationship, with a reason; an administrator reviews each. */
 export const brokenGlass = z.strictObject({
   id,

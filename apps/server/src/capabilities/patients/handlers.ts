@@ -20,6 +20,7 @@ import { unmergePatient } from './commands/unmerge-patient.ts'
 import type { PatientsParts } from './parts.ts'
 import { listBrokenGlass } from './queries/list-broken-glass.ts'
 import { listLists } from './queries/list-lists.ts'
+import { listMerges } from './queries/list-merges.ts'
 import { listWard } from './queries/list-ward.ts'
 import { listWards } from './queries/list-wards.ts'
 import { openList } from './queries/open-list.ts'
@@ -39,6 +40,7 @@ export function patientsHandlers(parts: PatientsParts): Handler[] {
     dischargePatient(parts),
     mergePatients(parts),
     unmergePatient(parts),
+    listMerges(parts),
     previewPatients(parts),
     importPatients(parts),
     breakGlass(parts),

@@ -138,3 +138,20 @@ test('PAT8: on a list the survivor stands once where the old record stood, and a
     ['Nuttal', null],
   ])
 })
+
+test('PAT8: administrators see each merge that stands, with who said why, and no longer once it is taken back', async () => {
+  const first = await hospital.admit({ family: 'Farrow', bed: 'D1' })
+  const second = await hospital.admit({ family: 'Farow', bed: 'D2' })
+  await merge(first, second)
+  const { merges } = await administrator.ask(patients.listMerges, {})
+  expect(merges[0]).toMatchObject({
+    from: { id: first.id, family: 'Farrow', state: 'merged' },
+    into: { id: second.id, family: 'Farow', bed: 'D2' },
+    by: administrator.id,
+    reason,
+  })
+  expect(await nurse.refused(patients.listMerges, {})).toBe('not-found')
+  await administrator.ask(patients.unmergePatient, { patientId: first.id, reason })
+  const after = await administrator.ask(patients.listMerges, {})
+  expect(after.merges.map(({ from }) => from.id)).not.toContain(first.id)
+})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
 import { id, moment, position, typedText } from '../../values.ts'
-import { bed, patient, patientDetails, patientFound, patientRelation } from '../patient.ts'
+import { bed, patient, patientDetails, patientFound, patientMerge, patientRelation } from '../patient.ts'
 
 const onPatient = { patientId: id }
 const changed = z.strictObject({ patient })
@@ -84,6 +84,13 @@ export const unmergePatient = command('patients.unmergePatient', {
   input: z.strictObject({ ...onPatient, reason: typedText({ max: 200 }) }),
   output: changed,
   refusals: ['not-found', 'no-longer-possible'],
+})
+
+export const listMerges = query('patients.listMerges', {
+  summary: 'Records that stand for others now, the newest merge first',
+  input: z.strictObject({ before: moment.optional() }),
+  /** At most 50. */
+  output: z.strictObject({ merges: z.array(patientMerge) }),
 })
 
 /** A row of a list of patients as it was understood, and what stands in its way; none when it can be imported. */

@@ -49,6 +49,27 @@ export async function readMerge(transaction: Transaction, fromId: string): Promi
   return row
 }
 
+/** A merge with who said so, when and why. */
+export interface SaidMergeRow extends MergeRow {
+  mergedBy: string | null
+  mergedAt: Date
+  reason: Buffer | null
+}
+
+/** Merges that stand, those before a moment, the newest first. */
+export function readMerges(transaction: Transaction, before: Date, most: number): Promise<SaidMergeRow[]> {
+  return transaction.query<SaidMergeRow>({
+    name: 'patient-merges-read',
+    text: `select id, organisation_id as "organisationId", from_id as "fromId", into_id as "intoId",
+                  from_version as "fromVersion", into_version as "intoVersion", placed_version as "placedVersion",
+                  merged_by as "mergedBy", merged_at as "mergedAt", reason
+             from patient_merge
+            where organisation_id = current_organisation() and undone_at is null and merged_at < $1
+            order by merged_at desc, id desc limit $2`,
+    values: [before.toISOString(), most],
+  })
+}
+
 /** Says that a merge is taken back, and why. */
 export function undoMerge(
   transaction: Transaction,
