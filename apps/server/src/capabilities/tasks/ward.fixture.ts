@@ -6,6 +6,7 @@ import { silentLog } from '../../platform/log.ts'
 import { type Colleague, openHospital } from './handover/hospital.fixture.ts'
 import { moveOwner } from './steps/move-owner.ts'
 import { byItself } from './watch/by-itself.ts'
+import { startWatch } from './watch/watch.ts'
 
 export type { Colleague } from './handover/hospital.fixture.ts'
 
@@ -61,6 +62,8 @@ export async function openWard() {
       const details = { from: 'home' as const, placeId: null, telephone: null, until: null, roleIds }
       await who.ask(api.duty.signOn, details)
     },
+    /** What another server does by itself. */
+    startWatchOf: (another: typeof server) => startWatch(another.parts, { clock, log: silentLog }),
     /** As a handover does. */
     moveOwner: (taskIds: readonly string[], to: Colleague) =>
       byItself(
