@@ -29,7 +29,7 @@ export async function openWard() {
   const engine = server.escalation.start({ clock, log: silentLog })
   const watch = server.tasks.start({ clock, log: silentLog })
 
-  async function ask(who: Colleague, more: Partial<Asking>): Promise<Task> {
+  async function ask(who: Colleague, more: Partial<Asking> & Pick<Asking, 'requestedFor'>): Promise<Task> {
     return (await who.ask(api.tasks.request, { ...plain, placeId: ward, ...more })).task
   }
 
