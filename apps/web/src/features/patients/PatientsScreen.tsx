@@ -35,13 +35,13 @@ export function PatientsScreen() {
           tools={
             <SearchField
               label="Find a patient"
-              placeholder="Name, NHS or hospital number"
+              placeholder="Name or number"
               value={search}
               onChange={setSearch}
             />
           }
         >
-          {search.trim().length > 1 ? <Found text={search.trim()} /> : <Shelf />}
+          {search.trim().length > 1 ? <Found typed={search} /> : <Shelf />}
           <div className={styles.more}>
             <ButtonLink to="/patients/add" icon={<UserPlus />}>
               Enter a patient

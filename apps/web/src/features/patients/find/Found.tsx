@@ -1,9 +1,8 @@
-import { api, type PatientFound } from '@baton/contract'
+import type { PatientFound } from '@baton/contract'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { LockKeyhole, Search } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
-import { useAsk } from '../../../app/session/use-ask.ts'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
@@ -13,11 +12,11 @@ import { patientsIn } from '../patients-snapshot.ts'
 import { PatientButton, PatientRow } from '../row/PatientRow.tsx'
 import row from '../row/row.module.css'
 import { BreakGlassDialog } from './BreakGlassDialog.tsx'
+import { useFound } from './use-found.ts'
 
 /** Everyone in the organisation to whom the words may belong; who is not mine to open asks for a reason first. */
-export function Found({ text }: { readonly text: string }) {
-  const deferred = useDeferredValue(text)
-  const { answer, reload } = useAsk(api.patients.search, { text: deferred }, { keepsEarlier: true })
+export function Found({ typed }: { readonly typed: string }) {
+  const { text, answer, reload } = useFound(typed)
   const { patientId } = useParams({ strict: false })
   const navigate = useNavigate()
   const [locked, setLocked] = useState<PatientFound>()
@@ -37,7 +36,7 @@ export function Found({ text }: { readonly text: string }) {
         <span role="status">{patientsIn(found.length)} found</span>
       </VisuallyHidden>
       {found.length === 0 && (
-        <EmptyState icon={<Search />} title={`Nobody found for “${deferred}”`}>
+        <EmptyState icon={<Search />} title={`Nobody found for “${text}”`}>
           Try the family name alone, another spelling, or the whole NHS or hospital number.
         </EmptyState>
       )}

@@ -1,8 +1,7 @@
-import { api, type PatientFound } from '@baton/contract'
+import type { PatientFound } from '@baton/contract'
 import { LockKeyhole, Search } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
-import { useAsk } from '../../../app/session/use-ask.ts'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { SearchField } from '../../../ui/search-field/SearchField.tsx'
 import { PatientLine } from '../banner/PatientLine.tsx'
@@ -11,37 +10,47 @@ import styles from '../patients.module.css'
 import { patientsIn } from '../patients-snapshot.ts'
 import { PatientButton } from '../row/PatientRow.tsx'
 import row from '../row/row.module.css'
+import { useFound } from './use-found.ts'
 
 interface PatientPickerProps {
   readonly label: string
   /** Given, several can be chosen, and these are. */
   readonly chosen?: ReadonlySet<string>
+  /** What is said of one of them, such as that they are there already. */
+  readonly wordsOf?: (patientId: string) => string | undefined
+  /** Also who is not mine to see: for administrators, who put records right. */
+  readonly isForAll?: boolean
   readonly onPick: (patient: PatientFound) => void
   readonly takesFocus?: boolean
 }
 
 /** Finds patients while one types; who is not mine to see is shown, and cannot be chosen. */
-export function PatientPicker({ label, chosen, onPick, takesFocus = true }: PatientPickerProps) {
+export function PatientPicker({
+  label,
+  chosen,
+  wordsOf,
+  isForAll = false,
+  onPick,
+  takesFocus = true,
+}: PatientPickerProps) {
   const [words, setWords] = useState('')
-  const text = useDeferredValue(words.trim())
-  const isWanted = text.length > 1
-  const { answer } = useAsk(api.patients.search, { text }, { isWanted, keepsEarlier: isWanted })
-  const found = answer?.ok && isWanted ? answer.value.found : []
+  const { answer } = useFound(words)
+  const found = answer?.ok ? answer.value.found : []
   const alike = sameNames(found)
   return (
     <div className={styles.stack}>
       <SearchField
         label={label}
-        placeholder="Name, NHS or hospital number"
+        placeholder="Name or number"
         value={words}
         onChange={setWords}
         autoFocus={takesFocus}
       />
       <p className={styles.soft} role="status">
-        {answer?.ok && isWanted ? `${patientsIn(found.length)} found` : ''}
+        {answer?.ok ? `${patientsIn(found.length)} found` : ''}
       </p>
       {answer && !answer.ok && <FailureNotice failure={answer.failure} />}
-      {answer?.ok && isWanted && found.length === 0 && (
+      {answer?.ok && found.length === 0 && (
         <EmptyState level={3} icon={<Search />} title="Nobody found">
           Try the family name alone, another spelling, or the whole NHS or hospital number.
         </EmptyState>
@@ -49,10 +58,11 @@ export function PatientPicker({ label, chosen, onPick, takesFocus = true }: Pati
       <ul aria-label="Patients found">
         {found.map((patient) => (
           <li key={patient.id} className={row.item}>
-            {patient.mayOpen ? (
+            {patient.mayOpen || isForAll ? (
               <PatientButton
                 patient={patient}
                 isSameName={alike.has(patient.id)}
+                more={wordsOf?.(patient.id)}
                 {...(chosen ? { isSelected: chosen.has(patient.id) } : {})}
                 onPress={() => onPick(patient)}
               />

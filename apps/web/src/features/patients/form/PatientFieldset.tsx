@@ -84,14 +84,16 @@ function Alerts({ fields, note, onChange }: AlertsProps) {
       {alerts.map((alert, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: alerts have an order and no ids
         <div key={place} className={styles.alert}>
-          <Select
-            label={`Kind of alert ${place + 1}`}
-            value={alert.kind}
-            options={alertKinds.map((kind) => ({ value: kind, label: alertLooks[kind].word }))}
-            onChange={(value) =>
-              change(place, { ...alert, kind: alertKinds.find((kind) => kind === value) ?? 'other' })
-            }
-          />
+          <div className={styles.kind}>
+            <Select
+              label={`Kind of alert ${place + 1}`}
+              value={alert.kind}
+              options={alertKinds.map((kind) => ({ value: kind, label: alertLooks[kind].word }))}
+              onChange={(value) =>
+                change(place, { ...alert, kind: alertKinds.find((kind) => kind === value) ?? 'other' })
+              }
+            />
+          </div>
           <TextField
             label={`Words of alert ${place + 1}`}
             maxLength={120}

@@ -1,6 +1,6 @@
 import { type Patient, type PatientAlert, type PatientDetails, patientAlert } from '@baton/contract'
 import { z } from 'zod'
-import { sexWords } from '../words/identity-words.ts'
+import { dayWords, sexWords } from '../words/identity-words.ts'
 import { readDay } from './read-day.ts'
 
 /** What is written of a patient: text alone, as a draft is kept. `alerts` is a list, written as JSON. */
@@ -32,7 +32,7 @@ export function fieldsOf(patient: Patient): PatientFields {
   return {
     family: patient.family,
     given: patient.given,
-    birthDate: patient.birthDate ?? '',
+    birthDate: patient.birthDate === null ? '' : dayWords(patient.birthDate),
     sex: patient.sex,
     nhsNumber: patient.nhsNumber ?? '',
     hospitalNumber: patient.hospitalNumber ?? '',

@@ -2,7 +2,7 @@ import type { Patient } from '@baton/contract'
 import { useMemo } from 'react'
 import { useDraft } from '../../../ui/form/use-draft.ts'
 import { alertLooks } from '../words/alert-looks.ts'
-import { dayWords, sexWords } from '../words/identity-words.ts'
+import { sexWords } from '../words/identity-words.ts'
 import {
   alertsIn,
   type FieldName,
@@ -93,6 +93,5 @@ function shown(name: FieldName, fields: PatientFields): string {
     return words.length === 0 ? 'none' : words.join('; ')
   }
   if (text === '') return 'nothing'
-  if (name === 'birthDate') return dayWords(text)
   return name === 'sex' ? sexWords[sexes.find((sex) => sex === text) ?? 'unknown'] : text
 }

@@ -56,12 +56,13 @@ export default function AddPatientsDialog({ list, onClose }: AddPatientsDialogPr
       <ChosenPeople people={fresh} onDrop={drop} />
       <PatientPicker
         label="Find patients to add"
-        chosen={new Set([...onIt, ...chosen.map(({ id }) => id)])}
-        onPick={(patient) =>
-          chosen.some(({ id }) => id === patient.id)
-            ? drop(patient.id)
-            : setChosen([...chosen, { id: patient.id, name: nameWords(patient) }])
-        }
+        chosen={new Set(chosen.map(({ id }) => id))}
+        wordsOf={(id) => (onIt.has(id) ? 'On this list already' : undefined)}
+        onPick={(patient) => {
+          if (onIt.has(patient.id)) return
+          if (chosen.some(({ id }) => id === patient.id)) drop(patient.id)
+          else setChosen([...chosen, { id: patient.id, name: nameWords(patient) }])
+        }}
       />
     </Dialog>
   )

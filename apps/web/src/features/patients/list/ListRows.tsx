@@ -41,7 +41,7 @@ export function ListRows({ list }: { readonly list: PatientList }) {
         <span role="status">{said}</span>
       </VisuallyHidden>
       <Panel isFlush>
-        <ol ref={rows} aria-label={list.name}>
+        <ol ref={rows} aria-label={list.name} className={row.rows}>
           {shown.map((one) => (
             <li
               key={one.entry.patient.id}

@@ -56,7 +56,7 @@ function OpenList({ list }: { readonly list: PatientList }) {
               Add patients
             </Button>
           )}
-          {list.entries.length > 0 && (
+          {!list.mayChange && list.entries.length > 0 && (
             <Button icon={<Printer />} onPress={() => window.print()}>
               Print
             </Button>
@@ -69,6 +69,9 @@ function OpenList({ list }: { readonly list: PatientList }) {
                 {
                   id: 'list',
                   actions: [
+                    ...(list.entries.length > 0
+                      ? [{ id: 'print', label: 'Print', icon: <Printer />, onAction: () => window.print() }]
+                      : []),
                     { id: 'share', label: 'Share', icon: <Share2 />, onAction: () => setDialog('share') },
                     {
                       id: 'rename',

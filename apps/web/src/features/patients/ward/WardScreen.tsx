@@ -56,7 +56,7 @@ export function WardScreen() {
 
 function Rows({ label, rows }: { readonly label: string; readonly rows: readonly WardRow[] }) {
   return (
-    <ol aria-label={label}>
+    <ol aria-label={label} className={row.rows}>
       {rows.map(({ patient, bed, isSameName }) => (
         <li key={patient.id} className={row.item}>
           <PatientRow
