@@ -7,8 +7,10 @@ import { seedAsked } from './seed-asked.ts'
 import { seedBroadcasts } from './seed-broadcasts.ts'
 import { seedCrash } from './seed-crash.ts'
 import { seedDuty } from './seed-duty.ts'
+import { seedHandover } from './seed-handover.ts'
 import { seedHospital } from './seed-hospital.ts'
 import { seedLadders } from './seed-ladders.ts'
+import { seedPatients } from './seed-patients.ts'
 import { seedTalk } from './seed-talk.ts'
 
 export interface SeedParts {
@@ -45,9 +47,11 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   const hospital = await seedHospital(errands, administrator, opened)
   await seedDuty(errands, hospital, administrator, { opened, now })
   await seedLadders(errands, administrator, now)
+  await seedPatients(errands, hospital, administrator, now)
   await seedCrash(errands, hospital, administrator, now)
   await seedTalk(errands, hospital, now)
   await seedAsked(errands, hospital, now)
   await seedBroadcasts(errands, hospital, now)
+  await seedHandover(errands, hospital, now)
   return organisationId
 }
