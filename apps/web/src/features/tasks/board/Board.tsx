@@ -15,6 +15,7 @@ import { type Chosen, chooseBoard } from './board-choice.ts'
 import { boardKeys } from './board-keys.ts'
 import { boardSnapshot, type TaskRowSnapshot } from './board-snapshot.ts'
 import { type BoardChoice, partsOf } from './boards.ts'
+import { Ended } from './Ended.tsx'
 import { TaskRow } from './TaskRow.tsx'
 import { useSteady } from './use-steady.ts'
 
@@ -91,6 +92,13 @@ export function Board(props: BoardProps) {
           ))}
           {view && view.shown === 0 && steady.groups.length === 0 && (
             <Nothing view={view} board={board} onRequest={props.onRequest} />
+          )}
+          {view && board.board !== 'remote' && (
+            <Ended
+              key={board.key}
+              of={board.id === undefined ? { board: board.board } : { board: board.board, id: board.id }}
+              onAct={(act, row) => setAsking({ act, row })}
+            />
           )}
           {view && view.hidden > 0 && (
             <p className={styles.hidden}>

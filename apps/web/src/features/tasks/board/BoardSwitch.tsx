@@ -13,20 +13,17 @@ interface BoardSwitchProps {
   readonly view: BoardView | null
 }
 
-const filterWords: Record<BoardFilters['has'], string> = {
-  all: 'All',
+const filterWords: Record<Exclude<BoardFilters['has'], 'all'>, string> = {
   nobody: 'Nobody has it',
   mine: 'For me',
 }
 
-/** Which board, and what of it. */
+/** Which board, and what of it: a filter is pressed, and pressed again to show all. */
 export function BoardSwitch({ boards, board, chosen, view }: BoardSwitchProps) {
   const sections = [...new Set(boards.map(({ section }) => section))]
-  const filters = (['all', 'nobody', 'mine'] as const).filter(
-    (has) => has !== 'mine' || board.board !== 'mine',
-  )
+  const filters = (['nobody', 'mine'] as const).filter((has) => has !== 'mine' || board.board !== 'mine')
   return (
-    <>
+    <div className={styles.tools}>
       <MenuButton
         label={`Board: ${board.label}`}
         placement="bottom start"
@@ -51,21 +48,18 @@ export function BoardSwitch({ boards, board, chosen, view }: BoardSwitchProps) {
             })),
         }))}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
-      <div className={styles.filters} role="group" aria-label="Show">
-        {filters.map((has) => (
-          <button
-            key={has}
-            type="button"
-            className={cx(styles.filter, chosen.has === has && styles.on)}
-            aria-pressed={chosen.has === has}
-            onClick={() => chooseBoard({ has })}
-          >
-            {filterWords[has]}
-            {has === 'nobody' && view && view.unaccepted > 0 ? ` (${view.unaccepted})` : ''}
-          </button>
-        ))}
-      </div>
-    </>
+      {filters.map((has) => (
+        <button
+          key={has}
+          type="button"
+          className={cx(styles.filter, chosen.has === has && styles.on)}
+          aria-pressed={chosen.has === has}
+          onClick={() => chooseBoard({ has: chosen.has === has ? 'all' : has })}
+        >
+          {filterWords[has]}
+          {has === 'nobody' && view && view.unaccepted > 0 ? ` (${view.unaccepted})` : ''}
+        </button>
+      ))}
+    </div>
   )
 }

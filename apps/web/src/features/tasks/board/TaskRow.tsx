@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Ellipsis, UserRoundCheck, UserRoundX } from 'lucide-react'
+import { useRef } from 'react'
 import { Button } from '../../../ui/button/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { MenuButton } from '../../../ui/menu/MenuButton.tsx'
@@ -9,9 +10,11 @@ import { UrgencyMark } from '../../urgent/words/UrgencyMark.tsx'
 import { actLooks } from '../act/act-looks.ts'
 import { type InstantAct, useTaskActing } from '../act/use-task-acting.ts'
 import type { TaskAct } from '../acts.ts'
+import { useTaskViewer } from '../use-tasks.ts'
 import type { TaskRowSnapshot } from './board-snapshot.ts'
 import { DueMark } from './DueMark.tsx'
 import styles from './row.module.css'
+import { useReceived } from './use-received.ts'
 
 interface TaskRowProps {
   readonly row: TaskRowSnapshot
@@ -25,12 +28,15 @@ interface TaskRowProps {
 /** A task: what, for whom, by when, who has it, and the one clear next thing to do. */
 export function TaskRow({ row, isSelected = false, isSameName = false, onAct }: TaskRowProps) {
   const acting = useTaskActing(row.id)
+  const element = useRef<HTMLElement>(null)
+  useReceived(element, row.task, useTaskViewer())
   const Icon = row.type.icon
   const Has = row.hasTone === 'nobody' ? UserRoundX : UserRoundCheck
   const { next, others } = row.acts
   const act = (one: TaskAct) => (isInstant(one) ? void acting.press(one) : onAct(one, row))
   return (
     <article
+      ref={element}
       className={cx(
         styles.row,
         styles[row.look.tone],

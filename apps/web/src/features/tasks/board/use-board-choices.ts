@@ -1,6 +1,4 @@
-import { api } from '@baton/contract'
 import { useMemo } from 'react'
-import { useAsk } from '../../../app/session/use-ask.ts'
 import { useMe } from '../../../app/session/use-me.ts'
 import { usePlaces } from '../../../app/session/use-places.ts'
 import { useTeams } from '../../../app/session/use-teams.ts'
@@ -13,19 +11,19 @@ export function useBoardChoices(): readonly BoardChoice[] {
   const mine = useMyDuty()
   const teams = useTeams()
   const places = usePlaces()
-  const { answer } = useAsk(api.patients.listWards, {})
   return useMemo(
     () =>
       boardChoices(
         {
+          isOnDuty: mine?.duty.state === 'on',
+          isFromHome: mine?.duty.from === 'home',
           roles: mine?.holding ?? [],
           teams: teams.all.filter(({ id }) => teams.mine.has(id)),
-          wardIds: answer?.ok ? answer.value.wards.map(({ wardId }) => wardId) : [],
+          placeId: mine?.duty.placeId ?? null,
           siteId: person.siteId,
-          isFromHome: mine?.duty.state === 'on' && mine.duty.from === 'home',
         },
         places,
       ),
-    [mine, teams, answer, person.siteId, places],
+    [mine, teams, person.siteId, places],
   )
 }

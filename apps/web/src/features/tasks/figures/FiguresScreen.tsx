@@ -6,13 +6,13 @@ import { useAsk } from '../../../app/session/use-ask.ts'
 import { usePlaces } from '../../../app/session/use-places.ts'
 import { useClient } from '../../../platform/use-client.ts'
 import { Choice } from '../../../ui/choice/Choice.tsx'
-import { Details } from '../../../ui/details/Details.tsx'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import { Panel } from '../../../ui/panel/Panel.tsx'
 import { BackLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { FlowPlot } from './FlowPlot.tsx'
+import styles from './figures.module.css'
 import { figuresSnapshot } from './figures-snapshot.ts'
 
 const spans = { day: 1, week: 7, month: 28 } as const
@@ -61,7 +61,14 @@ export function FiguresScreen() {
       {figures && !isEmpty && (
         <>
           <Panel title="In all">
-            <Details entries={figures.sum} />
+            <dl className={styles.sum}>
+              {figures.sum.map(({ term, value }) => (
+                <div key={term} className={styles.tile}>
+                  <dt>{term}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
           </Panel>
           <FlowPlot title="By kind of task" by="Kind of task" rows={figures.byType} />
           <FlowPlot title="By ward" by="Ward" rows={figures.byWard} />

@@ -145,7 +145,17 @@ function Has({ row }: { readonly row: TaskRowSnapshot }) {
 }
 
 /** Acts that stand beside the next one where there is room; the rest are in the menu. */
-const beside: ReadonlySet<TaskAct> = new Set(['complete', 'hold', 'passOn', 'giveBack', 'decline', 'reopen'])
+const beside: ReadonlySet<TaskAct> = new Set([
+  'complete',
+  'hold',
+  'passOn',
+  'giveBack',
+  'decline',
+  'nudge',
+  'changeRequest',
+  'reopen',
+  'cancel',
+])
 
 interface ActsProps {
   readonly acts: TaskActs
