@@ -1,8 +1,9 @@
-import type { Rung, RungTarget, Task } from '@baton/contract'
+import type { Rung, RungTarget, Task, Urgency } from '@baton/contract'
 import type { Climb } from '@baton/domain/escalation/climb'
 import { nextStep, type Step } from '@baton/domain/escalation/next-step'
 import { rungsFor } from '@baton/domain/escalation/rungs'
 import { channelsFor, defaultQuiet } from '@baton/domain/notify/plan'
+import { noticeUrgencyOf } from '@baton/domain/tasks/pressing'
 import { byRank, groupByWard } from '@baton/domain/tasks/rank'
 import { Agenda } from './agenda.ts'
 import { asTask } from './as-task.ts'
@@ -10,7 +11,7 @@ import { type Chance, chanceFrom } from './chance.ts'
 import { Doctor, type Ways, type Work } from './doctor.ts'
 import { type Night, type Outcome, outcomeOf, outcomesOf } from './outcome.ts'
 import { parameters } from './parameters.ts'
-import { dueOf, ladderFor, momentAt, sinceBegin } from './pressing.ts'
+import { ladderFor, momentAt, sinceBegin } from './pressing.ts'
 import { nightMs, type Request } from './requests.ts'
 import { rightFor, staff } from './staff.ts'
 
@@ -136,7 +137,7 @@ class ByBaton implements Ways {
 
   /** Tells the ward doctors of something for this shift, or of something routine, when notify would. */
   #tell(request: Request): void {
-    const urgency = dueOf(request) - request.at <= 4 * 60 * minute ? 'soon' : 'routine'
+    const urgency = noticeUrgencyOf(request)
     const now = this.#agenda.now
     const plan = channelsFor({
       urgency,
@@ -158,7 +159,7 @@ class ByBaton implements Ways {
   }
 
   /** What is for this shift sounds, what is routine does not (clinical.md §2). */
-  #notice(doctor: Doctor, request: Request, urgency: 'soon' | 'routine'): void {
+  #notice(doctor: Doctor, request: Request, urgency: Urgency): void {
     if (outcomeOf(this.#outcomes, request).doneAt !== null) return
     if (urgency === 'soon') doctor.hear()
     if (!doctor.canTurn) return

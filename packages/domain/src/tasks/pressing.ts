@@ -1,4 +1,4 @@
-import type { Pressing, Sbar, TaskPriority, TaskType, Within } from '@baton/contract'
+import type { Pressing, Sbar, TaskPriority, TaskType, Urgency, Within } from '@baton/contract'
 import { daysLater, momentOf, wallTimeAt } from '../duty/zoned-time.ts'
 
 /** From this NEWS2 total on a review is an emergency; from the lower one on it is urgent (clinical.md §6). */
@@ -41,6 +41,11 @@ export function dueAt(within: Within, at: Date): Date {
 export function ladderOf(asked: Asked): Pressing | null {
   if (isEmergency(asked)) return 'emergency'
   return asked.within === '30-min' || asked.within === '1-h' ? 'urgent' : null
+}
+
+/** How much asking for it presses on whoever is asked, where no ladder calls them (TSK9). */
+export function noticeUrgencyOf({ within }: Pick<Asked, 'within'>): Urgency {
+  return within === '4-h' || within === '8-h' || within === 'next-round' ? 'routine' : 'soon'
 }
 
 /** The NEWS2 total as far as it makes one task press more than another: from the score on that asks for a review. */

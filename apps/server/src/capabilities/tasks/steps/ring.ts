@@ -1,5 +1,6 @@
 import type { Channel, RungTarget, Urgency } from '@baton/contract'
 import { type TaskNews, taskHeading, taskNewsHeading } from '@baton/domain/tasks/heading'
+import { noticeUrgencyOf } from '@baton/domain/tasks/pressing'
 import type { TaskParts } from '../parts.ts'
 import type { TaskRow } from '../store/tasks.ts'
 import type { Deed } from './deed.ts'
@@ -20,7 +21,7 @@ export async function ringAsked(
 ): Promise<void> {
   const role =
     row.forKind === 'role' ? (await duty.rolesByIds(deed.transaction, [row.forId])).get(row.forId) : undefined
-  const urgency = urgencyOf(row)
+  const urgency = noticeUrgencyOf(row)
   const others = [...new Set(personIds)].filter((personId) => personId !== deed.personId).sort()
   await notify.notify(
     deed,
@@ -72,8 +73,4 @@ export async function peopleOf(
       ? await duty.holdersOf(transaction, [target.id])
       : await duty.onDutyOfTeams(transaction, [target.id])
   return found.get(target.id) ?? []
-}
-
-function urgencyOf({ within }: TaskRow): Urgency {
-  return within === '4-h' || within === '8-h' || within === 'next-round' ? 'routine' : 'soon'
 }
