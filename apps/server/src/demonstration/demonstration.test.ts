@@ -12,6 +12,7 @@ import { sites } from './hospital/places.ts'
 import { away, covered, fromHome, onDuty, onMornings, roles } from './hospital/roles.ts'
 import { suggestions } from './hospital/suggestions.ts'
 import { talks } from './hospital/talk.ts'
+import { tasks, templates } from './hospital/tasks.ts'
 import { teams } from './hospital/teams.ts'
 
 describe('St Brannoc’s as it is written down', () => {
@@ -128,6 +129,11 @@ describe('St Brannoc’s on a server', () => {
       handovers: await empty.query(
         'select state, count(*)::int as handovers from handover group by 1 order by 1',
       ),
+      tasks: await empty.query(
+        `select status, count(*)::int as tasks from task where requested_by <> (
+           select id from person where name = 'Grace Adeyemi') group by 1 order by 1`,
+      ),
+      templates: await empty.query('select count(*)::int as templates from task_template'),
       messages: await empty.query('select count(*)::int as messages from message'),
       holders: await empty.query(
         'select role.name, person.name as holder from role left join holding on role_id = role.id and until is null left join person on person.id = person_id order by 1',
@@ -147,6 +153,21 @@ describe('St Brannoc’s on a server', () => {
       { state: 'accepted', handovers: 1 },
       { state: 'offered', handovers: 1 },
     ])
+    const statuses = found.tasks.map(({ status }) => status)
+    expect(statuses).toEqual([
+      'accepted',
+      'cancelled',
+      'completed',
+      'entered-in-error',
+      'failed',
+      'in-progress',
+      'on-hold',
+      'received',
+      'rejected',
+      'requested',
+    ])
+    expect(found.tasks.reduce((sum, { tasks: count }) => sum + Number(count), 0)).toBe(tasks.length)
+    expect(found.templates).toEqual([{ templates: templates.length }])
     const lines = talks.reduce((sum, talk) => sum + talk.lines.length, 0)
     // And a question to a role and its answer, twice.
     expect(found.messages).toEqual([{ messages: lines + 4 }])

@@ -12,6 +12,7 @@ import { seedHospital } from './seed-hospital.ts'
 import { seedLadders } from './seed-ladders.ts'
 import { seedPatients } from './seed-patients.ts'
 import { seedTalk } from './seed-talk.ts'
+import { seedTasks } from './seed-tasks.ts'
 
 export interface SeedParts {
   found: (founding: Founding) => Promise<Founded>
@@ -53,5 +54,6 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   await seedAsked(errands, hospital, now)
   await seedBroadcasts(errands, hospital, now)
   await seedHandover(errands, hospital, now)
+  await seedTasks(errands, hospital, now)
   return organisationId
 }
