@@ -5,7 +5,7 @@ import type { Change } from '../../../../platform/operations/change.ts'
 import type { TaskParts } from '../../parts.ts'
 import { fetchThrough } from '../fetch.ts'
 import type { HeldHandover } from '../held.ts'
-import { follow } from '../steps/follow.ts'
+import { arrange, lookAtWard } from '../steps/follow.ts'
 import { tell } from '../steps/tell.ts'
 
 /** What is being written: the handover it makes of the one that is there, or `null` where what it is about is not. */
@@ -24,9 +24,8 @@ export async function write(
   const fetched = await fetchThrough(change, parts, { name, handoverId })
   if (fetched === undefined) return refuse('not-found')
   if (nextState(fetched.held.row.state, 'write') === null) return refuse('no-longer-possible')
-  const level = await follow(change.transaction, parts, fetched.held)
-  const written = write(level)
+  const ward = await lookAtWard(change.transaction, parts, fetched.held)
+  const written = write(arrange(ward, fetched.held))
   if (written === null) return refuse('not-found')
-  const next = await follow(change.transaction, parts, written)
-  return answer({ handover: await tell(fetched.deed, parts, fetched, next) })
+  return answer({ handover: await tell(fetched.deed, parts, fetched, arrange(ward, written)) })
 }

@@ -1,5 +1,5 @@
 import type { Patient } from '@baton/contract'
-import { followWard } from '@baton/domain/tasks/handover/follow-ward'
+import { followWard, type OwnTask } from '@baton/domain/tasks/handover/follow-ward'
 import type { Transaction } from '../../../../platform/database/transaction.ts'
 import { openTasksOf } from '../../open-tasks-of.ts'
 import type { TaskParts } from '../../parts.ts'
@@ -9,8 +9,25 @@ import type { HeldHandover } from '../held.ts'
 export async function follow(
   transaction: Transaction,
   parts: TaskParts,
-  { row, words }: HeldHandover,
+  held: HeldHandover,
 ): Promise<HeldHandover> {
+  return arrange(await lookAtWard(transaction, parts, held), held)
+}
+
+/** A ward as it is at this moment, for one handover. */
+export interface WardNow {
+  readonly patients: readonly Patient[]
+  /** Open, of whoever hands over. */
+  readonly tasks: readonly OwnTask[]
+  /** Which record stands now for each that the handover speaks of. */
+  readonly survivors: ReadonlyMap<string, string>
+}
+
+export async function lookAtWard(
+  transaction: Transaction,
+  parts: TaskParts,
+  { row, words }: HeldHandover,
+): Promise<WardNow> {
   const patients = await lyingOn(transaction, parts, row.wardId)
   const [tasks, survivors] = await Promise.all([
     openTasksOf(transaction, parts, {
@@ -20,20 +37,25 @@ export async function follow(
     }),
     parts.patients.survivorsOf(transaction, [...Object.keys(words.notes), ...row.leftOutIds]),
   ])
+  const own = tasks
+    .map((task) => ({ id: task.row.id, patientId: task.row.aboutId }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { patients, tasks: own, survivors }
+}
+
+/** The handover as it is with the ward as it is. */
+export function arrange({ patients, tasks, survivors }: WardNow, { row, words }: HeldHandover): HeldHandover {
   const nowOf = (id: string) => survivors.get(id) ?? id
   // What was written of a record stays with the patient when two records are found to be one.
   const notes = Object.entries(words.notes).map(([id, written]) => [nowOf(id), written] as const)
   const leftOutIds = [...new Set(row.leftOutIds.map(nowOf))]
-  const own = tasks
-    .map((task) => ({ id: task.row.id, patientId: task.row.aboutId }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  const entries = followWard({ patients, leftOutIds, written: new Map(notes), tasks: own })
+  const entries = followWard({ patients, leftOutIds, written: new Map(notes), tasks })
   return {
     row: {
       ...row,
       leftOutIds,
       entries: entries.map(({ patientId, taskIds, answer }) => ({ patientId, taskIds, answer })),
-      taskIds: own.filter(({ patientId }) => patientId === null).map(({ id }) => id),
+      taskIds: tasks.filter(({ patientId }) => patientId === null).map(({ id }) => id),
     },
     words: { ...words, notes: Object.fromEntries(notes) },
   }
