@@ -8,5 +8,5 @@ export interface RequestFrom {
   readonly message?: { readonly conversationId: string; readonly messageId: string; readonly words: string }
 }
 
-/** Opens the form that asks for something; `null` until the shell holds one. Who draws the form sets it. */
-export const taskRequest = createStore<{ readonly open: (from: RequestFrom) => void } | null>(null)
+/** What is being asked, from where; `null` while nothing is. The shell draws the form over whichever screen set it. */
+export const taskRequest = createStore<RequestFrom | null>(null)

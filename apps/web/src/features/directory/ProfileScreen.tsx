@@ -120,12 +120,10 @@ function UrgentButton({ personId }: { readonly personId: string }) {
 
 /** Something to do goes to a person while they are on duty; otherwise the form says who covers. */
 function RequestButton({ personId }: { readonly personId: string }) {
-  const request = taskRequest.use()
-  if (!request) return null
   return (
     <Button
       icon={<ClipboardPlus />}
-      onPress={() => request.open({ requestedFor: { kind: 'person', id: personId } })}
+      onPress={() => taskRequest.set({ requestedFor: { kind: 'person', id: personId } })}
     >
       Ask for something
     </Button>

@@ -18,7 +18,7 @@ export function TasksScreen() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const [isHelpOpen, setHelpOpen] = useState(false)
   const navigate = useNavigate()
-  const request = () => taskRequest.get()?.open({})
+  const request = () => taskRequest.set({})
   if (!board) return null
   const isGrouped = chosen.grouping === 'ward'
   return (

@@ -22,7 +22,6 @@ import { useMessageRole } from './use-message-role.ts'
 export function RoleActions({ snapshot }: { readonly snapshot: RoleSnapshot }) {
   const me = useMe()
   const urgent = urgentTo.use()
-  const request = taskRequest.use()
   const navigate = useNavigate()
   const message = useMessageRole()
   const { byId } = useRoles()
@@ -63,10 +62,10 @@ export function RoleActions({ snapshot }: { readonly snapshot: RoleSnapshot }) {
             Urgent
           </Button>
         )}
-        {!snapshot.isRetired && request && (
+        {!snapshot.isRetired && (
           <Button
             icon={<ClipboardPlus />}
-            onPress={() => request.open({ requestedFor: { kind: 'role', id: snapshot.id } })}
+            onPress={() => taskRequest.set({ requestedFor: { kind: 'role', id: snapshot.id } })}
           >
             Ask for something
           </Button>

@@ -31,7 +31,7 @@ export function useActions({
         react: () => setShown({ kind: 'react', message, element }),
         forward: () => setShown({ kind: 'forward', message }),
         task: () =>
-          taskRequest.get()?.open({
+          taskRequest.set({
             message: {
               conversationId: message.conversationId,
               messageId: message.id,

@@ -14,14 +14,8 @@ export function RequestButton({
   label = 'Ask for something',
   variant = 'secondary',
 }: RequestButtonProps) {
-  const form = taskRequest.use()
   return (
-    <Button
-      variant={variant}
-      icon={<ClipboardPlus />}
-      isDisabled={form === null}
-      onPress={() => form?.open(from)}
-    >
+    <Button variant={variant} icon={<ClipboardPlus />} onPress={() => taskRequest.set(from)}>
       {label}
     </Button>
   )

@@ -1,19 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { type RequestFrom, taskRequest } from '../../../app/task-request.ts'
+import { lazy, Suspense } from 'react'
+import { taskRequest } from '../../../app/task-request.ts'
 
 const RequestSheet = lazy(async () => ({ default: (await import('./RequestSheet.tsx')).RequestSheet }))
 
 /** Draws the form that asks for something over whichever screen wants it; its code comes when it is wanted. */
 export function RequestHost() {
-  const [from, setFrom] = useState<RequestFrom | null>(null)
-  useEffect(() => {
-    taskRequest.set({ open: setFrom })
-    return () => taskRequest.set(null)
-  }, [])
+  const from = taskRequest.use()
   if (from === null) return null
   return (
     <Suspense>
-      <RequestSheet from={from} onClose={() => setFrom(null)} />
+      <RequestSheet from={from} onClose={() => taskRequest.set(null)} />
     </Suspense>
   )
 }
