@@ -8,8 +8,9 @@ import { rel4 } from './campaigns/rel-4.ts'
 import { rel11 } from './campaigns/rel-11.ts'
 import { rel12 } from './campaigns/rel-12.ts'
 import { sec7 } from './campaigns/sec-7.ts'
+import { tskRace } from './campaigns/tsk-race.ts'
 
-const campaigns: readonly Campaign[] = [dutyCampaign, rel1, rel4, rel11, rel12, sec7]
+const campaigns: readonly Campaign[] = [dutyCampaign, rel1, rel4, rel11, rel12, sec7, tskRace]
 
 /** `npm run assure -- <id> [--seed n] [volume flags] [--json]`. */
 const wanted = campaigns.find((campaign) => campaign.id === process.argv[2])
