@@ -229,6 +229,23 @@ test('HND6: tasks go as they are when it is accepted: what was done since stays 
   expect(await hospital.ownerOf(taken, bloods)).toBe(taken.id)
 })
 
+test('HND6: a patient whose record is found to be another’s on the way is handed over with every task all the same', async () => {
+  const twice = await hospital.admit('Cole', '9a')
+  const taskId = await hospital.give(day, { patientId: twice.id })
+  const { id, version } = await offer()
+  const known = await hospital.admit('Cole', '1', hospital.elsewhere)
+  await hospital.administrator.ask(api.patients.mergePatients, {
+    patientId: twice.id,
+    intoPatientId: known.id,
+    reason: 'The same person',
+  })
+  const { handover } = await night.ask(tasks.acceptHandover, { handoverId: id, version, rejected: [] })
+  expect(handover.entries.flatMap(({ taskIds }) => taskIds)).toContain(taskId)
+  expect(await hospital.ownerOf(night, taskId)).toBe(night.id)
+  const { patients } = await night.ask(tasks.openHandover, { handoverId: id })
+  expect(patients).toContainEqual(expect.objectContaining({ id: twice.id, mergedIntoId: known.id }))
+})
+
 test('HND6: of taking back and accepting at one moment, on two servers, one happens whole', async () => {
   for (let round = 0; round < 8; round += 1) {
     const { id, version } = await offer()

@@ -20,6 +20,7 @@ export async function ownTasksOf(
     lyingOn(transaction, parts, row.wardId),
   ])
   const nameOf = new Map(named.map((id) => [survivors.get(id) ?? id, id]))
+  for (const id of named) if (nameOf.has(id)) nameOf.set(id, id)
   const wardPatientIds = [...new Set([...nameOf.keys(), ...lying.map(({ id }) => id)])]
   const of = { ownerId: row.fromPersonId, wardPatientIds, placeId: row.wardId }
   const tasks = await openTasksOf(transaction, parts, of)
