@@ -101,6 +101,8 @@ export interface Server {
   /** The same by another clock, for what is set up in the past. */
   dispatchBy: (clock: Clock) => Dispatch
   realtime: Realtime
+  /** Begins to listen for the hospital's own system, where the settings say so; the sentence that says why it cannot. */
+  startFeed(): Promise<string | null>
   /** Takes no more, lets what is under way end, and closes everything but PostgreSQL itself. */
   close(): Promise<void>
 }
@@ -196,6 +198,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     log,
     relating,
     notify: { notify: notify.notify },
+    feedAddress: config.hl7 === null ? null : `${config.hl7.host}:${config.hl7.port}`,
     publish,
   })
   const crash = createCrash({
@@ -292,6 +295,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const roles = followRoles(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
+  let stopFeed = async () => {}
   return {
     ok: true,
     server: {
@@ -302,7 +306,15 @@ export async function compose(parts: Parts): Promise<Composed> {
       dispatch,
       dispatchBy,
       realtime,
+      async startFeed() {
+        if (config.hl7 === null) return null
+        const started = await patients.startFeed(config.hl7, { clock, log })
+        if (!started.ok) return started.sentence
+        stopFeed = () => started.listener.stop()
+        return null
+      },
       async close() {
+        await stopFeed()
         stopSweeping()
         await dutyAtWork.stop()
         await engine.stop()

@@ -5,14 +5,17 @@ import { admitPatient } from './commands/admit-patient.ts'
 import { breakGlass } from './commands/break-glass.ts'
 import { changePatient } from './commands/change-patient.ts'
 import { dischargePatient } from './commands/discharge-patient.ts'
+import { dismissMessage } from './commands/dismiss-message.ts'
 import { importPatients } from './commands/import-patients.ts'
 import { markOnList } from './commands/mark-on-list.ts'
 import { mergePatients } from './commands/merge-patients.ts'
 import { moveOnList } from './commands/move-on-list.ts'
+import { namePlace } from './commands/name-place.ts'
 import { previewPatients } from './commands/preview-patients.ts'
 import { putOnList } from './commands/put-on-list.ts'
 import { removeList } from './commands/remove-list.ts'
 import { renameList } from './commands/rename-list.ts'
+import { retryMessages } from './commands/retry-messages.ts'
 import { reviewBrokenGlass } from './commands/review-broken-glass.ts'
 import { shareList } from './commands/share-list.ts'
 import { takeOffList } from './commands/take-off-list.ts'
@@ -23,8 +26,10 @@ import { listLists } from './queries/list-lists.ts'
 import { listMerges } from './queries/list-merges.ts'
 import { listWard } from './queries/list-ward.ts'
 import { listWards } from './queries/list-wards.ts'
+import { openFeed } from './queries/open-feed.ts'
 import { openList } from './queries/open-list.ts'
 import { openPatient } from './queries/open-patient.ts'
+import { readMessage } from './queries/read-message.ts'
 import { search } from './queries/search.ts'
 
 /** Every operation of patients with what does it. */
@@ -56,5 +61,10 @@ export function patientsHandlers(parts: PatientsParts): Handler[] {
     takeOffList(parts),
     markOnList(parts),
     moveOnList(parts),
+    openFeed(parts),
+    readMessage(parts),
+    retryMessages(parts),
+    dismissMessage,
+    namePlace,
   ]
 }

@@ -1,9 +1,12 @@
+import type { Clock } from '../../platform/clock.ts'
 import type { Migration } from '../../platform/database/migrate.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
+import type { Log } from '../../platform/log.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { audienceOf } from './access/audience-of.ts'
 import { relationsTo, type Seeing } from './access/relations-to.ts'
 import { wardsOpenTo } from './access/wards-open-to.ts'
+import { type FeedSettings, type StartedFeed, startFeed } from './feed/feed.ts'
 import { patientsHandlers } from './handlers.ts'
 import type { PatientsParts } from './parts.ts'
 
@@ -30,6 +33,8 @@ export interface PatientsCapability {
   ): Promise<Map<string, Set<string>>>
   /** Of these wards, those whose lists this person may open. */
   wardsOpenTo(transaction: Transaction, personId: string, wardIds: readonly string[]): Promise<Set<string>>
+  /** Begins to listen for the hospital's own system; the caller stops it. */
+  startFeed(settings: FeedSettings, given: { clock: Clock; log: Log }): Promise<StartedFeed>
 }
 
 export const patientsMigrations: readonly Migration[] = ['0001-patients', '0002-feed'].map((name) => ({
@@ -44,6 +49,7 @@ export function createPatients(parts: PatientsParts): PatientsCapability {
     relationsTo: (transaction, personId, patientIds, at) =>
       relationsTo(transaction, parts.relating, personId, patientIds, at),
     audienceOf: (transaction, patientIds, at) => audienceOf(transaction, parts.relating, patientIds, at),
+    startFeed: (settings, given) => startFeed(parts, settings, given),
     wardsOpenTo: (transaction, personId, wardIds) =>
       wardsOpenTo(transaction, parts.relating, personId, wardIds),
   }

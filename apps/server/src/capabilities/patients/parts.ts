@@ -14,6 +14,8 @@ export interface PatientsParts {
   readonly log: Log
   readonly relating: Relating
   readonly notify: Bell
+  /** Where the feed listens, when it is switched on. */
+  readonly feedAddress?: string | null
   /** Told after a commit, with the events in the order of their streams. */
   readonly publish: (organisationId: string, delivered: readonly Delivered[]) => void
 }

@@ -1,6 +1,6 @@
 import type { Patient } from '@baton/contract'
 import type { Transaction } from '../../platform/database/transaction.ts'
-import { openScopes, type Vault } from '../../platform/vault/index.ts'
+import { openScopes, type Scope, type Vault } from '../../platform/vault/index.ts'
 import type { PatientRow } from './store/patients.ts'
 import { type Details, openDetails, patientScope } from './words.ts'
 
@@ -8,6 +8,8 @@ import { type Details, openDetails, patientScope } from './words.ts'
 export interface Whole {
   readonly row: PatientRow
   readonly details: Details
+  /** Of one that is not committed yet: it carries its own key. */
+  readonly scope?: Scope
 }
 
 /** Rows with who they are, in the order given. */

@@ -9,6 +9,7 @@ import { deedIn } from '../steps/deed.ts'
 import { findSame } from '../steps/find-same.ts'
 import { saveVersion } from '../steps/save-version.ts'
 import { tellPatients } from '../steps/tell-patients.ts'
+import { neverPlaced } from '../store/patients.ts'
 
 /** Enters a patient by hand, unless somebody has their numbers already (PAT1, PAT3). */
 export function addPatient(parts: PatientsParts): Handler {
@@ -33,7 +34,7 @@ export function addPatient(parts: PatientsParts): Handler {
         enteredBy: viewer.personId,
         enteredAt: at,
         detailsAt: at,
-        placedAt: at,
+        placedAt: wardId === null ? neverPlaced : at,
       },
       details: { ...details, bed: wardId === null ? null : bed },
     })

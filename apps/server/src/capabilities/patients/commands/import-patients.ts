@@ -8,6 +8,7 @@ import type { PatientsParts } from '../parts.ts'
 import { deedIn } from '../steps/deed.ts'
 import { saveVersion } from '../steps/save-version.ts'
 import { tellPatients } from '../steps/tell-patients.ts'
+import { neverPlaced } from '../store/patients.ts'
 import type { Whole } from '../whole.ts'
 
 /** Enters the patients of a list: all or nothing, or only the rows without a problem (PAT19). */
@@ -35,7 +36,7 @@ export function importPatients(parts: PatientsParts): Handler {
         enteredBy: null,
         enteredAt: at,
         detailsAt: at,
-        placedAt: at,
+        placedAt: wardId === null ? neverPlaced : at,
       }
       wholes.push(await saveVersion(deed, parts.vault, null, { row, details }))
     }

@@ -12,7 +12,7 @@ import { tellPatients } from './tell-patients.ts'
 
 /**
  * Makes one record stand for another, both opened and neither merged. Nothing that was about the first is rewritten: it
- * points to the survivor, who takes its place on the ward where they have none (PAT8).
+ * points to the survivor, who takes its place on the ward where they have none that is later (PAT8).
  */
 export async function mergeRecords(
   deed: Deed,
@@ -21,7 +21,8 @@ export async function mergeRecords(
   { mergeId, from, into, reason }: { mergeId: string; from: Whole; into: Whole; reason: string | null },
 ): Promise<Patient> {
   const { transaction, organisationId, personId, at } = deed
-  const takesPlace = from.row.state === 'admitted' && into.row.state !== 'admitted'
+  const isElsewhere = into.row.state !== 'admitted' && into.row.placedAt < from.row.placedAt
+  const takesPlace = from.row.state === 'admitted' && isElsewhere
   const merged = await saveVersion(deed, parts.vault, from, {
     row: { ...from.row, state: 'merged', wardId: null, mergedIntoId: into.row.id },
     details: { ...from.details, bed: null },

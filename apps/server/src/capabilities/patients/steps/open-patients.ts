@@ -18,8 +18,9 @@ export async function openPatients(
   ids: readonly string[],
 ): Promise<Opened> {
   const { transaction, organisationId, at } = deed
-  const rows = await lockPatients(transaction, ids)
+  // The organisation's stream before the records: the feed, which holds it whole, locks in this order too.
   await holdStill(transaction, organisationId)
+  const rows = await lockPatients(transaction, ids)
   const [wholes, before] = await Promise.all([
     wholesOf(transaction, vault, rows),
     audienceOf(transaction, relating, ids, at),

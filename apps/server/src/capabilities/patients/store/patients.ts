@@ -17,10 +17,12 @@ export interface PatientRow {
   enteredAt: Date
   /** When what is known of them was true. */
   detailsAt: Date
-  /** When they came to where they are. */
+  /** When they came to where they are; `neverPlaced` where nobody ever said where that is. */
   placedAt: Date
   version: number
 }
+
+export const neverPlaced = new Date(0)
 
 const columns = `p.id, p.organisation_id as "organisationId", p.details, p.state, p.ward_id as "wardId",
   p.admitted_at as "admittedAt", p.discharged_at as "dischargedAt", p.merged_into_id as "mergedIntoId", p.source,
@@ -133,6 +135,15 @@ export function savePatient(
       by.personId,
       by.at.toISOString(),
     ],
+  })
+}
+
+/** Says of when what is known of a patient is, and nothing else. */
+export function touchPatient(transaction: Transaction, { id, detailsAt, placedAt }: PatientRow): void {
+  transaction.write({
+    name: 'patient-touch',
+    text: 'update patient set details_at = $2, placed_at = $3 where id = $1',
+    values: [id, detailsAt.toISOString(), placedAt.toISOString()],
   })
 }
 
