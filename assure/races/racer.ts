@@ -118,8 +118,11 @@ function openSocket(url: string, ticket: string): Promise<Socket> {
   })
 }
 
-function queryOf(input: object): URLSearchParams {
+function queryOf(input: unknown): URLSearchParams {
   return new URLSearchParams(
-    Object.entries(input).map(([name, value]): [string, string] => [name, String(value)]),
+    Object.entries(input as Record<string, unknown>).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]),
   )
 }
