@@ -294,6 +294,43 @@ test('HND6: a task is finished while its handover is accepted: done, or done by 
   }
 })
 
+test('HND6: handovers that cross at one moment, each to the next of a ring, all go through and lose nothing', async () => {
+  const ring = [day, night]
+  for (let one = 0; one < 4; one += 1) {
+    const nurse = await hospital.hire()
+    await nurse.signOn(hospital.ward)
+    ring.push(nurse)
+  }
+  const nextOf = (place: number) => ring[(place + 1) % ring.length] ?? day
+  const taskIds = [cannula, bloods, stock]
+  const offers: Handover[] = []
+  for (const [place, nurse] of ring.entries()) {
+    taskIds.push(await hospital.give(nurse, { patientId: akhtar.id }))
+    const { id } = await hospital.prepare(nurse)
+    const offering = { handoverId: id, toPersonId: nextOf(place).id }
+    offers.push((await nurse.ask(tasks.offerHandover, offering)).handover)
+  }
+  const answers = await Promise.all(
+    offers.map(({ id, version }, place) => {
+      const accepting = { handoverId: id, version, rejected: [] }
+      const to = nextOf(place)
+      return place % 2 === 0
+        ? to.attempt(tasks.acceptHandover, accepting)
+        : to.askOther(tasks.acceptHandover, accepting)
+    }),
+  )
+  expect(answers.map(({ ok }) => ok)).toEqual(ring.map(() => true))
+  const owners = await Promise.all(taskIds.map((taskId) => hospital.ownerOf(day, taskId)))
+  const ids = ring.map(({ id }) => id)
+  expect(owners.filter((owner) => owner === null || !ids.includes(owner))).toEqual([])
+  for (const taskId of taskIds) {
+    const { steps } = await day.ask(tasks.openTask, { taskId })
+    const moved = steps.filter(({ act }) => act === 'handed-over')
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.at(-1)?.to?.id).toBe(await hospital.ownerOf(day, taskId))
+  }
+})
+
 test('HND8: what was offered anew since it was read is not accepted unread', async () => {
   const { id, version } = await offer()
   await day.ask(tasks.withdrawHandover, { handoverId: id })

@@ -26,8 +26,8 @@ export async function tell(
   const coordinators = isOut ? opened.coordinators : []
   insertHearers(transaction, organisationId, row.id, coordinators)
   const hearers = new Set([...opened.hearers, ...coordinators])
-  // While it is prepared nobody else hears of it, except that it was taken back.
-  const others = row.state === 'preparing' && opened.before.state === 'preparing' ? [] : hearers
+  // While it is prepared nobody else hears of it; that it was taken back they do.
+  const others = opened.before.state === 'preparing' && !isOut ? [] : hearers
   const people = [row.fromPersonId, row.toPersonId, opened.before.toPersonId, ...others]
   return announce(deed, next, { people: people.filter((one) => one !== null), hearers })
 }
