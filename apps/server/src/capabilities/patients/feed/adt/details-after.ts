@@ -12,15 +12,22 @@ const mostAlerts = 20
 export function detailsAfter(was: Details | null, event: AdtEvent): Details {
   const known = was ?? unknown
   return {
+    ...withNumbers(known, event),
     family: event.family ?? known.family,
     given: after(known.given, event.given) ?? '',
     birthDate: after(known.birthDate, event.birthDate),
     sex: event.sex ?? known.sex,
-    nhsNumber: known.nhsNumber ?? event.numbers.nhsNumber,
-    hospitalNumber: known.hospitalNumber ?? event.numbers.hospitalNumber,
     consultant: after(known.consultant, event.consultant),
     alerts: alertsAfter(known.alerts, event.allergies ?? []),
-    bed: known.bed,
+  }
+}
+
+/** With the numbers that nobody knew; they are the patient's whenever it was said. */
+export function withNumbers(known: Details, { numbers }: AdtEvent): Details {
+  return {
+    ...known,
+    nhsNumber: known.nhsNumber ?? numbers.nhsNumber,
+    hospitalNumber: known.hospitalNumber ?? numbers.hospitalNumber,
   }
 }
 

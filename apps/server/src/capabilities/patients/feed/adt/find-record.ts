@@ -45,6 +45,9 @@ export async function findRecord(
   if (record === undefined || survivorId === undefined) return conflict('the record is not there any more')
   if (contradict(record.details, identity))
     return conflict('what is known of this number cannot be true of the same person')
+  const others = found.filter(({ patientId }) => survivors.get(patientId) !== survivorId)
+  if (others.length > 0 && record.details.nhsNumber === null)
+    return conflict('somebody with another name and birth date has this NHS number')
   const known = record.details.hospitalNumber
   const other = byHospital === undefined && known !== null && identity.hospitalNumber !== null
   return other
