@@ -1,13 +1,14 @@
 import type { Rung, RungTarget, Task, Urgency } from '@baton/contract'
 import type { Climb } from '@baton/domain/escalation/climb'
-import { nextStep, type Step } from '@baton/domain/escalation/next-step'
+import { nextStep } from '@baton/domain/escalation/next-step'
 import { rungsFor } from '@baton/domain/escalation/rungs'
 import { channelsFor, defaultQuiet } from '@baton/domain/notify/plan'
 import { noticeUrgencyOf } from '@baton/domain/tasks/pressing'
 import { byRank, groupByWard } from '@baton/domain/tasks/rank'
-import { Agenda } from './agenda.ts'
+import { Agenda } from '../model/agenda.ts'
+import { type Chance, chanceFrom } from '../model/chance.ts'
+import { afterStep, soundsAt, type Taken } from './after-step.ts'
 import { asTask } from './as-task.ts'
-import { type Chance, chanceFrom } from './chance.ts'
 import { Doctor, type Ways, type Work } from './doctor.ts'
 import { type Night, type Outcome, outcomeOf, outcomesOf } from './outcome.ts'
 import { parameters } from './parameters.ts'
@@ -193,57 +194,17 @@ class ByBaton implements Ways {
     if (climbing.step === step) this.#step(climbing)
   }
 
-  #take(climbing: Climbing, step: Exclude<Step, { kind: 'settled' | 'wait' }>): void {
-    const { climb } = climbing
-    const since = momentAt(this.#agenda.now)
-    switch (step.kind) {
-      case 'advance': {
-        const pages = step.personIds.map((personId) => ({
-          personId,
-          rung: step.rung,
-          answer: null,
-          // An emergency goes out on every channel at once.
-          delivered: climb.urgency === 'emergency' || this.#chance.happens(parameters.deviceReached.value),
-        }))
-        climbing.climb = {
-          ...climb,
-          rung: step.rung,
-          since,
-          round: 0,
-          widened: false,
-          pages: [...climb.pages, ...pages],
-        }
-        for (const page of pages) if (page.delivered) this.#call(climbing, placeOf(page.personId))
-        return
-      }
-      case 'repeat':
-        climbing.climb = { ...climb, round: step.round }
-        for (const page of climb.pages) {
-          if (page.delivered && step.personIds.includes(page.personId)) {
-            this.#call(climbing, placeOf(page.personId))
-          }
-        }
-        return
-      case 'widen':
-        climbing.climb = {
-          ...climb,
-          widened: true,
-          pages: climb.pages.map((page) =>
-            step.personIds.includes(page.personId) ? { ...page, delivered: true } : page,
-          ),
-        }
-        for (const personId of step.personIds) this.#call(climbing, placeOf(personId))
-        return
-      case 'exhaust':
-        climbing.climb = { ...climb, state: 'exhausted', rung: climb.rungs.length - 1, since, round: 0 }
-        // Nobody could say yes: it waits with everyone who was called, for whoever comes free first.
-        for (const { personId } of climb.pages) {
-          this.#keep(climbing, placeOf(personId))
-          this.#doctors[placeOf(personId)]?.goOn()
-        }
-        return
-      case 'remind':
-        climbing.climb = { ...climb, round: step.round }
+  #take(climbing: Climbing, step: Taken): void {
+    const { urgency } = climbing.climb
+    // An emergency goes out on every channel at once.
+    const isReached = () => urgency === 'emergency' || this.#chance.happens(parameters.deviceReached.value)
+    climbing.climb = afterStep(climbing.climb, step, momentAt(this.#agenda.now), isReached)
+    for (const personId of soundsAt(climbing.climb, step)) this.#call(climbing, placeOf(personId))
+    if (step.kind !== 'exhaust') return
+    // Nobody could say yes: it waits with everyone who was called, for whoever comes free first.
+    for (const { personId } of climbing.climb.pages) {
+      this.#keep(climbing, placeOf(personId))
+      this.#doctors[placeOf(personId)]?.goOn()
     }
   }
 

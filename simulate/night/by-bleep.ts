@@ -1,5 +1,5 @@
-import { Agenda } from './agenda.ts'
-import { type Chance, chanceFrom } from './chance.ts'
+import { Agenda } from '../model/agenda.ts'
+import { type Chance, chanceFrom } from '../model/chance.ts'
 import { Doctor, type Ways, type Work } from './doctor.ts'
 import { type Night, type Outcome, outcomeOf, outcomesOf } from './outcome.ts'
 import { parameters } from './parameters.ts'

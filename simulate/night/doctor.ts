@@ -1,4 +1,4 @@
-import type { Agenda } from './agenda.ts'
+import type { Agenda } from '../model/agenda.ts'
 import { parameters } from './parameters.ts'
 import type { Request } from './requests.ts'
 

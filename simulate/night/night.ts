@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { type Curve, plotShares } from '../model/plot.ts'
 import { doneMinutes, reachMinutes } from './figures.ts'
 import type { Night, Outcome } from './outcome.ts'
-import { type Curve, plotShares } from './plot.ts'
 import { ladderFor } from './pressing.ts'
 import { compareNights, type Nights, simulateNights } from './simulate-night.ts'
 

@@ -1,5 +1,5 @@
 import type { TaskType, Within } from '@baton/contract'
-import { type Chance, chanceFrom } from './chance.ts'
+import { type Chance, chanceFrom } from '../model/chance.ts'
 import { parameters } from './parameters.ts'
 
 const minute = 60_000
