@@ -1,6 +1,7 @@
 import { ChevronDown, LayoutList } from 'lucide-react'
 import { cx } from '../../../ui/cx.ts'
 import { MenuButton } from '../../../ui/menu/MenuButton.tsx'
+import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './board.module.css'
 import { type Chosen, chooseBoard } from './board-choice.ts'
 import type { BoardFilters, BoardView } from './board-snapshot.ts'
@@ -31,7 +32,10 @@ export function BoardSwitch({ boards, board, chosen, view }: BoardSwitchProps) {
         face={
           <>
             <LayoutList aria-hidden="true" />
-            <span className={styles.switchName}>{board.label}</span>
+            <span className={styles.switchName}>
+              <VisuallyHidden>Board: </VisuallyHidden>
+              {board.label}
+            </span>
             <ChevronDown aria-hidden="true" />
           </>
         }
