@@ -165,6 +165,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       'escalation.markPageDelivered',
       'escalation.markPageSeen',
       'crash.markDelivered',
+      'tasks.markReceived',
     ],
     figures: metrics,
   })

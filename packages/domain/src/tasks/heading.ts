@@ -43,6 +43,8 @@ export type TaskNews =
   | 'asked again'
   | 'comment'
   | 'can you take this'
+  | 'overdue'
+  | 'overdue, and nobody has it'
 
 /** What whom it concerns is told when something becomes of it. */
 export function taskNewsHeading(news: TaskNews, type: Task['type']): string {

@@ -251,3 +251,37 @@ test('TSK7: what has ended is listed for who may open its board, the newest firs
     expect(ended.tasks.slice(0, 2).map((task) => task.id)).toEqual(ids)
   }
 })
+
+test('TSK27: of what is overdue whoever has it is reminded once; of what nobody has, everyone who can see to it', async () => {
+  const [, other = ward.server] = ward.servers
+  const twin = ward.startWatchOf(other)
+  const overdue = async (who: Colleague) =>
+    (await ward.noticesOf(who)).map(({ heading }) => heading).filter((heading) => /overdue/i.test(heading))
+  const mine = await ward.ask(nurse, { requestedFor: toRole(), within: '2-h' })
+  await doctor.ask(tasks.accept, { taskId: mine.id })
+  await ward.ask(nurse, { type: 'ecg', requestedFor: toRole(), within: '2-h' })
+  const waiting = await ward.ask(nurse, { type: 'fluids', requestedFor: toRole(), within: '2-h' })
+  await second.ask(tasks.accept, { taskId: waiting.id })
+  const until = new Date(ward.clock.now().getTime() + 4 * 60 * 60_000).toISOString()
+  await second.ask(tasks.hold, { taskId: waiting.id, words: 'The line', until })
+  await ward.wait(119)
+  expect(await overdue(doctor)).toEqual([])
+  ward.clock.advance(2 * 60_000)
+  await Promise.all([ward.watch.look(), twin.look()])
+  await ward.wait(30)
+  const nobodys = 'Overdue, and nobody has it: ECG'
+  expect((await overdue(doctor)).sort()).toEqual([nobodys, 'Overdue: bloods'])
+  expect(await overdue(second)).toEqual([nobodys])
+  expect(await overdue(nurse)).toEqual([nobodys])
+  expect((await overdue(siteManager)).at(-1)).toBe(nobodys)
+  await second.ask(api.duty.signOff, {})
+  const sooner = await ward.see(nurse, mine.id)
+  const again = { taskId: mine.id, reason: 'Again', within: '4-h' as const, sbar: null }
+  await nurse.ask(tasks.changeRequest, { ...again, version: sooner.version })
+  await ward.wait(4 * 60)
+  expect((await overdue(doctor)).filter((heading) => heading === 'Overdue: bloods')).toHaveLength(2)
+  // Whoever has it went off duty: it is nobody's to those who can see to it.
+  expect(await overdue(second)).toEqual([nobodys])
+  expect(await overdue(nurse)).toEqual([nobodys, 'Overdue, and nobody has it: fluids'])
+  await twin.stop()
+})

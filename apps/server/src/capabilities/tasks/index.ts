@@ -25,10 +25,12 @@ export interface TasksCapability {
   start(given: { clock: Clock; log: Log }): Watch
 }
 
-export const taskMigrations: readonly Migration[] = ['0001-tasks', '0010-handover'].map((name) => ({
-  name: `tasks/${name}`,
-  file: new URL(`./migrations/${name}.sql`, import.meta.url),
-}))
+export const taskMigrations: readonly Migration[] = ['0001-tasks', '0002-reminders', '0010-handover'].map(
+  (name) => ({
+    name: `tasks/${name}`,
+    file: new URL(`./migrations/${name}.sql`, import.meta.url),
+  }),
+)
 
 /** Puts tasks together. */
 export function createTasks(parts: TaskParts): TasksCapability {

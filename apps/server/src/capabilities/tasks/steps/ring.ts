@@ -42,7 +42,13 @@ export async function ringNews(
   deed: Deed,
   { notify }: TaskParts,
   row: TaskRow,
-  given: { news: TaskNews; urgency: Urgency; personIds: readonly (string | null)[] },
+  given: {
+    news: TaskNews
+    urgency: Urgency
+    personIds: readonly (string | null)[]
+    /** Tells one time from another where no step of its history does. */
+    about?: string
+  },
 ): Promise<void> {
   const { news, urgency } = given
   const others = new Set(given.personIds.filter((one) => one !== null && one !== deed.personId))
@@ -51,7 +57,7 @@ export async function ringNews(
     [...others]
       .flatMap((personId) => personId ?? [])
       .map((personId) => ({
-        key: `task:${row.id}:${row.steps}:${news}:${personId}`,
+        key: `task:${row.id}:${given.about ?? row.steps}:${news}:${personId}`,
         personId,
         about: { kind: 'task-news', id: row.id },
         urgency,

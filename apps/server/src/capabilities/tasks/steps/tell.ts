@@ -60,13 +60,13 @@ export async function announce(
         { organisationId, personId, at },
       )
     }
-    audit(deed, one)
+    auditTask(deed, one)
     return task
   })
 }
 
 /** All leaves of a task stand in one chain, that of whoever asked. */
-function audit(deed: Deed, { row }: Held): void {
+export function auditTask(deed: Deed, { row }: Pick<Held, 'row'>): void {
   deed.streams.audit({
     at: deed.at,
     organisationId: deed.organisationId,

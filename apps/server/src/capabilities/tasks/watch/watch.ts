@@ -1,8 +1,11 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Log } from '../../../platform/log.ts'
 import type { TaskParts } from '../parts.ts'
+import type { Deed } from '../steps/deed.ts'
+import { findOverdue } from '../store/reminders.ts'
 import { findDueTemplates } from '../store/templates.ts'
 import { byItself } from './by-itself.ts'
+import { remind } from './remind.ts'
 import { requestRecurring } from './request-recurring.ts'
 
 const everyMs = 10_000
@@ -13,7 +16,7 @@ export interface Watch {
   stop(): Promise<void>
 }
 
-/** What tasks do by themselves: those that recur are requested, from the database's rows. */
+/** What tasks do by themselves: those that recur are requested, and what is overdue is said; all from rows. */
 export function startWatch(parts: TaskParts, { clock, log }: { clock: Clock; log: Log }): Watch {
   let underWay: Promise<void> | null = null
   const stopTicker = clock.setTicker(everyMs, () => void look())
@@ -30,7 +33,7 @@ export function startWatch(parts: TaskParts, { clock, log }: { clock: Clock; log
 
   function look(): Promise<void> {
     underWay ??= run()
-      .catch((error: unknown) => log.warn({ err: error }, 'recurring tasks were not looked at; tried again'))
+      .catch((error: unknown) => log.warn({ err: error }, 'tasks were not looked at; tried again'))
       .finally(() => {
         underWay = null
       })
@@ -38,14 +41,23 @@ export function startWatch(parts: TaskParts, { clock, log }: { clock: Clock; log
   }
 
   async function run(): Promise<void> {
-    for (const { id, organisationId } of await findDueTemplates(parts.database.system, clock.now())) {
-      // One that fails keeps no other from being requested.
-      const action = 'tasks.requestRecurring'
-      await byItself(parts, clock, { organisationId, action }, (deed) =>
-        requestRecurring(deed, parts, id),
-      ).catch((error: unknown) =>
-        log.warn({ templateId: id, organisationId, err: error }, 'recurring task not requested; tried again'),
-      )
+    const { system } = parts.database
+    for (const { id, organisationId } of await findDueTemplates(system, clock.now())) {
+      await attempt('tasks.requestRecurring', organisationId, (deed) => requestRecurring(deed, parts, id))
     }
+    for (const { id, organisationId } of await findOverdue(system, clock.now())) {
+      await attempt('tasks.remind', organisationId, (deed) => remind(deed, parts, id))
+    }
+  }
+
+  /** One that fails keeps no other from being done. */
+  async function attempt(
+    action: string,
+    organisationId: string,
+    work: (deed: Deed) => Promise<void>,
+  ): Promise<void> {
+    await byItself(parts, clock, { organisationId, action }, work).catch((error: unknown) =>
+      log.warn({ action, organisationId, err: error }, 'task not seen to; tried again'),
+    )
   }
 }
