@@ -22,7 +22,7 @@ export function ListsOfPatient({ patient }: { readonly patient: Patient }) {
   const [isAdding, setAdding] = useState(false)
   return (
     <Panel
-      title="Lists"
+      title="On which lists"
       action={
         <Button icon={<ListPlus />} onPress={() => setAdding(true)}>
           New list
