@@ -62,6 +62,18 @@ test('PAT8: a survivor who has a bed keeps it, and one who moved on since keeps 
   expect((await administrator.ask(patients.openPatient, { patientId: third.id })).patient.bed).toBe('S1')
 })
 
+test('PAT8: an allergy of the record that ends is the survivor’s, and only its own again when the merge is taken back', async () => {
+  const penicillin = { kind: 'allergy' as const, words: 'Penicillin' }
+  const latex = { kind: 'allergy' as const, words: 'Latex' }
+  const first = await hospital.admit({ family: 'Warned', alerts: [penicillin, latex] })
+  const second = await hospital.admit({ family: 'Warnt', alerts: [{ ...latex, words: 'LATEX' }] })
+  const survivor = await merge(first, second)
+  expect(survivor.alerts.map(({ words }) => words)).toEqual(['LATEX', 'Penicillin'])
+  await administrator.ask(patients.unmergePatient, { patientId: first.id, reason })
+  const after = await administrator.ask(patients.openPatient, { patientId: second.id })
+  expect(after.patient.alerts.map(({ words }) => words)).toEqual(['LATEX'])
+})
+
 test('PAT9: whatever is asked about the old record answers with the survivor, through any number of merges', async () => {
   const [a, b, c] = [
     await hospital.admit({ family: 'Alpha' }),

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { withoutAdded } from '@baton/domain/patients/alerts'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
 import type { PatientsParts } from '../parts.ts'
@@ -12,7 +13,7 @@ import { readListsWith } from '../store/lists.ts'
 import { type MergeRow, readMerge, undoMerge } from '../store/merges.ts'
 import { readVersion } from '../store/patients.ts'
 import type { Whole } from '../whole.ts'
-import { openDetails, patientScope, sealWords } from '../words.ts'
+import { type Details, openDetails, patientScope, sealWords } from '../words.ts'
 
 /** Takes a merge back: each record has again what was about it, and the place that it had (PAT8). */
 export function unmergePatient(parts: PatientsParts): Handler {
@@ -31,7 +32,7 @@ export function unmergePatient(parts: PatientsParts): Handler {
       row: { ...from.row, ...placeOf({ row: earlier }), mergedIntoId: null },
       details: openDetails(parts.vault, earlier),
     })
-    const survivor = await givePlaceBack(deed, parts, into, merge)
+    const survivor = await giveBack(deed, parts, { into, from: restored.details, merge })
     const sealed = sealWords(parts.vault, patientScope(from.row), ['merge', merge.id], reason)
     undoMerge(transaction, merge.id, { personId: viewer.personId, at, reason: sealed })
     const [patient] = await tellPatients(deed, parts, [restored, survivor], before)
@@ -40,23 +41,28 @@ export function unmergePatient(parts: PatientsParts): Handler {
   })
 }
 
-/** The survivor is again where they were before they took the other's place, unless they have moved on since. */
-async function givePlaceBack(
+/**
+ * The survivor is again where they were before they took the other's place, unless they have moved on since, and without
+ * the alerts that only the other had.
+ */
+async function giveBack(
   deed: Deed,
   parts: PatientsParts,
-  into: Whole,
-  { intoVersion, placedVersion }: MergeRow,
+  { into, from, merge }: { into: Whole; from: Details; merge: MergeRow },
 ): Promise<Whole> {
-  if (placedVersion === null) return into
   const { transaction } = deed
-  const [taken, earlier] = [
-    await readVersion(transaction, into.row.id, placedVersion),
-    await readVersion(transaction, into.row.id, intoVersion),
-  ]
-  const isThere = taken !== undefined && taken.state === into.row.state && taken.wardId === into.row.wardId
-  if (!isThere || earlier === undefined) return into
+  const earlier = await readVersion(transaction, into.row.id, merge.intoVersion)
+  if (earlier === undefined) return into
+  const before = openDetails(parts.vault, earlier)
+  const alerts = withoutAdded(into.details.alerts, { before: before.alerts, further: from.alerts })
+  const taken =
+    merge.placedVersion === null
+      ? undefined
+      : await readVersion(transaction, into.row.id, merge.placedVersion)
+  const isThere = taken?.state === into.row.state && taken.wardId === into.row.wardId
+  if (!isThere && alerts.length === into.details.alerts.length) return into
   return saveVersion(deed, parts.vault, into, {
-    row: { ...into.row, ...placeOf({ row: earlier }) },
-    details: { ...into.details, bed: openDetails(parts.vault, earlier).bed },
+    row: isThere ? { ...into.row, ...placeOf({ row: earlier }) } : into.row,
+    details: { ...into.details, alerts, bed: isThere ? before.bed : into.details.bed },
   })
 }

@@ -1,4 +1,5 @@
 import type { Patient } from '@baton/contract'
+import { addAlerts } from '@baton/domain/patients/alerts'
 import type { PatientsParts } from '../parts.ts'
 import { readListsWith } from '../store/lists.ts'
 import { insertMerge } from '../store/merges.ts'
@@ -12,7 +13,7 @@ import { tellPatients } from './tell-patients.ts'
 
 /**
  * Makes one record stand for another, both opened and neither merged. Nothing that was about the first is rewritten: it
- * points to the survivor, who takes its place on the ward where they have none that is later (PAT8).
+ * points to the survivor, who takes its place on the ward where they have none that is later, and its alerts (PAT8).
  */
 export async function mergeRecords(
   deed: Deed,
@@ -27,12 +28,14 @@ export async function mergeRecords(
     row: { ...from.row, state: 'merged', wardId: null, mergedIntoId: into.row.id },
     details: { ...from.details, bed: null },
   })
-  const survivor = takesPlace
-    ? await saveVersion(deed, parts.vault, into, {
-        row: { ...into.row, ...placeOf(from), placedAt: from.row.placedAt },
-        details: { ...into.details, bed: from.details.bed },
-      })
-    : into
+  const alerts = addAlerts(into.details.alerts, from.details.alerts)
+  const survivor =
+    takesPlace || alerts.length > into.details.alerts.length
+      ? await saveVersion(deed, parts.vault, into, {
+          row: takesPlace ? { ...into.row, ...placeOf(from), placedAt: from.row.placedAt } : into.row,
+          details: { ...into.details, alerts, bed: takesPlace ? from.details.bed : into.details.bed },
+        })
+      : into
   const sealed = reason && sealWords(parts.vault, patientScope(from.row), ['merge', mergeId], reason)
   insertMerge(
     transaction,

@@ -12,7 +12,7 @@ import { findFeedPlace } from '../../store/feed.ts'
 import { neverPlaced, readVersionBefore, touchPatient } from '../../store/patients.ts'
 import type { Whole } from '../../whole.ts'
 import type { AdtEvent, Numbers, Trouble } from './adt-event.ts'
-import { detailsAfter, withNumbers } from './details-after.ts'
+import { detailsAfter, withAdded } from './details-after.ts'
 import { findRecord } from './find-record.ts'
 
 /**
@@ -107,7 +107,7 @@ async function saveAfter(
   { was, event, place, before }: Saving,
 ): Promise<Whole> {
   const isNewer = was === null || event.at >= was.row.detailsAt
-  const details = isNewer ? detailsAfter(was?.details ?? null, event) : withNumbers(was.details, event)
+  const details = isNewer ? detailsAfter(was?.details ?? null, event) : withAdded(was.details, event)
   const detailsAt = isNewer ? event.at : was.row.detailsAt
   const { bed, ...there } = place ?? { bed: details.bed }
   const row = {
