@@ -42,6 +42,8 @@ function OpenHandover({ view }: { readonly view: HandoverView }) {
   const me = useMe().person
   const now = useServerNow(30_000)
   const snapshot = handoverSnapshot(view, naming, now)
+  // On paper nobody is “you”.
+  const onPaper = handoverSnapshot(view, { ...naming, viewerId: '' }, now)
   const { handover, part, entries } = snapshot
   const ward = placeWords(handover.wardId, places) || 'Ward'
   return (
@@ -83,10 +85,10 @@ function OpenHandover({ view }: { readonly view: HandoverView }) {
       {part !== 'prepares' && <Read key={part} snapshot={snapshot} isAnswering={part === 'answers'} />}
       <PrintedPage
         title={`Handover of ${ward}`}
-        help={`${snapshot.who}. ${snapshot.state}. ${snapshot.counts}.`}
+        help={`${onPaper.who}. ${onPaper.state}. ${onPaper.counts}.`}
         by={me.name}
       >
-        <PrintedHandover snapshot={snapshot} />
+        <PrintedHandover snapshot={onPaper} />
       </PrintedPage>
     </Page>
   )

@@ -73,7 +73,7 @@ function Handovers({
             </span>
           }
           title={placeWords(handover.wardId, places) || 'A ward'}
-          subtitle={`${whoWords(handover, naming)} · ${stateOf(handover, now)}`}
+          subtitle={`${stateOf(handover, now)} · ${whoWords(handover, naming)}`}
         />
       ))}
     </Panel>

@@ -1,6 +1,7 @@
 import { showNhsNumber } from '@baton/domain/patients/nhs-number'
 import { useNow } from '../../platform/use-now.ts'
 import { useWardName } from '../patients/use-wards.ts'
+import { alertLooks, sortedAlerts } from '../patients/words/alert-looks.ts'
 import { bornWords, nameWords, placeWords } from '../patients/words/identity-words.ts'
 import { taskTypes } from '../tasks/words/task-types.ts'
 import type { HandoverSnapshot } from './handover-snapshot.ts'
@@ -42,9 +43,9 @@ export function PrintedHandover({ snapshot }: { readonly snapshot: HandoverSnaps
                     <div>
                       NHS {patient.nhsNumber === null ? 'number not known' : showNhsNumber(patient.nhsNumber)}
                     </div>
-                    {patient.alerts.map(({ words }) => (
-                      <div key={words}>
-                        <b>!</b> {words}
+                    {sortedAlerts(patient.alerts).map(({ kind, words }) => (
+                      <div key={`${kind} ${words}`}>
+                        <b>{alertLooks[kind].word}:</b> {words}
                       </div>
                     ))}
                   </>

@@ -36,7 +36,7 @@ export function Read({ snapshot, isAnswering }: ReadProps) {
   }
 
   return (
-    <>
+    <div className={styles.reading}>
       <ul className={styles.entries}>
         {entries.map((of) => (
           <li key={of.entry.patientId}>
@@ -55,7 +55,7 @@ export function Read({ snapshot, isAnswering }: ReadProps) {
         </Panel>
       )}
       {isAnswering && <AnswerBar snapshot={snapshot} rejections={rejections} onDone={draft.clear} />}
-    </>
+    </div>
   )
 }
 

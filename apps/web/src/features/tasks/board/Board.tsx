@@ -16,6 +16,7 @@ import { boardKeys } from './board-keys.ts'
 import { boardSnapshot, type TaskRowSnapshot } from './board-snapshot.ts'
 import { type BoardChoice, partsOf } from './boards.ts'
 import { Ended } from './Ended.tsx'
+import { PrintedBoard } from './PrintedBoard.tsx'
 import { TaskRow } from './TaskRow.tsx'
 import { useSteady } from './use-steady.ts'
 
@@ -110,6 +111,7 @@ export function Board(props: BoardProps) {
           )}
         </div>
       </ListPane>
+      <PrintedBoard title={board.label} groups={view?.groups ?? []} />
       <Suspense>
         {asking && (
           <ActDialog

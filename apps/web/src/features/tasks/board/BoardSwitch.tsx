@@ -28,7 +28,7 @@ export function BoardSwitch({ boards, board, chosen, view }: BoardSwitchProps) {
       <MenuButton
         label={`Board: ${board.label}`}
         placement="bottom start"
-        className={styles.switch}
+        className={cx(styles.switch, filters.length > 1 && styles.whole)}
         face={
           <>
             <LayoutList aria-hidden="true" />

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import { DataTable } from '../../../ui/data-table/DataTable.tsx'
 import { Panel } from '../../../ui/panel/Panel.tsx'
 import styles from './figures.module.css'
@@ -11,49 +10,29 @@ interface FlowPlotProps {
   readonly rows: readonly FlowRow[]
 }
 
-/** In units of the drawing: a line each, names above bars, so that long names need no room beside them. */
-const line = 34
-const width = 400
-
-/** How much was asked for and how much of it done: a drawing, and the same as a table. */
+/** How much was asked for and how much of it done: a bar each beside its words, and all of it as a table. */
 export function FlowPlot({ title, by, rows }: FlowPlotProps) {
-  const id = useId()
   const most = Math.max(1, ...rows.map(({ requested }) => requested))
   if (rows.length === 0) return null
   return (
     <Panel title={title}>
-      <svg
-        className={styles.plot}
-        viewBox={`0 0 ${width} ${rows.length * line}`}
-        role="img"
-        aria-labelledby={id}
-      >
-        <title id={id}>{`${title}: ${summaryOf(rows)} The table below says the same.`}</title>
-        {rows.map(({ id: row, name, requested, completed }, place) => (
-          <g key={row}>
-            <text className={styles.label} x={0} y={place * line + 12}>
-              {name}
-            </text>
-            <text className={styles.value} x={width} y={place * line + 12} textAnchor="end">
-              {completed} of {requested} done
-            </text>
-            <rect
-              className={styles.asked}
-              x={0}
-              y={place * line + 18}
-              width={(width * requested) / most}
-              height={9}
-            />
-            <rect
-              className={styles.done}
-              x={0}
-              y={place * line + 18}
-              width={(width * completed) / most}
-              height={9}
-            />
-          </g>
+      <ul className={styles.plot}>
+        {rows.map(({ id, name, requested, completed }) => (
+          <li key={id}>
+            <p className={styles.words}>
+              <span className={styles.label}>{name}</span>
+              <span className={styles.value}>
+                {completed} of {requested} done
+              </span>
+            </p>
+            {/* The words say it; the bar shows it. */}
+            <svg className={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect className={styles.asked} width={(100 * requested) / most} height={10} />
+              <rect className={styles.done} width={(100 * completed) / most} height={10} />
+            </svg>
+          </li>
         ))}
-      </svg>
+      </ul>
       <details className={styles.table}>
         <summary>As a table</summary>
         <DataTable
@@ -65,19 +44,11 @@ export function FlowPlot({ title, by, rows }: FlowPlotProps) {
             { id: 'requested', title: 'Asked for', cell: (row) => row.requested, align: 'end' },
             { id: 'completed', title: 'Done', cell: (row) => row.completed, align: 'end' },
             { id: 'declined', title: 'Declined', cell: (row) => row.declined, align: 'end' },
-            { id: 'accept', title: 'Accepted within (half)', cell: (row) => row.accept, align: 'end' },
-            { id: 'doneIn', title: 'Done within (half)', cell: (row) => row.done, align: 'end' },
+            { id: 'accept', title: 'Half accepted within', cell: (row) => row.accept, align: 'end' },
+            { id: 'doneIn', title: 'Half done within', cell: (row) => row.done, align: 'end' },
           ]}
         />
       </details>
     </Panel>
   )
-}
-
-function summaryOf(rows: readonly FlowRow[]): string {
-  return rows
-    .filter(({ requested }) => requested > 0)
-    .slice(0, 5)
-    .map(({ name, requested, completed }) => `${name}, ${completed} of ${requested} done.`)
-    .join(' ')
 }

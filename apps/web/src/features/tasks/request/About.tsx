@@ -88,8 +88,8 @@ function Finder({ onPatient }: { readonly onPatient: (patientId: string) => void
   return (
     <>
       <SearchField
-        label="Find a patient"
-        placeholder="Name, NHS or hospital number"
+        label="Find a patient by name, NHS or hospital number"
+        placeholder="Name or number"
         value={text}
         onChange={setText}
       />
