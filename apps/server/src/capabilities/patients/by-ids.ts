@@ -1,7 +1,7 @@
 import type { Patient } from '@baton/contract'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Vault } from '../../platform/vault/index.ts'
-import { readOnWards, readPatients, readSurvivors } from './store/patients.ts'
+import { readOnWards, readPatients, readRecords, readSurvivors } from './store/patients.ts'
 import { presentRows } from './whole.ts'
 
 /** Which record stands for each of these now; an id that is no patient's has no entry (PAT9). */
@@ -46,4 +46,19 @@ export async function patientsOnWards(
 ): Promise<{ patientId: string; wardId: string }[]> {
   const rows = await readOnWards(transaction, wardIds)
   return rows.flatMap(({ id, wardId }) => (wardId === null ? [] : [{ patientId: id, wardId }]))
+}
+
+/** The records that each of these stands for, itself among them, each as it is called itself; for whoever may see them. */
+export async function recordsOf(
+  transaction: Transaction,
+  vault: Vault,
+  ids: readonly string[],
+): Promise<{ survivorId: string; patient: Patient }[]> {
+  const records = await readRecords(transaction, ids)
+  const survivorOf = new Map(records.map(({ id, survivorId }) => [id, survivorId]))
+  const rows = await readPatients(transaction, [...survivorOf.keys()])
+  return (await presentRows(transaction, vault, rows)).map((patient) => ({
+    survivorId: survivorOf.get(patient.id) ?? patient.id,
+    patient,
+  }))
 }

@@ -11,7 +11,7 @@ import { patientsHandlers } from './handlers.ts'
 import type { PatientsParts } from './parts.ts'
 
 export type { Seeing } from './access/relations-to.ts'
-export { followMerge, patientsByIds, patientsOnWards, survivorsOf } from './by-ids.ts'
+export { followMerge, patientsByIds, patientsOnWards, recordsOf, survivorsOf } from './by-ids.ts'
 export { hydratePatients, patientEvents } from './hydrate.ts'
 export type { PatientsParts, RelatedFinder, Relating } from './parts.ts'
 

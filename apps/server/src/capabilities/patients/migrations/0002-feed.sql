@@ -1,5 +1,6 @@
 -- What the HL7 feed brought. Of a message that was used only its numbers stay; one that waits is kept whole, sealed.
 create table feed_message (
+  -- Ids sort by when they were made, under the organisation's lock: in the order in which messages came.
   id uuid primary key,
   organisation_id uuid not null,
   -- MSH-3 and MSH-4, and MSH-10, as far as they can be read.
@@ -9,9 +10,7 @@ create table feed_message (
   digest bytea not null,
   type text not null,
   received_at timestamptz not null,
-  -- In the order in which they came.
-  place bigint generated always as identity,
-  outcome text not null check (outcome in ('used', 'waiting', 'dismissed')),
+  outcome text not null check (outcome in ('waiting', 'used', 'dismissed')),
   problem text,
   details text,
   place_code text,
@@ -20,7 +19,7 @@ create table feed_message (
   check ((outcome = 'used') = (text is null))
 );
 create unique index feed_message_once on feed_message (organisation_id, sender, control_id, digest);
-create index feed_message_waiting on feed_message (organisation_id, place) where outcome = 'waiting';
+create index feed_message_waiting on feed_message (organisation_id, id) where outcome = 'waiting';
 call protect('feed_message', 'select, insert, update', 'select');
 
 create table feed_place (

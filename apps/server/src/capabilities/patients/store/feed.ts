@@ -84,7 +84,7 @@ export async function readWaitingIds(transaction: Transaction): Promise<string[]
   const rows = await transaction.query<{ id: string }>({
     name: 'feed-messages-waiting-ids',
     text: `select id from feed_message
-            where organisation_id = current_organisation() and outcome = 'waiting' order by place`,
+            where organisation_id = current_organisation() and outcome = 'waiting' order by id`,
     values: [],
   })
   return rows.map(({ id }) => id)
@@ -101,7 +101,7 @@ export function readWaiting(
     text: `select id, received_at as "receivedAt", sender, control_id as "controlId", type, problem, details, attempts
              from feed_message
             where organisation_id = current_organisation() and outcome = 'waiting' and received_at < $1
-            order by place desc limit $2`,
+            order by id desc limit $2`,
     values: [before.toISOString(), most],
   })
 }
