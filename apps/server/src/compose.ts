@@ -38,8 +38,10 @@ import {
 import {
   broadcastHandlers,
   followRoles,
+  followSight,
   followTeams,
   messagingHandlers,
+  patientFollower,
   tellBroadcasts,
   tellUnread,
   tidySearch,
@@ -58,6 +60,7 @@ import {
   patientsByIds,
   patientsOnWards,
   type Relating,
+  recordsOf,
   survivorsOf,
 } from './capabilities/patients/index.ts'
 import { createTasks } from './capabilities/tasks/index.ts'
@@ -213,6 +216,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     database,
     vault,
     people: { activeAmong, membersOfTeams, teamsByIds, peopleAt, peopleOfProfession },
+    patients: { ...patients, recordsOf, survivorsOf },
     duty: {
       rolesByIds,
       holdersOf,
@@ -227,6 +231,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   }
   subjects.message = urgentMessages(messaging)
+  relating.related.set('messaging', patientFollower(messaging))
   const tasks = createTasks({
     database,
     vault,
@@ -294,6 +299,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   )
   const teams = followTeams(messaging, { clock, log })
   const roles = followRoles(messaging, { clock, log })
+  const sight = followSight(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
   let stopFeed = async () => {}
@@ -324,6 +330,7 @@ export async function compose(parts: Parts): Promise<Composed> {
         await notifyAtWork.stop()
         await teams.stop()
         await roles.stop()
+        await sight.stop()
         await broadcasts.stop()
         await housekeeping.stop()
         await tidying.stop()

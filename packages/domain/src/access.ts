@@ -166,6 +166,9 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'messaging.startDirect': ['person'],
   'messaging.startGroup': ['person'],
   'messaging.startWithRole': ['person'],
+  // Whoever may see the patient.
+  'messaging.startAboutPatient': ['member'],
+  'messaging.listReaders': ['member'],
   'messaging.renameGroup': ['member'],
   'messaging.addMembers': ['member'],
   'messaging.removeMember': ['member'],
