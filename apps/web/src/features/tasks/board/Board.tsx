@@ -16,6 +16,7 @@ import { boardKeys } from './board-keys.ts'
 import { boardSnapshot, type TaskRowSnapshot } from './board-snapshot.ts'
 import { type BoardChoice, partsOf } from './boards.ts'
 import { Ended } from './Ended.tsx'
+import { withoutTaken } from './join-boards.ts'
 import { PrintedBoard } from './PrintedBoard.tsx'
 import { TaskRow } from './TaskRow.tsx'
 import { useSteady } from './use-steady.ts'
@@ -39,7 +40,12 @@ interface BoardProps {
 export function Board(props: BoardProps) {
   const { boards, board, chosen, selectedId, onHelp } = props
   const around = useTaskAround()
-  const held = useBoards(partsOf(board, around.viewer))
+  const joined = useBoards(partsOf(board, around.viewer))
+  const viewerId = around.viewer.id
+  const held = useMemo(
+    () => (board.board === 'mine' ? withoutTaken(joined, viewerId) : joined),
+    [board.board, joined, viewerId],
+  )
   const [asking, setAsking] = useState<{ act: TaskAct; row: TaskRowSnapshot } | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const { has, grouping } = chosen

@@ -110,7 +110,7 @@ function Next({ act, row, isBusy, onPress }: NextProps) {
   const { label, icon: Icon } = actLooks[act]
   return (
     <Button
-      variant={row.look.tone === 'calm' ? 'secondary' : 'primary'}
+      variant={isPressing(row) ? 'primary' : 'secondary'}
       icon={<Icon aria-hidden="true" />}
       isBusy={isBusy}
       isWide
@@ -121,6 +121,11 @@ function Next({ act, row, isBusy, onPress }: NextProps) {
       {label}
     </Button>
   )
+}
+
+/** Only what presses is drawn as the first thing to do: where everything shouts, nothing is heard. */
+function isPressing({ look, due }: TaskRowSnapshot): boolean {
+  return look.tone === 'urgent' || look.tone === 'emergency' || due?.state === 'overdue'
 }
 
 function entry(act: TaskAct, onAction: () => void) {

@@ -3,7 +3,7 @@ import { type Refusal, refusals, type Task } from '@baton/contract'
 import type { Board } from '@baton/domain/tasks/replay'
 import { expect, test } from 'vitest'
 import { task } from '../tasks.fixture.ts'
-import { joinBoards } from './join-boards.ts'
+import { joinBoards, withoutTaken } from './join-boards.ts'
 
 const scope: Board['scope'] = { board: 'mine', id: null, placeIds: [], roleIds: [], teamIds: [] }
 const here = (...tasks: Task[]): Watched<Board> => ({
@@ -25,4 +25,10 @@ test('nothing is shown before all of it is here', () => {
 test('a board that is mine no longer leaves the others standing, and is said where it is the only one', () => {
   expect(joinBoards([here(task('1')), { state: 'refused', refusal }])).toMatchObject({ state: 'here' })
   expect(joinBoards([{ state: 'refused', refusal }])).toEqual({ state: 'refused', refusal })
+})
+
+test('what is for me is not what somebody else has taken of my role', () => {
+  const taken = task('2', { ownerId: 'somebody', status: 'accepted' })
+  const joined = joinBoards([here(task('1'), taken, task('3', { ownerId: 'me', status: 'accepted' }))])
+  expect(withoutTaken(joined, 'me')).toMatchObject({ tasks: [{ id: task('1').id }, { id: task('3').id }] })
 })

@@ -27,6 +27,12 @@ export function joinBoards(boards: readonly Watched<Board>[]): Joined {
   }
 }
 
+/** Without what somebody else has: it is asked of a role of mine, and no longer for me to do. */
+export function withoutTaken(joined: Joined, viewerId: string): Joined {
+  if (joined.state !== 'here') return joined
+  return { ...joined, tasks: joined.tasks.filter(({ ownerId }) => ownerId === null || ownerId === viewerId) }
+}
+
 function newest<One extends { readonly id: string; readonly version: number }>(all: readonly One[]): One[] {
   const known = new Map<string, One>()
   for (const one of all) if ((known.get(one.id)?.version ?? 0) < one.version) known.set(one.id, one)

@@ -30,7 +30,7 @@ export function History({ view, around }: { readonly view: TaskView; readonly ar
       <ol className={styles.steps}>
         {stepsOf(steps, around).map((step) => (
           <li key={step.key} className={cx(styles.step, step.isComment && styles.comment)}>
-            <Avatar id={step.personId ?? 'baton'} name={step.name} size="small" />
+            <Avatar id={step.personId ?? 'baton'} name={step.face} size="small" />
             <div className={styles.stepWords}>
               <p>
                 <bdi className={styles.name}>{step.name}</bdi> <bdi>{step.did}</bdi>{' '}

@@ -2,6 +2,7 @@ import type { TaskView } from '@baton/client'
 import type { TaskStep } from '@baton/contract'
 import { placeWords } from '../../../app/session/places.ts'
 import { asClock, asDateAndClock, asListTime, daysBetween } from '../../../ui/time/format-time.ts'
+import { nameOf } from '../../messaging/people.ts'
 import { capital, personName, targetName, targetWithHolders } from '../../urgent/words/targets.ts'
 import type { TaskAround } from '../board/board-snapshot.ts'
 import { actWords } from '../words/status-words.ts'
@@ -13,6 +14,8 @@ export interface StepSnapshot {
   /** `null` for what the system did. */
   readonly personId: string | null
   readonly name: string
+  /** Whose initials stand beside it, also where the words say “you”. */
+  readonly face: string
   /** “accepted it”, “passed it on to Medical registrar on call” */
   readonly did: string
   readonly words: string | null
@@ -31,6 +34,7 @@ export function stepsOf(steps: readonly TaskStep[], { naming, now }: TaskAround)
       key: step.number,
       personId: step.by,
       name: step.by === null ? 'Baton' : capital(personName(step.by, naming)),
+      face: step.by === null ? 'Baton' : nameOf(naming.find, step.by),
       did: `${actWords[step.act]}${to}`,
       words: step.words,
       isComment: step.act === 'commented',
