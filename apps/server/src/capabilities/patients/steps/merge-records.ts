@@ -1,5 +1,6 @@
 import type { Patient } from '@baton/contract'
 import { addAlerts } from '@baton/domain/patients/alerts'
+import { announceLists } from '../lists/tell-lists.ts'
 import type { PatientsParts } from '../parts.ts'
 import { readListsWith } from '../store/lists.ts'
 import { insertMerge } from '../store/merges.ts'
@@ -8,7 +9,6 @@ import { patientScope, sealWords } from '../words.ts'
 import type { Deed } from './deed.ts'
 import type { Opened } from './open-patients.ts'
 import { saveVersion } from './save-version.ts'
-import { announceLists } from './tell-lists.ts'
 import { tellPatients } from './tell-patients.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { api } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { followMerge } from '../by-ids.ts'
-import { fetchListThrough, saveNextVersion } from '../lists/fetch-list.ts'
-import type { PatientsParts } from '../parts.ts'
-import { tellList } from '../steps/tell-lists.ts'
-import { saveEntries } from '../store/lists.ts'
-import { listScope, sealWords } from '../words.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../../platform/operations/handler.ts'
+import { followMerge } from '../../by-ids.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { saveEntries } from '../../store/lists.ts'
+import { listScope, sealWords } from '../../words.ts'
+import { fetchListThrough, saveNextVersion } from '../fetch-list.ts'
+import { tellList } from '../tell-lists.ts'
 
 /** Marks a patient on a list, and writes a line beside them. */
 export function markOnList(parts: PatientsParts): Handler {

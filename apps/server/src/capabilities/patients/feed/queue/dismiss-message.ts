@@ -1,8 +1,8 @@
 import { api } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { handleCommand } from '../../../platform/operations/handler.ts'
-import { audit, deedIn } from '../steps/deed.ts'
-import { lockMessage, saveMessage } from '../store/feed.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import { handleCommand } from '../../../../platform/operations/handler.ts'
+import { audit, deedIn } from '../../steps/deed.ts'
+import { lockMessage, saveMessage } from '../../store/feed.ts'
 
 /** Says that a message needs nothing more; it stays in the log, sealed (PAT22). */
 export const dismissMessage = handleCommand(api.patients.dismissMessage, async (change, { messageId }) => {

@@ -1,13 +1,13 @@
 import { api } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import type { Handler } from '../../../platform/operations/handler.ts'
-import { openScopes } from '../../../platform/vault/index.ts'
-import { decodeText } from '../feed/hl7/decode-text.ts'
-import { openText } from '../feed/take-message.ts'
-import { handleLook } from '../look.ts'
-import type { PatientsParts } from '../parts.ts'
-import { lockMessage } from '../store/feed.ts'
-import { organisationScope } from '../words.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { openScopes } from '../../../../platform/vault/index.ts'
+import { handleLook } from '../../look.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { lockMessage } from '../../store/feed.ts'
+import { organisationScope } from '../../words.ts'
+import { decodeText } from '../hl7/decode-text.ts'
+import { openText } from '../take-message.ts'
 
 /** The whole text of a message that waits, for administrators; the look is written down (PAT17, PAT22). */
 export function readMessage(parts: PatientsParts): Handler {

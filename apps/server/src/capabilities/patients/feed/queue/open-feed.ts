@@ -1,8 +1,8 @@
 import { api } from '@baton/contract'
-import { answer } from '../../../platform/operations/answer.ts'
-import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
-import type { PatientsParts } from '../parts.ts'
-import { countWaiting, readCounts, readFeedPlaces, readUnknownPlaces, readWaiting } from '../store/feed.ts'
+import { answer } from '../../../../platform/operations/answer.ts'
+import { type Handler, handleQuery } from '../../../../platform/operations/handler.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { countWaiting, readCounts, readFeedPlaces, readUnknownPlaces, readWaiting } from '../../store/feed.ts'
 
 const most = 50
 const endOfTime = new Date('9999-12-31T00:00:00Z')

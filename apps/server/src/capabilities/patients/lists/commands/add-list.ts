@@ -1,13 +1,13 @@
 import { api } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { createScopeKey } from '../../../platform/vault/index.ts'
-import { membersOfTeams } from '../../identity/index.ts'
-import { isNameTaken } from '../lists/is-name-taken.ts'
-import type { PatientsParts } from '../parts.ts'
-import { audit, deedIn } from '../steps/deed.ts'
-import { saveList } from '../store/lists.ts'
-import { listScope, sealWords } from '../words.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../../platform/operations/handler.ts'
+import { createScopeKey } from '../../../../platform/vault/index.ts'
+import { membersOfTeams } from '../../../identity/index.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { audit, deedIn } from '../../steps/deed.ts'
+import { saveList } from '../../store/lists.ts'
+import { listScope, sealWords } from '../../words.ts'
+import { isNameTaken } from '../is-name-taken.ts'
 
 /** Begins a list of the viewer's own, or of a team that they are in (PAT18). */
 export function addList({ vault }: PatientsParts): Handler {

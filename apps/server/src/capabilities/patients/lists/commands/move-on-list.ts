@@ -1,11 +1,11 @@
 import { api } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { survivorsOf } from '../by-ids.ts'
-import { fetchListThrough, saveNextVersion } from '../lists/fetch-list.ts'
-import type { PatientsParts } from '../parts.ts'
-import { tellList } from '../steps/tell-lists.ts'
-import { saveEntries } from '../store/lists.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../../platform/operations/handler.ts'
+import { survivorsOf } from '../../by-ids.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { saveEntries } from '../../store/lists.ts'
+import { fetchListThrough, saveNextVersion } from '../fetch-list.ts'
+import { tellList } from '../tell-lists.ts'
 
 /** Moves a patient on a list before another one, or to its end. */
 export function moveOnList(parts: PatientsParts): Handler {

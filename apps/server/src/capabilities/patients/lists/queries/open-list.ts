@@ -1,9 +1,9 @@
 import { api } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import type { Handler } from '../../../platform/operations/handler.ts'
-import { presentLists } from '../lists/present-lists.ts'
-import { handleLook } from '../look.ts'
-import type { PatientsParts } from '../parts.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { handleLook } from '../../look.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { presentLists } from '../present-lists.ts'
 
 /** A list that the viewer sees, with its patients in its order (PAT18). */
 export function openList(parts: PatientsParts): Handler {

@@ -2,11 +2,11 @@ import { api } from '@baton/contract'
 import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
 import { openScopes } from '../../../platform/vault/index.ts'
-import { presentGlass } from '../access/present-glass.ts'
 import { patientsByIds } from '../by-ids.ts'
 import type { PatientsParts } from '../parts.ts'
 import { countWaitingGlass, readGlass } from '../store/glass.ts'
 import { patientScope } from '../words.ts'
+import { presentGlass } from './present-glass.ts'
 
 const most = 50
 const endOfTime = new Date('9999-12-31T00:00:00Z')

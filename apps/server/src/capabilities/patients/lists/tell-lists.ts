@@ -1,8 +1,8 @@
 import type { PatientList } from '@baton/contract'
-import { asSeenBy, presentWholeLists } from '../lists/present-lists.ts'
-import { seersOf, wholeListsByIds } from '../lists/whole-list.ts'
 import type { PatientsParts } from '../parts.ts'
-import { audit, chainOf, type Deed } from './deed.ts'
+import { audit, chainOf, type Deed } from '../steps/deed.ts'
+import { asSeenBy, presentWholeLists } from './present-lists.ts'
+import { seersOf, wholeListsByIds } from './whole-list.ts'
 
 /**
  * Tells everyone who sees a list of what it is now, and audits.

@@ -1,11 +1,11 @@
 import { api } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { fetchListThrough, saveNextVersion } from '../lists/fetch-list.ts'
-import { isNameTaken } from '../lists/is-name-taken.ts'
-import type { PatientsParts } from '../parts.ts'
-import { tellList } from '../steps/tell-lists.ts'
-import { listScope, sealWords } from '../words.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../../platform/operations/handler.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { listScope, sealWords } from '../../words.ts'
+import { fetchListThrough, saveNextVersion } from '../fetch-list.ts'
+import { isNameTaken } from '../is-name-taken.ts'
+import { tellList } from '../tell-lists.ts'
 
 export function renameList(parts: PatientsParts): Handler {
   return handleCommand(api.patients.renameList, async (change, { listId, name }) => {

@@ -1,12 +1,12 @@
 import { api } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { closeFor } from '../lists/close-for.ts'
-import { fetchListThrough } from '../lists/fetch-list.ts'
-import { seersOf } from '../lists/whole-list.ts'
-import type { PatientsParts } from '../parts.ts'
-import { audit } from '../steps/deed.ts'
-import { removeListRow } from '../store/lists.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../../platform/operations/handler.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { audit } from '../../steps/deed.ts'
+import { removeListRow } from '../../store/lists.ts'
+import { closeFor } from '../close-for.ts'
+import { fetchListThrough } from '../fetch-list.ts'
+import { seersOf } from '../whole-list.ts'
 
 /** Removes a list; its patients stay where they are. */
 export function removeList(parts: PatientsParts): Handler {

@@ -1,13 +1,13 @@
 import { api, longestList } from '@baton/contract'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
-import { relationsTo } from '../access/relations-to.ts'
-import { survivorsOf } from '../by-ids.ts'
-import { fetchListThrough, saveNextVersion } from '../lists/fetch-list.ts'
-import type { PatientsParts } from '../parts.ts'
-import { tellList } from '../steps/tell-lists.ts'
-import { saveEntries } from '../store/lists.ts'
-import { lockPatients } from '../store/patients.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../../platform/operations/handler.ts'
+import { relationsTo } from '../../access/relations-to.ts'
+import { survivorsOf } from '../../by-ids.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { saveEntries } from '../../store/lists.ts'
+import { lockPatients } from '../../store/patients.ts'
+import { fetchListThrough, saveNextVersion } from '../fetch-list.ts'
+import { tellList } from '../tell-lists.ts'
 
 /** Puts patients that the viewer may see on a list, at its end; who is on it already stays where they are (PAT18). */
 export function putOnList(parts: PatientsParts): Handler {

@@ -1,16 +1,16 @@
 import { api, type Delivered } from '@baton/contract'
-import { inSnapshot, inTransaction } from '../../../platform/database/transaction.ts'
-import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleDirectly, type Request } from '../../../platform/operations/handler.ts'
-import type { Viewer } from '../../../platform/operations/viewer.ts'
-import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
-import { openScopes } from '../../../platform/vault/index.ts'
-import { parseMessage } from '../feed/hl7/parse-message.ts'
-import { openText, useMessage } from '../feed/take-message.ts'
-import type { PatientsParts } from '../parts.ts'
-import { audit } from '../steps/deed.ts'
-import { addCounts, countWaiting, lockMessage, readWaitingIds, saveMessage } from '../store/feed.ts'
-import { organisationScope } from '../words.ts'
+import { inSnapshot, inTransaction } from '../../../../platform/database/transaction.ts'
+import { answer, refuse } from '../../../../platform/operations/answer.ts'
+import { type Handler, handleDirectly, type Request } from '../../../../platform/operations/handler.ts'
+import type { Viewer } from '../../../../platform/operations/viewer.ts'
+import { StreamWriter } from '../../../../platform/streams/stream-writer.ts'
+import { openScopes } from '../../../../platform/vault/index.ts'
+import type { PatientsParts } from '../../parts.ts'
+import { audit } from '../../steps/deed.ts'
+import { addCounts, countWaiting, lockMessage, readWaitingIds, saveMessage } from '../../store/feed.ts'
+import { organisationScope } from '../../words.ts'
+import { parseMessage } from '../hl7/parse-message.ts'
+import { openText, useMessage } from '../take-message.ts'
 
 /**
  * Tries messages that wait again, in the order in which they came, each in a transaction of its own: one that still
@@ -42,7 +42,8 @@ async function retryOne(
   const delivered: Delivered[] = []
   const isUsed = await inTransaction(parts.database.app, organisationId, async (transaction) => {
     const streams = new StreamWriter(transaction)
-    await streams.lock([organisationId, personId])
+    // The viewer's own stream only with everyone else's who is told, in the order of their ids.
+    await streams.lock([organisationId])
     const row = await lockMessage(transaction, id)
     if (row === undefined || row.outcome !== 'waiting' || row.text === null) return false
     const scope = organisationScope(organisationId)
@@ -72,6 +73,7 @@ async function retryOne(
       text: trouble === null ? null : row.text,
       attempts: row.attempts + 1,
     })
+    await streams.lock([personId])
     audit(deed, [{ kind: 'feed-message', id }])
     if (trouble === null)
       addCounts(transaction, organisationId, { heardAt: at, received: 0, used: 1, known: 0 })

@@ -2,11 +2,11 @@ import { api } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
 import { openScopes } from '../../../platform/vault/index.ts'
-import { presentGlass } from '../access/present-glass.ts'
 import type { PatientsParts } from '../parts.ts'
 import { audit, deedIn } from '../steps/deed.ts'
 import { lockGlass, saveReview } from '../store/glass.ts'
 import { patientScope, sealWords } from '../words.ts'
+import { presentGlass } from './present-glass.ts'
 
 /** Says whether a reason was a proper one: once, and not by whoever gave it (PAT15). */
 export function reviewBrokenGlass({ vault }: PatientsParts): Handler {
