@@ -1,4 +1,4 @@
-import { api, type OutputOf } from '@baton/contract'
+import { api } from '@baton/contract'
 import { useState } from 'react'
 import { ask } from '../../../app/session/ask.ts'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
@@ -13,10 +13,8 @@ import { Tag } from '../../../ui/tag/Tag.tsx'
 import { Time } from '../../../ui/time/Time.tsx'
 import { useNameOf } from '../../duty/use-name-of.ts'
 import styles from './glass.module.css'
-import { glassSnapshot, verdictLooks } from './glass-snapshot.ts'
+import { type Glass, glassSnapshot, verdictLooks } from './glass-snapshot.ts'
 import { ReviewDialog } from './ReviewDialog.tsx'
-
-export type Glass = OutputOf<typeof api.patients.listBrokenGlass>['glass'][number]
 
 /** Every time that somebody gave a reason to see a patient, for review. */
 export function GlassPage() {

@@ -8,8 +8,7 @@ import { Choice } from '../../../ui/choice/Choice.tsx'
 import { Dialog } from '../../../ui/dialog/Dialog.tsx'
 import { useDraft } from '../../../ui/form/use-draft.ts'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
-import type { Glass } from './GlassPage.tsx'
-import { verdictLooks } from './glass-snapshot.ts'
+import { type Glass, verdictLooks } from './glass-snapshot.ts'
 
 interface ReviewDialogProps {
   readonly glass: Glass

@@ -1,4 +1,6 @@
-import type { BrokenGlass } from '@baton/contract'
+import type { api, BrokenGlass, OutputOf } from '@baton/contract'
+
+export type Glass = OutputOf<typeof api.patients.listBrokenGlass>['glass'][number]
 
 interface GlassSnapshot<One> {
   readonly all: number
