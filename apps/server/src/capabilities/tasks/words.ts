@@ -21,8 +21,15 @@ export type Words = z.infer<typeof stored>
  * of tasks at once, and a key for each would be unwrapped for each.
  */
 function scopeOf(organisationId: string): Scope {
-  return { organisationId, scopeId: v5('tasks', organisationId) }
+  const known = scopes.get(organisationId)
+  if (known !== undefined) return known
+  const scope = { organisationId, scopeId: v5('tasks', organisationId) }
+  scopes.set(organisationId, scope)
+  return scope
 }
+
+/** One for each organisation here: to name it anew for each task took half of the time in which a board opens. */
+const scopes = new Map<string, Scope>()
 
 /** Loads the key; where there is none yet, for the first task of all, makes it. */
 export async function openToSeal(
