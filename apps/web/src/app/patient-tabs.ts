@@ -17,4 +17,12 @@ export const patientTabs: readonly PatientTab[] = [
       default: (await import('../features/tasks/patient/TasksOfPatient.tsx')).TasksOfPatient,
     })),
   },
+  {
+    id: 'conversation',
+    label: 'Conversation',
+    Tab: lazy(async () => ({
+      default: (await import('../features/messaging/about-patient/ConversationOfPatient.tsx'))
+        .ConversationOfPatient,
+    })),
+  },
 ]

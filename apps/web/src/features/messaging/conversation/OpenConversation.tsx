@@ -9,6 +9,8 @@ import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import { CoverNotice } from '../../duty/cover/CoverNotice.tsx'
 import { useCover } from '../../duty/cover/use-cover.ts'
 import { UrgentButton } from '../../urgent/compose/UrgentButton.tsx'
+import { AboutPatient } from '../about-patient/AboutPatient.tsx'
+import { ReadersLine } from '../about-patient/ReadersLine.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { mentionCandidates } from '../composer/mention-candidates.ts'
 import { focusAtEnd, useComposing } from '../composer/use-composing.ts'
@@ -167,6 +169,7 @@ export function OpenConversation({
           }
           onMute={mute}
         />
+        <AboutPatient conversation={conversation} />
         <PinnedBar
           pinned={pinnedRows(snapshot.pinned, find, plain, now)}
           onGo={(number) => void goTo(number)}
@@ -193,6 +196,7 @@ export function OpenConversation({
         </VisuallyHidden>
         <ParkedCommands conversationId={conversation.id} />
         {cover && !header.closed && <CoverNotice cover={cover} name={header.title} />}
+        {conversation.patientId && !header.closed && <ReadersLine patientId={conversation.patientId} />}
         {header.closed ? (
           <p className={styles.closed}>{header.closed}</p>
         ) : (

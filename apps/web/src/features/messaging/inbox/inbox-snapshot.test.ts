@@ -78,8 +78,9 @@ describe('the list of conversations', () => {
     const narrowed = (filter: 'all' | 'unread' | 'mentions' | 'teams', words = '') =>
       inboxSnapshot(state(), amara.id, { filter, words })
     expect(narrowed('unread').rows).toHaveLength(1)
-    expect(narrowed('mentions').counts).toEqual({ all: 2, unread: 1, mentions: 1, teams: 0 })
+    expect(narrowed('mentions').counts).toEqual({ all: 2, unread: 1, mentions: 1, teams: 0, patients: 0 })
     expect(narrowed('teams').empty).toBe('no-teams')
+    expect(narrowed('patients').empty).toBe('no-patients')
     expect(narrowed('all', 'rei doc').rows.map(({ title }) => title)).toEqual(['Dr Tom Reilly'])
     expect(narrowed('all', 'zzz').empty).toBe('nothing-found')
     expect(inboxSnapshot(state({ entries: [] }), amara.id, { filter: 'all', words: '' }).empty).toBe(
@@ -92,5 +93,26 @@ describe('the list of conversations', () => {
       entry({ conversation: { kind: 'direct', title: null, members: conversation().members.slice(0, 1) } }),
     ]
     expect(rowsOf({ entries })[0]?.title).toBe('Notes to myself')
+  })
+
+  it('shows a conversation that goes on in another in that one’s row, with what is unread in it', () => {
+    const about = { kind: 'patient', title: 'MARSH, Iris' } as const
+    const entries = [
+      entry({ conversation: { ...about, id: 'a', patientId: 'p' }, standing: { unread: 1 } }),
+      entry({
+        conversation: { ...about, id: 'b', patientId: 'q', continuedIn: 'a' },
+        standing: { unread: 2, unreadMentions: 1 },
+      }),
+    ]
+    expect(rowsOf({ entries })).toMatchObject([
+      { conversationId: 'a', kind: 'patient', title: 'MARSH, Iris', unread: 3, mentions: 1 },
+    ])
+    expect(
+      inboxSnapshot(state({ entries }), amara.id, { filter: 'patients', words: '' }).counts,
+    ).toMatchObject({
+      all: 1,
+      patients: 1,
+    })
+    expect(rowsOf({ entries: entries.slice(1) })).toMatchObject([{ conversationId: 'b', unread: 2 }])
   })
 })
