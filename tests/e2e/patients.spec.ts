@@ -1,6 +1,7 @@
 import { api } from '@baton/contract'
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
+import { admission, feedPort, sendOverMllp } from './support/feed.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, daniel, personId, signIn } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
@@ -292,6 +293,36 @@ test('an administrator brings patients in, merges two records of one, and takes 
   await page.getByRole('textbox', { name: 'Why they are two patients' }).fill('Sisters')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click()
   await expect(merge).toHaveCount(0)
+})
+
+test('a message of the feed about a ward that nobody has named waits, is read, and is used once the ward is named', async ({
+  browser,
+  baseURL,
+}) => {
+  const port = feedPort(Number(new URL(baseURL ?? '').port))
+  const [nurse, manager] = [await signIn(browser, amina), await arrive(browser, administrator)]
+  const [family, number, code] = [named('Gendall'), `H${run}`.toUpperCase(), `W${run}`.toUpperCase()]
+  expect(await sendOverMllp(port, admission({ family, number, ward: code }))).toBe('AA')
+  await manager.goto('/admin/feed')
+  await expect(manager.getByText(/^Listens on 127\.0\.0\.1:/)).toBeVisible()
+  const waiting = manager.getByRole('listitem').filter({ hasText: `number ${number}` })
+  await expect(waiting).toContainText('A ward that nobody has named')
+  await waiting.getByRole('button', { name: /^Read/ }).click()
+  await expect(manager.getByRole('dialog')).toContainText(`PID|1||${number}`)
+  await manager.getByRole('button', { name: 'Close', exact: true }).last().click()
+
+  await nurse.goto('/patients')
+  await nurse
+    .getByRole('region', { name: 'My wards' })
+    .getByRole('link', { name: /Taw Ward/ })
+    .click()
+  await expect(rows(nurse, /Patients of Taw Ward/).first()).toBeVisible()
+  await chooseIn(manager, new RegExp(`${code} is`), /^Taw Ward/)
+  await expect(rows(nurse, /Patients of Taw Ward/).filter({ hasText: family.toUpperCase() })).toContainText(
+    'Bed A6',
+  )
+  await expect(waiting).toHaveCount(0)
+  await expect(manager.getByText(`${code} is Taw Ward`)).toBeVisible()
 })
 
 for (const view of views) {
