@@ -57,6 +57,8 @@ export interface Notice {
 
 /** Whoever owns what is escalated, in the transaction of the step. */
 export interface Subjects {
+  /** That it is done is said of the thing itself, by its own rules, and never of its ladder. */
+  readonly isCompletedThere?: boolean
   /** These people are paged: they must be able to read it. The stream `withinId` is locked, and the people's own. */
   paged(acting: Acting, escalation: Escalation, personIds: readonly string[]): Promise<void>
   /** It is accepted, done or cancelled. */

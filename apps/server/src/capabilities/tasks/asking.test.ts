@@ -141,7 +141,7 @@ test('TSK4: what is wanted within the hour climbs a ladder, and accepting the ta
   expect(after).toMatchObject({ state: 'accepted', acceptedBy: registrar.id })
 })
 
-test('TSK4: accepting, declining, passing on and completing the escalation are done to the task', async () => {
+test('TSK4, TSK17: accepting, declining and passing on the escalation are done to the task; that it is done is said of the task alone', async () => {
   const task = await ward.ask(nurse, { requestedFor: toRole(), within: '1-h' })
   const escalationId = task.id
   await doctor.ask(escalation.markPageDelivered, { escalationId })
@@ -159,7 +159,8 @@ test('TSK4: accepting, declining, passing on and completing the escalation are d
     requestedFor: to,
   })
   await stranger.ask(escalation.accept, { escalationId })
-  await stranger.ask(escalation.complete, { escalationId })
+  expect(await stranger.refused(escalation.complete, { escalationId })).toBe('not-allowed')
+  await stranger.ask(tasks.complete, { taskId: task.id, patientId: null, result: 'done', outcome: null })
   expect(await ward.see(nurse, task.id)).toMatchObject({ status: 'completed', endedBy: stranger.id })
   expect(await ward.history(nurse, task.id)).toEqual([
     ['requested', nurse.id],

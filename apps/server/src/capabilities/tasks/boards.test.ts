@@ -166,7 +166,7 @@ test('TSK14: after every command what was held plus the events is a fresh board,
     ['request urgently', async () => (held.task = await ward.ask(nurse, { ...asking, within: '30-min' }))],
     ['the ladder runs out', () => ward.wait(15)],
     ['accept the escalation', () => doctor.ask(escalation.accept, { escalationId: taskId() })],
-    ['complete the escalation', () => doctor.ask(escalation.complete, { escalationId: taskId() })],
+    ['complete what had a ladder', () => doctor.ask(tasks.complete, completing(patient.id))],
     ['reopen what had a ladder', () => nurse.ask(tasks.reopen, { taskId: taskId(), reason: 'Again' })],
     ['cancel', () => nurse.ask(tasks.cancel, { taskId: taskId(), reason: null })],
   ]

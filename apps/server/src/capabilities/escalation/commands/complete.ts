@@ -9,9 +9,13 @@ import { tell } from '../steps/tell.ts'
 
 /** Says that what the viewer accepted is done (ESC19). */
 export function complete(parts: EscalationParts): Handler {
-  return handleCommand(api.escalation.complete, (change, { escalationId }) =>
-    completeIn(change, parts, escalationId),
-  )
+  return handleCommand(api.escalation.complete, async (change, { escalationId }) => {
+    const fetched = await fetchThrough(change, parts, escalationId)
+    if (fetched === undefined) return refuse('not-found')
+    // Whoever says so from an alert may have another patient in mind.
+    if (parts.subjects[fetched.whole.row.subjectKind]?.isCompletedThere) return refuse('not-allowed')
+    return completeIn(change, parts, escalationId)
+  })
 }
 
 /** The same within a larger change, such as of the thing that is escalated. */

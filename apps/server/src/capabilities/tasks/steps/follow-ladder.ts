@@ -14,6 +14,7 @@ import { tell } from './tell.ts'
 
 /** What escalation tells tasks of the ladder of one, in the transaction of the step. */
 export interface TaskLadders {
+  readonly isCompletedThere: boolean
   paged(acting: Acting, escalation: Escalation, personIds: readonly string[]): Promise<void>
   settled(acting: Acting, escalation: Escalation): Promise<void>
   changed(acting: Acting, escalation: Escalation, action: string): Promise<void>
@@ -23,6 +24,8 @@ export interface TaskLadders {
 /** A task and its ladder say the same after every commit, whichever of the two somebody acted on (TSK4). */
 export function taskLadders(parts: TaskParts): TaskLadders {
   return {
+    // With the patient whom the screen shows (TSK17).
+    isCompletedThere: true,
     async paged({ transaction, organisationId }, { subject }, personIds) {
       insertCalled(transaction, organisationId, subject.id, personIds)
     },
@@ -88,12 +91,11 @@ function followed(
       if (row.ownerId === null) change.status = 'accepted'
       break
     case 'done':
-      steps.push({ act: 'completed' })
-      Object.assign(change, ended('completed', row, at, personId))
+      // Said of the task itself, which is here no longer open.
       break
     case 'cancelled':
       steps.push({ act: 'cancelled' })
-      Object.assign(change, ended('cancelled', row, at, personId))
+      Object.assign(change, cancelled(row, at, personId))
       break
     default: {
       const passed = action === 'escalation.passOn' ? escalation.rungs[escalation.rung]?.target : undefined
@@ -121,12 +123,7 @@ function handOver(row: TaskRow, owner: string, personId: string | null): Done {
   return act === 'accepted' ? { act, by: owner } : { act, by: personId, to: { kind: 'person', id: owner } }
 }
 
-function ended(
-  status: 'completed' | 'cancelled',
-  row: TaskRow,
-  at: Date,
-  personId: string | null,
-): Partial<TaskRow> {
+function cancelled(row: TaskRow, at: Date, personId: string | null): Partial<TaskRow> {
   const reviewedAt = row.requestedBy === personId ? at : row.reviewedAt
-  return { status, endedAt: at, endedBy: personId, nudgedId: null, reviewedAt }
+  return { status: 'cancelled', endedAt: at, endedBy: personId, nudgedId: null, reviewedAt }
 }

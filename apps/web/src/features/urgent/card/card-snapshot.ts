@@ -193,7 +193,8 @@ function actsOf(escalation: Escalation, page: UrgentItem['page'], viewerId: stri
     accept: isUp && may('escalation.accept', relationships),
     decline: isUp && page?.answer === null && may('escalation.decline', relationships),
     passOn: isUp && page?.answer === null && may('escalation.passOn', relationships),
-    complete: isHolder && may('escalation.complete', relationships),
+    // A task is completed where its patient is shown.
+    complete: isHolder && escalation.subject.kind !== 'task' && may('escalation.complete', relationships),
     handOn: isHolder && may('escalation.passOn', relationships),
     cancel: isOpen && may('escalation.cancel', relationships),
   }
