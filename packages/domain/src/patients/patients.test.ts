@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { foldName, nameWords } from './fold-name.ts'
 import { isNhsNumber, showNhsNumber } from './nhs-number.ts'
 import { covers, noTies, relationsOf, type Standing } from './relations.ts'
-import { contradict, isSamePerson } from './same-person.ts'
+import { contradict, type Identity, tellingOf } from './same-person.ts'
 import { byBed } from './ward-order.ts'
 
 const valid =
@@ -37,6 +37,12 @@ test('PAT2: no single wrong digit, and no two neighbours that changed places, go
 })
 
 const someone = { family: 'Marsh', birthDate: '1948-07-05', nhsNumber: '9990000018', hospitalNumber: null }
+
+/** Two records are about one person when they have something in common that one person alone has. */
+function isSamePerson(one: Identity, other: Identity): boolean {
+  const known = tellingOf(one).map(({ kind, text }) => `${kind}|${text}`)
+  return tellingOf(other).some(({ kind, text }) => known.includes(`${kind}|${text}`))
+}
 
 test('PAT3: an NHS number alone makes nobody the same; with the birth date or the family name it does', () => {
   expect(isSamePerson(someone, { ...someone, family: 'Okafor' })).toBe(true)

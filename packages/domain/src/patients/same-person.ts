@@ -8,7 +8,7 @@ export interface Identity {
   readonly hospitalNumber: string | null
 }
 
-/** What one person alone has: one of these in common, and two records are about one person. */
+/** What one person alone has: with one of these in common two records are about one person. */
 export type TellingKind = 'hospital' | 'nhs-birth' | 'nhs-family'
 
 /**
@@ -24,12 +24,6 @@ export function tellingOf(identity: Identity): { readonly kind: TellingKind; rea
   const folded = foldName(family)
   if (folded !== '') telling.push({ kind: 'nhs-family', text: `${nhsNumber}|${folded}` })
   return telling
-}
-
-/** Whether two records are about one person (PAT3). */
-export function isSamePerson(one: Identity, other: Identity): boolean {
-  const known = new Set(tellingOf(one).map(({ kind, text }) => `${kind}|${text}`))
-  return tellingOf(other).some(({ kind, text }) => known.has(`${kind}|${text}`))
 }
 
 /**
