@@ -35,6 +35,14 @@ export * from './operations.ts'
 export * from './patients/events.ts'
 export * from './patients/feed.ts'
 export * from './patients/lists.ts'
+export {
+  type CorrectedField,
+  correctedField,
+  type HistoryEntry,
+  historyEntry,
+  type PatientChange,
+  patientChange,
+} from './patients/operations/history.ts'
 export { type PatientRow, patientRow } from './patients/operations/registry.ts'
 export * from './patients/patient.ts'
 export * from './realtime.ts'

@@ -70,6 +70,7 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   // What somebody is to a patient (works on the ward, holds a role that covers it, has them on a list, …) is one word
   // here: `member`, as the rules on access find it (PAT rules).
   'patients.openPatient': ['member'],
+  'patients.history': ['member'],
   'patients.listWard': ['member'],
   'patients.listWards': ['person'],
   'patients.addPatient': ['person'],

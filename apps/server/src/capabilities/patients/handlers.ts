@@ -26,6 +26,7 @@ import { takeOffList } from './lists/commands/take-off-list.ts'
 import { listLists } from './lists/queries/list-lists.ts'
 import { openList } from './lists/queries/open-list.ts'
 import type { PatientsParts } from './parts.ts'
+import { history } from './queries/history.ts'
 import { listMerges } from './queries/list-merges.ts'
 import { listWard } from './queries/list-ward.ts'
 import { listWards } from './queries/list-wards.ts'
@@ -37,6 +38,7 @@ export function patientsHandlers(parts: PatientsParts): Handler[] {
   return [
     search(parts),
     openPatient(parts),
+    history(parts),
     listWard(parts),
     listWards(parts),
     addPatient(parts),
