@@ -5,6 +5,7 @@ import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
 import { systemClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
 import { ensureDemonstration } from './ensure-demonstration.ts'
+import { aboutPatients } from './hospital/about-patients.ts'
 import { crashTeams } from './hospital/crash-teams.ts'
 import { patientLists, patients } from './hospital/patients.ts'
 import { emailOf, people } from './hospital/people.ts'
@@ -169,8 +170,9 @@ describe('St Brannoc’s on a server', () => {
     expect(found.tasks.reduce((sum, { tasks: count }) => sum + Number(count), 0)).toBe(tasks.length)
     expect(found.templates).toEqual([{ templates: templates.length }])
     const lines = talks.reduce((sum, talk) => sum + talk.lines.length, 0)
+    const about = aboutPatients.reduce((sum, talk) => sum + talk.lines.length, 0)
     // And a question to a role and its answer, twice.
-    expect(found.messages).toEqual([{ messages: lines + 4 }])
+    expect(found.messages).toEqual([{ messages: lines + about + 4 }])
   })
 
   it('every role that must always be covered is held, and about fifty people are on duty', async () => {

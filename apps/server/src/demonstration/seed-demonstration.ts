@@ -3,6 +3,7 @@ import type { Dispatch } from '../platform/operations/dispatcher.ts'
 import { Errands } from './errand.ts'
 import { administratorEmail, people } from './hospital/people.ts'
 import { organisationName } from './hospital/places.ts'
+import { seedAboutPatients } from './seed-about-patients.ts'
 import { seedAsked } from './seed-asked.ts'
 import { seedBroadcasts } from './seed-broadcasts.ts'
 import { seedCrash } from './seed-crash.ts'
@@ -52,6 +53,7 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   await seedCrash(errands, hospital, administrator, now)
   await seedTalk(errands, hospital, now)
   await seedAsked(errands, hospital, now)
+  await seedAboutPatients(errands, hospital, now)
   await seedBroadcasts(errands, hospital, now)
   await seedHandover(errands, hospital, now)
   await seedTasks(errands, hospital, now)
