@@ -136,7 +136,9 @@ test('a list is built, ordered with the keyboard, marked and shared, and whoever
   await expect(registrar.getByRole('link', { name: new RegExp(list) })).toHaveCount(0)
 })
 
-test('rows are dragged by their handle too', async ({ browser }) => {
+test('rows are dragged by their handle too, and a handle keeps the focus when its arrow keys move it', async ({
+  browser,
+}) => {
   const page = await signIn(browser, amina)
   const [one, two] = [
     await enter(page, { family: named('Aldridge'), ward: 'Taw Ward' }),
@@ -155,6 +157,9 @@ test('rows are dragged by their handle too', async ({ browser }) => {
   await expect(rows(page, list.name)).toHaveText([/BLAMEY/, /ALDRIDGE/])
   await page.reload()
   await expect(rows(page, list.name)).toHaveText([/BLAMEY/, /ALDRIDGE/])
+  await handle.press('ArrowDown')
+  await expect(rows(page, list.name)).toHaveText([/ALDRIDGE/, /BLAMEY/])
+  await expect(handle).toBeFocused()
 })
 
 test('a correction survives a reload, takes over what somebody else corrected meanwhile, and is seen by them at once', async ({

@@ -1,34 +1,32 @@
 import { api, type Place } from '@baton/contract'
 import { useCallback, useEffect, useMemo } from 'react'
 import { outdate, useAsk } from '../../app/session/use-ask.ts'
+import { usePlaces } from '../../app/session/use-places.ts'
 import { useClient } from '../../platform/use-client.ts'
-
-const none: readonly Place[] = []
 
 /** The wards of all sites, as the server orders them. */
 export function useWards(): readonly Place[] {
-  const { answer } = useAsk(api.identity.listPlaces, {})
-  const places = answer?.ok ? answer.value.places : none
-  return useMemo(() => places.filter(({ kind }) => kind === 'ward' || kind === 'department'), [places])
+  const { places } = usePlaces()
+  return useMemo(
+    () => [...places.values()].filter(({ kind }) => kind === 'ward' || kind === 'department'),
+    [places],
+  )
 }
 
 /** What a ward is called, by its id; while it is on its way, words that claim nothing. */
 export function useWardName(): (wardId: string) => string {
-  const wards = useWards()
-  const names = useMemo(() => new Map(wards.map(({ id, name }) => [id, name])), [wards])
-  return useCallback((wardId: string) => names.get(wardId) ?? 'A ward', [names])
+  const { places } = usePlaces()
+  return useCallback((wardId: string) => places.get(wardId)?.name ?? 'A ward', [places])
 }
 
 /** Wards to choose from; those of several sites carry their site. */
 export function useWardOptions(): readonly { readonly value: string; readonly label: string }[] {
   const wards = useWards()
-  const { answer } = useAsk(api.identity.listPlaces, {})
-  const sites = answer?.ok ? answer.value.sites : []
-  const siteName = new Map(sites.map(({ id, name }) => [id, name]))
+  const { sites } = usePlaces()
   const isOneSite = new Set(wards.map(({ siteId }) => siteId)).size < 2
   return wards.map(({ id, name, siteId }) => ({
     value: id,
-    label: isOneSite ? name : `${name}, ${siteName.get(siteId) ?? ''}`,
+    label: isOneSite ? name : `${name}, ${sites.get(siteId)?.name ?? ''}`,
   }))
 }
 

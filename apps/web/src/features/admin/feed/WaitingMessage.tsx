@@ -10,7 +10,7 @@ import { Tag } from '../../../ui/tag/Tag.tsx'
 import { Time } from '../../../ui/time/Time.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
 import styles from './feed.module.css'
-import { problemLooks } from './feed-snapshot.ts'
+import { asSentence, problemLooks } from './feed-snapshot.ts'
 
 /** A message that waits: why, and what can be done. */
 export function WaitingMessage({ message }: { readonly message: FeedMessage }) {
@@ -39,7 +39,7 @@ export function WaitingMessage({ message }: { readonly message: FeedMessage }) {
           <Tag tone="warn">{word}</Tag>
         </p>
         <p>
-          <bdi>{message.details}</bdi> {next}
+          <bdi>{asSentence(message.details)}</bdi> {next}
         </p>
         <p className={styles.soft}>
           <Time at={message.receivedAt} as="both" /> · {message.type || 'no type'}

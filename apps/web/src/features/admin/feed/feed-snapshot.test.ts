@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feedSnapshot } from './feed-snapshot.ts'
+import { asSentence, feedSnapshot } from './feed-snapshot.ts'
 
 const now = new Date('2026-11-22T10:00:00Z')
 const feed = {
@@ -30,6 +30,11 @@ describe('how the feed fares', () => {
       unknownPlaces: ['W9'],
       waiting: '1 message waits for somebody',
     })
+  })
+
+  it('what was noted about a message is read as a sentence', () => {
+    expect(asSentence('it is larger than 1 MB')).toBe('It is larger than 1 MB.')
+    expect(asSentence('')).toBe('')
   })
 
   it('that it is switched off is no fault; that nothing was ever heard is worth a look', () => {

@@ -29,6 +29,11 @@ export const problemLooks: Readonly<Record<FeedMessage['problem'], Look>> = {
   failed: { word: 'Could not be used', next: 'Try again; if it stays, tell whoever runs Baton.' },
 }
 
+/** What the server noted about a message, as a sentence. */
+export function asSentence(details: string): string {
+  return details === '' ? '' : `${details.charAt(0).toUpperCase()}${details.slice(1)}.`
+}
+
 export interface FeedSnapshot {
   readonly tone: 'good' | 'quiet' | 'warn'
   /** “Listens on 0.0.0.0:2575. Last heard 2 minutes ago.” */

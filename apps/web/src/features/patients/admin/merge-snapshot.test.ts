@@ -28,7 +28,7 @@ describe('two records side by side', () => {
   it('say what speaks against their being one patient', () => {
     const other = found({ birthDate: '1984-07-05', nhsNumber: '9990000026' }, 2)
     expect(mergeSnapshot(found(), other, wardName).warning).toBe(
-      'These differ: born, NHS number. Two patients in one record is worse than one patient in two.',
+      'These differ: date of birth, NHS number. Two patients in one record is worse than one patient in two.',
     )
   })
 })

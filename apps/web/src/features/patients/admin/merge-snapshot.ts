@@ -42,6 +42,8 @@ export function mergeSnapshot(
   return { rows, warning: warningOf(against.map(({ term }) => term)) }
 }
 
+const inSentence: Readonly<Record<string, string>> = { Name: 'name', Born: 'date of birth' }
+
 function compared(
   term: string,
   from: string | null,
@@ -55,6 +57,5 @@ function compared(
 
 function warningOf(terms: readonly string[]): string | undefined {
   if (terms.length === 0) return undefined
-  const named = terms.map((term) => (term === 'NHS number' ? term : term.toLowerCase()))
-  return `These differ: ${named.join(', ')}. Two patients in one record is worse than one patient in two.`
+  return `These differ: ${terms.map((term) => inSentence[term] ?? term).join(', ')}. Two patients in one record is worse than one patient in two.`
 }

@@ -81,11 +81,14 @@ function ListRow({ list, row: { entry, place, isSameName, up, down }, handle, on
   const [isMarking, setMarking] = useState(false)
   const { takeOff, failure } = useMembership(patient)
 
-  function pressed(event: KeyboardEvent) {
+  function pressed(event: KeyboardEvent<HTMLElement>) {
     const to = event.key === 'ArrowUp' ? up : event.key === 'ArrowDown' ? down : undefined
     if (to === undefined) return
     event.preventDefault()
     onMove(to)
+    // A row that is taken elsewhere in the page loses the focus, and the next press would go nowhere.
+    const pressedOn = event.currentTarget
+    requestAnimationFrame(() => pressedOn.focus())
   }
 
   const moves: MenuAction[] = []
