@@ -25,4 +25,11 @@ export const patientTabs: readonly PatientTab[] = [
         .ConversationOfPatient,
     })),
   },
+  {
+    id: 'timeline',
+    label: 'Timeline',
+    Tab: lazy(async () => ({
+      default: (await import('../features/patients/timeline/TimelineOfPatient.tsx')).TimelineOfPatient,
+    })),
+  },
 ]

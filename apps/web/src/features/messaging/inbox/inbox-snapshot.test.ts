@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { amara, conversation, entry, find, message, now, tom, ward } from '../ward.fixture.ts'
-import { type InboxState, inboxSnapshot } from './inbox-snapshot.ts'
+import { type InboxFilter, type InboxState, inboxSnapshot } from './inbox-snapshot.ts'
 
 const direct = '01980000-0000-7000-8000-0000000000d1'
 
@@ -75,8 +75,7 @@ describe('the list of conversations', () => {
   })
 
   it('narrows to what is unread, to mentions, to teams, and by the beginnings of words', () => {
-    const narrowed = (filter: 'all' | 'unread' | 'mentions' | 'teams', words = '') =>
-      inboxSnapshot(state(), amara.id, { filter, words })
+    const narrowed = (filter: InboxFilter, words = '') => inboxSnapshot(state(), amara.id, { filter, words })
     expect(narrowed('unread').rows).toHaveLength(1)
     expect(narrowed('mentions').counts).toEqual({ all: 2, unread: 1, mentions: 1, teams: 0, patients: 0 })
     expect(narrowed('teams').empty).toBe('no-teams')
