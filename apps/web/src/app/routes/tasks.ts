@@ -28,13 +28,22 @@ const figures = createRoute({
   ),
 })
 
+const templates = createRoute({
+  getParentRoute: () => tasks,
+  path: 'templates',
+  component: lazyRouteComponent(
+    () => import('../../features/tasks/templates/TemplatesScreen.tsx'),
+    'TemplatesScreen',
+  ),
+})
+
 const task = createRoute({
   getParentRoute: () => tasks,
   path: '$taskId',
   component: lazyRouteComponent(() => import('../../features/tasks/task/TaskScreen.tsx'), 'TaskScreen'),
 })
 
-export const taskRoutes = tasks.addChildren([start, load, figures, task])
+export const taskRoutes = tasks.addChildren([start, load, figures, templates, task])
 
 const handovers = createRoute({
   getParentRoute: () => signedInRoute,

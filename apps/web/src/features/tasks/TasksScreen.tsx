@@ -1,5 +1,16 @@
 import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
-import { ChartColumn, Ellipsis, Handshake, Keyboard, Layers, List, Plus, Printer, Users } from 'lucide-react'
+import {
+  ChartColumn,
+  ClipboardCopy,
+  Ellipsis,
+  Handshake,
+  Keyboard,
+  Layers,
+  List,
+  Plus,
+  Printer,
+  Users,
+} from 'lucide-react'
 import { useState } from 'react'
 import { taskRequest } from '../../app/task-request.ts'
 import { IconButton } from '../../ui/icon-button/IconButton.tsx'
@@ -54,6 +65,12 @@ export function TasksScreen() {
                         label: 'Hand over a shift',
                         icon: <Handshake />,
                         onAction: () => void navigate({ to: '/handover' }),
+                      },
+                      {
+                        id: 'templates',
+                        label: 'Ways of asking',
+                        icon: <ClipboardCopy />,
+                        onAction: () => void navigate({ to: '/tasks/templates' }),
                       },
                       {
                         id: 'figures',
