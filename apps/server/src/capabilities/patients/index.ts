@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Migration } from '../../platform/database/migrate.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Log } from '../../platform/log.ts'
+import type { Acting } from '../../platform/operations/acting.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { audienceOf } from './access/audience-of.ts'
 import { relationsTo, type Seeing } from './access/relations-to.ts'
@@ -9,6 +10,7 @@ import { wardsOpenTo } from './access/wards-open-to.ts'
 import { type FeedSettings, type StartedFeed, startFeed } from './feed/feed.ts'
 import { patientsHandlers } from './handlers.ts'
 import type { PatientsParts } from './parts.ts'
+import { tellLost } from './steps/tell-patients.ts'
 
 export type { Seeing } from './access/relations-to.ts'
 export { followMerge, patientsByIds, patientsOnWards, recordsOf, survivorsOf } from './by-ids.ts'
@@ -31,6 +33,11 @@ export interface PatientsCapability {
     patientIds: readonly string[],
     at: Date,
   ): Promise<Map<string, Set<string>>>
+  /**
+   * A higher capability no longer relates these people to these patients: those whom nothing else does are told so, in
+   * the caller's transaction, once what changes is written. Their streams are locked with the caller's own.
+   */
+  tellLost(acting: Acting, personIds: readonly string[], patientIds: readonly string[]): Promise<void>
   /** Of these wards, those whose lists this person may open. */
   wardsOpenTo(transaction: Transaction, personId: string, wardIds: readonly string[]): Promise<Set<string>>
   /** Begins to listen for the hospital's own system; the caller stops it. */
@@ -49,6 +56,7 @@ export function createPatients(parts: PatientsParts): PatientsCapability {
     relationsTo: (transaction, personId, patientIds, at) =>
       relationsTo(transaction, parts.relating, personId, patientIds, at),
     audienceOf: (transaction, patientIds, at) => audienceOf(transaction, parts.relating, patientIds, at),
+    tellLost: (acting, personIds, patientIds) => tellLost(acting, parts, personIds, patientIds),
     startFeed: (settings, given) => startFeed(parts, settings, given),
     wardsOpenTo: (transaction, personId, wardIds) =>
       wardsOpenTo(transaction, parts.relating, personId, wardIds),

@@ -25,12 +25,15 @@ export interface TasksCapability {
   start(given: { clock: Clock; log: Log }): Watch
 }
 
-export const taskMigrations: readonly Migration[] = ['0001-tasks', '0002-reminders', '0010-handover'].map(
-  (name) => ({
-    name: `tasks/${name}`,
-    file: new URL(`./migrations/${name}.sql`, import.meta.url),
-  }),
-)
+export const taskMigrations: readonly Migration[] = [
+  '0001-tasks',
+  '0002-reminders',
+  '0010-handover',
+  '0011-offered',
+].map((name) => ({
+  name: `tasks/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
 
 /** Puts tasks together. */
 export function createTasks(parts: TaskParts): TasksCapability {

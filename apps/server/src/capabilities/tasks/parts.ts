@@ -73,12 +73,8 @@ export interface Patients {
     personId: string,
     wardIds: readonly string[],
   ): Promise<ReadonlySet<string>>
-  /** Of these wards, those whose bed lists the person may open. */
-  wardsOpenTo(
-    transaction: Transaction,
-    personId: string,
-    wardIds: readonly string[],
-  ): Promise<ReadonlySet<string>>
+  /** These people are no longer related to these patients by a task or an offer: whom nothing else relates is told so. */
+  tellLost(acting: Acting, personIds: readonly string[], patientIds: readonly string[]): Promise<void>
 }
 
 /** What tasks asks of duty, within its own transaction. */

@@ -1,36 +1,34 @@
 import type { Transaction } from '../../platform/database/transaction.ts'
+import { relatedByOffers } from './handover/related.ts'
 import type { TaskParts } from './parts.ts'
 import { readAskedAbout } from './store/boards.ts'
 
-/** Somebody who is concerned with a patient through an open task. */
+/** Somebody who is concerned with a patient through an open task, or through a handover that they are offered. */
 export interface Concern {
   readonly personId: string
   readonly patientId: string
 }
 
-/** Fits patients' port: who asked for, has, or is asked for an open task about a patient may see the patient (TSK7). */
+/**
+ * Fits patients' port: who asked for, has, or is asked for an open task about a patient may see the patient (TSK7), and
+ * so may whoever is offered them (HND14).
+ */
 export interface RelatedByTasks {
-  among(
-    transaction: Transaction,
-    personIds: readonly string[],
-    patientIds: readonly string[],
-  ): Promise<Concern[]>
   peopleOf(transaction: Transaction, patientIds: readonly string[]): Promise<Concern[]>
 }
 
 export function relatedByTasks({ duty }: Pick<TaskParts, 'duty'>): RelatedByTasks {
-  return { among, peopleOf }
-
-  async function among(
-    transaction: Transaction,
-    personIds: readonly string[],
-    patientIds: readonly string[],
-  ): Promise<Concern[]> {
-    const wanted = new Set(personIds)
-    return (await peopleOf(transaction, patientIds)).filter(({ personId }) => wanted.has(personId))
+  return {
+    async peopleOf(transaction, patientIds) {
+      const found = await Promise.all([
+        askedAbout(transaction, patientIds),
+        relatedByOffers(transaction, patientIds),
+      ])
+      return found.flat()
+    },
   }
 
-  async function peopleOf(transaction: Transaction, patientIds: readonly string[]): Promise<Concern[]> {
+  async function askedAbout(transaction: Transaction, patientIds: readonly string[]): Promise<Concern[]> {
     const rows = await readAskedAbout(transaction, patientIds)
     const idsOf = (kind: 'role' | 'team') => [
       ...new Set(rows.flatMap((row) => (row.forKind === kind ? row.forId : []))),

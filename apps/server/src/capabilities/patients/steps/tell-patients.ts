@@ -1,4 +1,5 @@
 import type { Patient } from '@baton/contract'
+import type { Acting } from '../../../platform/operations/acting.ts'
 import { audienceOf } from '../access/audience-of.ts'
 import { relationsBetween } from '../access/relations-to.ts'
 import type { PatientsParts } from '../parts.ts'
@@ -51,12 +52,11 @@ export async function tellPatients(
 
 /** Tells those of these people who may no longer see these patients that they do not; after the change was written. */
 export async function tellLost(
-  deed: Deed,
+  { transaction, streams, organisationId, personId, at }: Acting,
   { relating }: Pick<PatientsParts, 'relating'>,
   personIds: readonly string[],
   patientIds: readonly string[],
 ): Promise<void> {
-  const { transaction, streams, organisationId, personId, at } = deed
   const pairs = await relationsBetween(transaction, relating, personIds, patientIds, at)
   const here = await streams.lock(personIds)
   for (const [patientId, byPerson] of pairs)

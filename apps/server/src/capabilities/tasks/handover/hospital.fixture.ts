@@ -128,6 +128,7 @@ export async function openHospital() {
         survivorsOf,
         relationsTo: patients.relationsTo,
         wardsOpenTo: patients.wardsOpenTo,
+        tellLost: patients.tellLost,
       },
       duty,
       ladders: {

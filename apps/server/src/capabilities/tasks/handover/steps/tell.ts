@@ -4,7 +4,7 @@ import { openScopes } from '../../../../platform/vault/index.ts'
 import type { TaskParts } from '../../parts.ts'
 import type { Deed } from '../../steps/deed.ts'
 import { type HeldHandover, presentHandover } from '../held.ts'
-import { saveHandover } from '../store/handovers.ts'
+import { type HandoverRow, saveHandover } from '../store/handovers.ts'
 import { insertHearers } from '../store/hearers.ts'
 import { scopeOf, sealWords } from '../words.ts'
 import type { OpenedHandover } from './open-handover.ts'
@@ -29,7 +29,20 @@ export async function tell(
   // While it is prepared nobody else hears of it; that it was taken back they do.
   const others = opened.before.state === 'preparing' && !isOut ? [] : hearers
   const people = [row.fromPersonId, row.toPersonId, opened.before.toPersonId, ...others]
-  return announce(deed, next, { people: people.filter((one) => one !== null), hearers })
+  const handover = await announce(deed, next, { people: people.filter((one) => one !== null), hearers })
+  if (row.state !== 'offered') await closeOffer(deed, parts, opened.before)
+  return handover
+}
+
+/** Whom only the offer related to its patients is told that they see them no longer (HND14). */
+async function closeOffer(
+  deed: Deed,
+  { patients }: TaskParts,
+  { state, toPersonId, entries }: HandoverRow,
+): Promise<void> {
+  if (state !== 'offered' || toPersonId === null) return
+  const patientIds = entries.map(({ patientId }) => patientId)
+  await patients.tellLost(deed, [toPersonId], patientIds)
 }
 
 /** Tells of a handover that is saved; each hears what they may read of it. */

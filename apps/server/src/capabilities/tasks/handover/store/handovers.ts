@@ -150,6 +150,21 @@ export function readRecordOfWard(
   })
 }
 
+/** Whom these patients are offered to, and not answered yet. */
+export function readOfferedAbout(
+  transaction: Transaction,
+  patientIds: readonly string[],
+): Promise<{ personId: string; patientId: string }[]> {
+  return transaction.query({
+    name: 'handovers-offered-about',
+    text: `select h.to_person_id as "personId", (e.entry ->> 'patientId')::uuid as "patientId"
+             from handover h cross join jsonb_array_elements(h.entries) as e(entry)
+            where h.organisation_id = current_organisation() and h.state = 'offered'
+              and (e.entry ->> 'patientId')::uuid = any($1::uuid[])`,
+    values: [patientIds],
+  })
+}
+
 /** What is offered to somebody and not answered. */
 export async function readOfferedTo(transaction: Transaction, personId: string): Promise<string[]> {
   const rows = await transaction.query<{ id: string }>({
