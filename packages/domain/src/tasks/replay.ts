@@ -38,8 +38,11 @@ const effects: Effects<'person', Board, Own | Unrelated> = {
     board.patients.some(({ id }) => id === patient.id)
       ? settled({ ...board, patients: withPatient(board.patients, patient) }, personId)
       : board,
+  // What can be done from home is shown to whoever may take it, related to its patient or not (TSK20).
   'patient.closed': (board, { patientId }, { personId }) =>
-    settled({ ...board, tasks: board.tasks.filter((task) => task.patientId !== patientId) }, personId),
+    board.scope.board === 'remote'
+      ? board
+      : settled({ ...board, tasks: board.tasks.filter((task) => task.patientId !== patientId) }, personId),
   'handover.changed': (board) => board,
   'list.changed': (board) => board,
   'list.closed': (board) => board,

@@ -1,6 +1,7 @@
 import type { Place } from '@baton/contract'
 import { isOnBoard } from '@baton/domain/tasks/board'
 import { placeOf } from '@baton/domain/tasks/rank'
+import { awaitsReview, isOpenTask } from '@baton/domain/tasks/status'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { present, type Shown } from './held.ts'
 import type { TaskParts } from './parts.ts'
@@ -13,6 +14,14 @@ export interface Concerned {
   readonly asked: ReadonlySet<string>
   /** Everyone who is told of each change: these, who asked, whose it is, the ward, the coordinators, the pool. */
   readonly all: ReadonlySet<string>
+  /** Who may see its patient through it (TSK7). */
+  readonly related: Related
+}
+
+/** Whom a task relates to whom. */
+export interface Related {
+  readonly patientId: string | null
+  readonly personIds: ReadonlySet<string>
 }
 
 /** Whom each of these tasks concerns at this moment, in the order given (TSK8). */
@@ -50,8 +59,16 @@ export async function concernedWith(
       ...(coordinators.get(siteOf(places, placeId)) ?? []),
       ...pools(one),
     ])
-    return { asked, all }
+    return { asked, all, related: relatedBy(one, asked) }
   })
+}
+
+function relatedBy({ row }: Shown, asked: ReadonlySet<string>): Related {
+  const { aboutId: patientId, requestedBy, ownerId } = row
+  const reviewedAt = row.reviewedAt?.toISOString() ?? null
+  const relates = isOpenTask(row) || awaitsReview({ ...row, reviewedAt })
+  const personIds = relates ? [requestedBy, ...(ownerId === null ? [] : [ownerId]), ...asked] : []
+  return { patientId, personIds: new Set(personIds) }
 }
 
 /** By place: itself and what is in it. */

@@ -1,5 +1,5 @@
 import type { Task } from '@baton/contract'
-import { type Concerned, concernedWith } from '../audience.ts'
+import { type Concerned, concernedWith, type Related } from '../audience.ts'
 import { type Held, present, showTasks } from '../held.ts'
 import type { TaskParts } from '../parts.ts'
 import { saveTask } from '../store/tasks.ts'
@@ -50,7 +50,7 @@ export async function announce(
     ...new Set([row.requestedBy, ...(now[index]?.all ?? []), ...(before[index]?.all ?? [])]),
   ])
   const here = await streams.lock(hearing.flat())
-  return shown.map((one, index) => {
+  const tasks = shown.map((one, index) => {
     const task = present(one)
     for (const hearer of hearing[index] ?? []) {
       if (!here.has(hearer)) continue
@@ -63,6 +63,28 @@ export async function announce(
     auditTask(deed, one)
     return task
   })
+  await tellLost(
+    deed,
+    parts,
+    [before, now].map((concerned) => concerned.map(({ related }) => related)),
+  )
+  return tasks
+}
+
+/** Whom tasks relate to their patients no longer is told that they do not see them, where nothing else does (PAT16). */
+async function tellLost(
+  deed: Deed,
+  { patients }: Pick<TaskParts, 'patients'>,
+  [before = [], now = []]: readonly (readonly Related[])[],
+): Promise<void> {
+  const lost = new Map<string, Set<string>>()
+  for (const { patientId, personIds } of before) {
+    if (patientId === null) continue
+    const still = now.filter((one) => one.patientId === patientId)
+    const gone = [...personIds].filter((id) => !still.some((one) => one.personIds.has(id)))
+    if (gone.length > 0) lost.set(patientId, new Set([...(lost.get(patientId) ?? []), ...gone]))
+  }
+  for (const [patientId, personIds] of lost) await patients.tellLost(deed, [...personIds], [patientId])
 }
 
 /** All leaves of a task stand in one chain, that of whoever asked. */
