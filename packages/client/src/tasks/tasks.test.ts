@@ -1,4 +1,4 @@
-import type { Delivered, Patient, Refusal, Task } from '@baton/contract'
+import type { Delivered, Handover, Patient, Refusal, Task } from '@baton/contract'
 import { refusals } from '@baton/contract'
 import type { MyDuty } from '@baton/domain'
 import type { Board } from '@baton/domain/tasks/replay'
@@ -8,6 +8,7 @@ import { amina, ben, settle } from '../../test/people.ts'
 import { createTasks, type TaskView } from './tasks.ts'
 
 const taskId = '01980000-0000-7000-8000-0000000000c1'
+const handoverId = '01980000-0000-7000-8000-0000000000d1'
 const at = '2026-03-02T08:00:00.000Z'
 
 /** Ben has asked Amina for bloods. */
@@ -71,6 +72,27 @@ function onDuty(from: 'site' | 'home'): MyDuty {
   }
 }
 
+/** Ben offers Amina the work of a ward, with the bloods. */
+function handover(change: Partial<Handover> = {}): Handover {
+  return {
+    id: handoverId,
+    wardId: handoverId,
+    fromPersonId: ben,
+    toPersonId: amina,
+    state: 'offered',
+    entries: [],
+    leftOutIds: [],
+    taskIds: [taskId],
+    staffing: '',
+    preparedAt: at,
+    offeredAt: at,
+    answeredAt: null,
+    reason: null,
+    version: 1,
+    ...change,
+  }
+}
+
 async function nurse() {
   const server = { tasks: [task()], position: 0, refusal: undefined as Refusal | undefined }
   const asked: string[] = []
@@ -90,23 +112,23 @@ async function nurse() {
       return server.refusal ? { ok: false, refusal: server.refusal } : { ok: true, value }
     },
     fetchOfPatient: async () => ({ ok: true, value: { tasks: server.tasks, position: server.position } }),
-    fetchHandover: async () => ({ ok: false, refusal: { code: 'not-found', ...refusals['not-found'] } }),
+    async fetchHandover(id) {
+      asked.push(`handover ${id}`)
+      const value = { handover: handover(), patients: [], tasks: [task()], problems: [], candidateIds: [] }
+      return { ok: true, value: { ...value, position: server.position } }
+    },
     fetchHandovers: async () => ({ ok: true, value: { handovers: [], position: server.position } }),
   })
   tasks.follower.welcomed(0, false)
-  function tell(said: Task, patient: Patient | null = null): void {
+  function send(said: Pick<Delivered<'person'>, 'type' | 'data'>): void {
     server.position += 1
-    const event: Delivered = {
-      stream: `person:${amina}`,
-      seq: server.position,
-      at,
-      by: ben,
-      type: 'task.changed',
-      data: { task: said, patient },
-    }
-    tasks.follower.event(event)
+    const where = { stream: `person:${amina}`, seq: server.position, at, by: ben } as const
+    // Each caller below pairs the type with its own data.
+    tasks.follower.event({ ...where, ...said } as Delivered)
   }
-  return { tasks, server, asked, tell }
+  const tell = (said: Task, patient: Patient | null = null) =>
+    send({ type: 'task.changed', data: { task: said, patient } })
+  return { tasks, server, asked, tell, send }
 }
 
 const idsOf = (board: ReturnType<Awaited<ReturnType<typeof nurse>>['tasks']['board']>) => {
@@ -179,4 +201,20 @@ test('a change of duty asks again for what is looked at', async () => {
   tasks.dutyIs(onDuty('home'))
   await settle()
   expect(asked).toEqual(['board remote', 'board remote'])
+})
+
+test('a handover shows what became of it at once, and asks again when a task of it changes', async () => {
+  const { tasks, asked, tell, send } = await nurse()
+  const view = tasks.handover(handoverId)
+  view.subscribe(() => {})
+  await settle()
+  send({ type: 'handover.changed', data: { handover: handover({ state: 'accepted', version: 2 }) } })
+  expect(view.getSnapshot()).toMatchObject({ value: { handover: { state: 'accepted' } } })
+  await settle()
+  tell(task({ id: handoverId, version: 2 }))
+  await settle()
+  expect(asked).toHaveLength(2)
+  tell(task({ version: 2 }))
+  await settle()
+  expect(asked).toHaveLength(3)
 })

@@ -1,7 +1,7 @@
 import type { TaskView } from '@baton/client'
 import { useParams } from '@tanstack/react-router'
 import { Ellipsis, MessagesSquare, UserRoundCheck, UserRoundX } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from '../../../ui/button/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { Details } from '../../../ui/details/Details.tsx'
@@ -22,6 +22,7 @@ import { type InstantAct, type TaskActing, useTaskActing } from '../act/use-task
 import type { TaskAct, TaskActs } from '../acts.ts'
 import { rowOf, type TaskRowSnapshot } from '../board/board-snapshot.ts'
 import { DueMark } from '../board/DueMark.tsx'
+import { useReceived } from '../board/use-received.ts'
 import { useTask, useTaskAround } from '../use-tasks.ts'
 import { Checklist } from './Checklist.tsx'
 import { History } from './History.tsx'
@@ -51,6 +52,8 @@ function OpenTask({ view }: { readonly view: TaskView }) {
   const { task, patient } = view
   const around = useTaskAround()
   const acting = useTaskActing(task.id)
+  const card = useRef<HTMLElement>(null)
+  useReceived(card, task, around.viewer)
   const [asking, setAsking] = useState<TaskAct | null>(null)
   const row = rowOf(task, patient, around)
   const outcome = outcomeOf(view, around)
@@ -59,7 +62,7 @@ function OpenTask({ view }: { readonly view: TaskView }) {
     <Page title={row.type.name} isTitleHidden back={<BackLink to="/tasks" label="Back to tasks" />}>
       <div className={bannerColumn}>
         {patient && <PatientBanner patient={patient} isSticky />}
-        <section className={cx(styles.card, styles[row.look.tone])} aria-labelledby="task-title">
+        <section ref={card} className={cx(styles.card, styles[row.look.tone])} aria-labelledby="task-title">
           <div className={styles.top}>
             <UrgencyMark look={row.look} size="large" />
             {row.due && <DueMark due={row.due} at={task.dueAt} />}
