@@ -112,3 +112,64 @@ test('TSK25: nothing that people wrote into a task stands in the database in wor
   )
   expect(rows.some(({ found }) => found)).toBe(false)
 })
+
+test('TSK28, PAT17: every look that shows patients is one leaf, of who looked and whom it showed', async () => {
+  const patient = await ward.admit('Hale', '2')
+  const about = { patientId: patient.id, placeId: null }
+  const { id: taskId } = await ward.ask(nurse, { requestedFor: toRole(), ...about })
+  const { id: handoverId } = await ward.prepare(nurse)
+  const looks: [action: string, look: () => Promise<unknown>][] = [
+    ['tasks.openTask', () => nurse.ask(tasks.openTask, { taskId })],
+    ['tasks.openBoard', () => nurse.ask(tasks.openBoard, { board: 'ward', id: ward.ward })],
+    ['tasks.listOfPatient', () => nurse.ask(tasks.listOfPatient, { patientId: patient.id })],
+    ['tasks.openHandover', () => nurse.ask(tasks.openHandover, { handoverId })],
+    ['tasks.listHandovers', () => nurse.ask(tasks.listHandovers, {})],
+  ]
+  for (const [action, look] of looks) {
+    const leaves = await leavesOf(nurse, look)
+    expect(leaves, action).toEqual([expect.objectContaining({ action, actor: nurse.id, outcome: null })])
+    expect(leaves[0]?.subjects).toContainEqual({ kind: 'patient', id: patient.id })
+  }
+  await doctor.ask(tasks.accept, { taskId })
+  await doctor.ask(tasks.complete, { taskId, patientId: patient.id, result: 'done', outcome: null })
+  const ended = await leavesOf(doctor, () => doctor.ask(tasks.listEnded, { board: 'mine' }))
+  expect(ended).toEqual([
+    expect.objectContaining({
+      action: 'tasks.listEnded',
+      subjects: expect.arrayContaining([{ kind: 'patient', id: patient.id }]),
+    }),
+  ])
+})
+
+test('TSK28: a look that is refused is a leaf, and one that shows nobody is none', async () => {
+  const stranger = await ward.hire()
+  const patient = await ward.admit('Dunne', '3')
+  const about = { patientId: patient.id, placeId: null }
+  const { id: taskId } = await ward.ask(nurse, { requestedFor: toRole(), ...about })
+  const refused = await leavesOf(stranger, () => stranger.refused(tasks.openTask, { taskId }))
+  expect(refused).toEqual([
+    expect.objectContaining({ outcome: 'not-found', subjects: [{ kind: 'task', id: taskId }] }),
+  ])
+  expect(await leavesOf(stranger, () => ward.open(stranger, 'mine'))).toEqual([])
+})
+
+interface Leaf {
+  readonly action: string
+  readonly actor: string
+  readonly outcome: string | null
+  readonly subjects: readonly { kind: string; id: string }[]
+}
+
+/** What a look adds to the chain of whoever looks. */
+async function leavesOf({ id }: Colleague, look: () => Promise<unknown>): Promise<Leaf[]> {
+  const read = async () => {
+    const { rows } = await ward.database.system.query<Leaf>(
+      `select action, actor, outcome, subjects from audit_leaf where stream_id = $1 order by position`,
+      [id],
+    )
+    return rows
+  }
+  const before = await read()
+  await look()
+  return (await read()).slice(before.length)
+}

@@ -1,7 +1,8 @@
 import { api, type BoardScope } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { holdTasks, patientsOf, present } from '../held.ts'
+import { handleLook } from '../look.ts'
 import type { TaskParts } from '../parts.ts'
 import { type Ended, readEnded } from '../store/boards.ts'
 import { findBoard } from './find-board.ts'
@@ -11,9 +12,10 @@ const endOfTime = new Date('9999-12-31T00:00:00Z')
 
 /** Tasks of a board that have ended, the newest first, for who may open the board. */
 export function listEnded(parts: TaskParts): Handler {
-  return handleQuery(api.tasks.listEnded, async (reading, { board, id, before }) => {
-    const { transaction, viewer } = reading
-    const scope = await findBoard(reading, parts, board, id)
+  return handleLook(api.tasks.listEnded, parts, async (looking, { board, id, before }) => {
+    const { transaction, viewer, saw } = looking
+    saw(board, [id ?? null])
+    const scope = await findBoard(looking, parts, board, id)
     if (scope === undefined) return refuse('not-found')
     const rows = await readEnded(transaction, {
       ...endedOf(scope, viewer.personId),
@@ -22,6 +24,7 @@ export function listEnded(parts: TaskParts): Handler {
     })
     const held = await holdTasks(transaction, parts, rows)
     const patients = await patientsOf(transaction, parts, held)
+    saw('patient', patients.keys())
     return answer({ tasks: held.map(present), patients: [...patients.values()] })
   })
 }

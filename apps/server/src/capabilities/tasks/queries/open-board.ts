@@ -3,9 +3,10 @@ import { isOnBoard } from '@baton/domain/tasks/board'
 import { byRank } from '@baton/domain/tasks/rank'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { positionOf } from '../../../platform/streams/store.ts'
 import { holdTasks, patientsOf, present } from '../held.ts'
+import { handleLook } from '../look.ts'
 import type { TaskParts } from '../parts.ts'
 import {
   readAskedBy,
@@ -20,9 +21,10 @@ import { findBoard } from './find-board.ts'
 
 /** The open tasks of a board, the most pressing first, with whom they are about and the position of the viewer's stream. */
 export function openBoard(parts: TaskParts): Handler {
-  return handleQuery(api.tasks.openBoard, async (reading, { board, id }) => {
-    const { transaction, viewer } = reading
-    const scope = await findBoard(reading, parts, board, id)
+  return handleLook(api.tasks.openBoard, parts, async (looking, { board, id }) => {
+    const { transaction, viewer, saw } = looking
+    saw(board, [id ?? null])
+    const scope = await findBoard(looking, parts, board, id)
     if (scope === undefined) return refuse('not-found')
     const position = await positionOf(transaction, viewer.personId)
     const rows = await rowsOf(transaction, parts, scope, viewer.personId)
@@ -33,6 +35,7 @@ export function openBoard(parts: TaskParts): Handler {
       .filter((task) => isOnBoard(scope, task, patients.get(task.patientId ?? '') ?? null, viewer.personId))
       .sort(byRank)
     const about = new Set(tasks.map(({ patientId }) => patientId))
+    saw('patient', about)
     return answer({
       tasks,
       patients: [...patients.values()].filter(({ id: one }) => about.has(one)).sort(byId),

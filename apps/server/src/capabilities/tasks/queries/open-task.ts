@@ -1,9 +1,10 @@
 import { api } from '@baton/contract'
 import { may } from '@baton/domain'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
-import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { positionOf } from '../../../platform/streams/store.ts'
 import { present } from '../held.ts'
+import { handleLook } from '../look.ts'
 import type { TaskParts } from '../parts.ts'
 import { relationshipsTo } from '../relationships.ts'
 import { show } from '../steps/open-tasks.ts'
@@ -13,12 +14,14 @@ import { openStepWords, openToRead } from '../words.ts'
 
 /** One task that the viewer may see, also when it has ended, with everything that was done to it (TSK7). */
 export function openTask(parts: TaskParts): Handler {
-  return handleQuery(api.tasks.openTask, async ({ transaction, viewer, at }, { taskId }) => {
+  return handleLook(api.tasks.openTask, parts, async ({ transaction, viewer, at, saw }, { taskId }) => {
     const { personId } = viewer
+    saw('task', [taskId])
     const [opened] = await show({ transaction }, parts, await readTasks(transaction, [taskId]))
     if (opened === undefined) return refuse('not-found')
     const relationships = await relationshipsTo({ transaction, personId, at }, parts, opened)
     if (!may('tasks.openTask', relationships)) return refuse('not-found')
+    saw('patient', [opened.held.row.aboutId])
     const steps = await readSteps(transaction, taskId)
     await openToRead(transaction, parts.vault, steps)
     return answer({

@@ -3,9 +3,10 @@ import { isOpen } from '@baton/domain/tasks/handover/next-state'
 import { preflight } from '@baton/domain/tasks/handover/preflight'
 import { isOpenTask } from '@baton/domain/tasks/status'
 import { answer, refuse } from '../../../../platform/operations/answer.ts'
-import { type Handler, handleQuery, type Reading } from '../../../../platform/operations/handler.ts'
+import type { Handler, Reading } from '../../../../platform/operations/handler.ts'
 import { positionOf } from '../../../../platform/streams/store.ts'
 import { holdTasks, present } from '../../held.ts'
+import { handleLook } from '../../look.ts'
 import type { TaskParts } from '../../parts.ts'
 import { within } from '../../places.ts'
 import { readOpenAt, readOpenOfPerson } from '../../store/boards.ts'
@@ -19,9 +20,10 @@ import { readHearers } from '../store/hearers.ts'
 
 /** A handover with its patients and tasks; while it is prepared, as the ward is now (HND2), with its pre-flight (HND3). */
 export function openHandover(parts: TaskParts): Handler {
-  return handleQuery(api.tasks.openHandover, async (reading, { handoverId }) => {
-    const { transaction, viewer } = reading
+  return handleLook(api.tasks.openHandover, parts, async (reading, { handoverId }) => {
+    const { transaction, viewer, saw } = reading
     const { personId } = viewer
+    saw('handover', [handoverId])
     const [row] = await readHandovers(transaction, [handoverId])
     if (row === undefined) return refuse('not-found')
     const hearers = (await readHearers(transaction, [handoverId])).get(handoverId)
@@ -34,9 +36,14 @@ export function openHandover(parts: TaskParts): Handler {
     const handover = presentHandover(held)
     const takesPart = relationships.some((one) => one === 'author' || one === 'paged')
     const checked = takesPart && isOpen(row) ? await check(reading, parts, stored) : nothingToCheck
+    const patients = await patientsOf(reading, parts, handover)
+    saw(
+      'patient',
+      patients.map(({ id }) => id),
+    )
     return answer({
       handover,
-      patients: await patientsOf(reading, parts, handover),
+      patients,
       tasks: await tasksOf(reading, parts, handover),
       ...checked,
       position: await positionOf(transaction, personId),
