@@ -27,6 +27,9 @@ export const handoverEntry = handoverNotes.extend({
   ifThen: z.string(),
   awaited: z.string(),
   family: z.string(),
+  /** When the notes were last written, in this handover or an earlier one, and by whom; `null` for never. */
+  notedAt: moment.nullable(),
+  notedBy: id.nullable(),
   /** The open tasks that move with the patient. */
   taskIds: z.array(id),
   answer: z.enum(['accepted', 'rejected']).nullable(),

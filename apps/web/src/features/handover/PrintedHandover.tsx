@@ -31,7 +31,7 @@ export function PrintedHandover({ snapshot }: { readonly snapshot: HandoverSnaps
           </tr>
         </thead>
         <tbody>
-          {snapshot.entries.map(({ entry, patient, tasks, news2, notes }) => (
+          {snapshot.entries.map(({ entry, patient, tasks, news2, notes, written, age }) => (
             <tr key={entry.patientId}>
               <td>
                 <b>{illnessLooks[entry.illness].word}</b>
@@ -58,6 +58,12 @@ export function PrintedHandover({ snapshot }: { readonly snapshot: HandoverSnaps
                     <b>{term}:</b> {words}
                   </div>
                 ))}
+                {written !== null && (
+                  <div>
+                    {written}
+                    {age !== null && <b> ({age.toLowerCase()})</b>}
+                  </div>
+                )}
               </td>
               <td>
                 {tasks.map((task) => (

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { amara, priya, tom } from '../messaging/ward.fixture.ts'
 import { alun, gwen, now } from '../tasks/tasks.fixture.ts'
 import { naming } from '../urgent/urgent.fixture.ts'
-import { view } from './handover.fixture.ts'
+import { sick, view } from './handover.fixture.ts'
 import { candidatesOf, handoverSnapshot, partOf } from './handover-snapshot.ts'
 
 test('a patient stands with what was written, in the order in which it is said, and the tasks that move', () => {
@@ -36,4 +36,18 @@ test('whoever is left out, and whom it can be offered to, is by name', () => {
   const snapshot = handoverSnapshot(view({ leftOutIds: [alun.id], entries: [] }), naming(), now)
   expect(snapshot.leftOut.map(({ family }) => family)).toEqual(['Evans'])
   expect(candidatesOf(view(), naming())).toEqual([{ id: tom.id, name: 'Dr Tom Reilly' }])
+})
+
+test('HND15: what was written says when and by whom, and in words that it is older than this shift', () => {
+  const [written, blank] = handoverSnapshot(view(), naming(), now).entries
+  expect(written).toMatchObject({ written: 'Written 06:40 by Dr Tom Reilly', age: null })
+  expect(blank).toMatchObject({ written: null, age: null })
+  const before = { ...sick, notedAt: '2026-11-25T19:10:00.000Z', notedBy: amara.id }
+  const carried = view({ entries: [before] })
+  expect(handoverSnapshot(carried, naming(), now).entries[0]).toMatchObject({
+    written: 'Written yesterday at 19:10 by you',
+    age: 'Older than this shift',
+  })
+  const record = view({ state: 'accepted', answeredAt: '2026-11-25T20:45:00.000Z', entries: [before] })
+  expect(handoverSnapshot(record, naming(), now).entries[0]).toMatchObject({ age: null })
 })

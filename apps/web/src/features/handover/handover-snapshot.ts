@@ -1,6 +1,7 @@
 import type { HandoverView } from '@baton/client'
 import type { Handover, HandoverEntry, HandoverNotes, Patient, Task } from '@baton/contract'
-import { asClock, asListTime, daysBetween } from '../../ui/time/format-time.ts'
+import { isBeforeShift } from '@baton/domain/tasks/handover/is-before-shift'
+import { asClock, asDateAndClock, asListTime, daysBetween } from '../../ui/time/format-time.ts'
 import { news2Response } from '../urgent/words/news2.ts'
 import { capital, personName, type UrgentNaming } from '../urgent/words/targets.ts'
 import { noteTerms, stateWords, trendWords } from './handover-words.ts'
@@ -15,6 +16,10 @@ export interface EntrySnapshot {
   readonly notes: readonly { readonly term: string; readonly words: string }[]
   /** Nothing was written. */
   readonly isBlank: boolean
+  /** “Written 06:40 by Dr Tom Reilly” */
+  readonly written: string | null
+  /** “Older than this shift” */
+  readonly age: string | null
 }
 
 export type Part = 'prepares' | 'waits' | 'answers' | 'reads'
@@ -45,6 +50,7 @@ export function handoverSnapshot(view: HandoverView, naming: UrgentNaming, now: 
     patient: patients.get(entry.patientId) ?? null,
     tasks: taken(entry.taskIds),
     ...notesOf(entry),
+    ...writtenOf(entry, handover, naming, now),
   }))
   return {
     handover,
@@ -89,6 +95,26 @@ export function notesOf(entry: HandoverNotes): Pick<EntrySnapshot, 'news2' | 'no
     notes,
     isBlank: notes.length === 0 && response === null,
   }
+}
+
+/** When it was written and by whom; how old it is counts until it was answered. */
+function writtenOf(
+  { notedAt, notedBy }: HandoverEntry,
+  { answeredAt }: Handover,
+  naming: UrgentNaming,
+  now: Date,
+): Pick<EntrySnapshot, 'written' | 'age'> {
+  if (notedAt === null) return { written: null, age: null }
+  const at = new Date(notedAt)
+  const by = notedBy === null ? '' : ` by ${personName(notedBy, naming)}`
+  const isOld = isBeforeShift(notedAt, answeredAt === null ? now : new Date(answeredAt))
+  return { written: `Written ${whenWritten(at, now)}${by}`, age: isOld ? 'Older than this shift' : null }
+}
+
+function whenWritten(at: Date, now: Date): string {
+  const days = daysBetween(at, now)
+  if (days === 0) return asClock(at)
+  return days === 1 ? `yesterday at ${asClock(at)}` : asDateAndClock(at)
 }
 
 /** “12 patients: 1 sick, 3 to watch” */

@@ -15,6 +15,8 @@ export function entry(patientId: string, change: Partial<HandoverEntry> = {}): H
     ifThen: '',
     awaited: '',
     family: '',
+    notedAt: null,
+    notedBy: null,
     taskIds: [],
     answer: null,
     reason: null,
@@ -28,6 +30,8 @@ export const sick = entry(gwen.id, {
   news2: 6,
   trend: 'worse',
   ifThen: 'If saturations fall below 90 %, call outreach',
+  notedAt: '2026-11-26T06:40:00.000Z',
+  notedBy: tom.id,
   taskIds: [task('1').id],
 })
 

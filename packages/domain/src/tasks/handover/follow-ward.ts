@@ -14,6 +14,12 @@ export const blankNotes: HandoverNotes = {
   family: '',
 }
 
+/** What was written of a patient, when last and by whom. */
+export type Written = HandoverNotes & Pick<HandoverEntry, 'notedAt' | 'notedBy'>
+
+/** Nobody has written anything yet. */
+export const unwritten: Written = { ...blankNotes, notedAt: null, notedBy: null }
+
 /** Somebody who lies on the ward now. */
 export type Lying = Pick<Patient, 'id' | 'state' | 'bed' | 'family' | 'given'>
 
@@ -32,7 +38,7 @@ export interface OwnTask {
 export function followWard(facts: {
   readonly patients: readonly Lying[]
   readonly leftOutIds: readonly string[]
-  readonly written: ReadonlyMap<string, HandoverNotes>
+  readonly written: ReadonlyMap<string, Written>
   readonly tasks: readonly OwnTask[]
 }): HandoverEntry[] {
   const leftOut = new Set(facts.leftOutIds)
@@ -40,7 +46,7 @@ export function followWard(facts: {
   const entries = lying
     .filter(({ id }) => !leftOut.has(id))
     .map(({ id }) => ({
-      ...notesOf(facts.written.get(id) ?? blankNotes),
+      ...(facts.written.get(id) ?? unwritten),
       patientId: id,
       taskIds: facts.tasks.filter(({ patientId }) => patientId === id).map((task) => task.id),
       answer: null,
@@ -50,10 +56,4 @@ export function followWard(facts: {
     entries,
     lying.map(({ id }) => id),
   )
-}
-
-/** The notes of an entry, without what was answered. */
-export function notesOf(written: HandoverNotes): HandoverNotes {
-  const { illness, problem, news2, trend, escalation, ifThen, awaited, family } = written
-  return { illness, problem, news2, trend, escalation, ifThen, awaited, family }
 }

@@ -1,8 +1,9 @@
-import type { Handover, HandoverEntry, HandoverNotes } from '@baton/contract'
+import type { Handover, HandoverEntry } from '@baton/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asSeenBy, maySee } from './as-seen-by.ts'
-import { blankNotes, followWard, type Lying } from './follow-ward.ts'
+import { followWard, type Lying, unwritten, type Written } from './follow-ward.ts'
+import { isBeforeShift } from './is-before-shift.ts'
 import { type HandoverAct, isOpen, nextState } from './next-state.ts'
 import { inOrder } from './order.ts'
 import { type Preflight, preflight } from './preflight.ts'
@@ -12,7 +13,7 @@ import { whatMoves } from './what-moves.ts'
 const moment = '2026-11-26T20:30:00.000Z'
 
 function entry(patientId: string, more: Partial<HandoverEntry> = {}): HandoverEntry {
-  return { ...blankNotes, patientId, taskIds: [], answer: null, reason: null, ...more }
+  return { ...unwritten, patientId, taskIds: [], answer: null, reason: null, ...more }
 }
 
 const offered: Handover = {
@@ -40,9 +41,9 @@ test('HND1: the sick come first, then those to watch, and within each by bed as 
     patient('d', null),
     patient('e', 'Side room 3'),
   ]
-  const written = new Map<string, HandoverNotes>([
-    ['c', { ...blankNotes, illness: 'watch' }],
-    ['e', { ...blankNotes, illness: 'sick' }],
+  const written = new Map<string, Written>([
+    ['c', { ...unwritten, illness: 'watch' }],
+    ['e', { ...unwritten, illness: 'sick' }],
   ])
   const entries = followWard({ patients: lying, leftOutIds: [], written, tasks: [] })
   expect(entries.map(({ patientId }) => patientId)).toEqual(['e', 'c', 'b', 'a', 'd'])
@@ -64,7 +65,14 @@ function patient(id: string, bed: string | null): Lying {
 }
 
 test('HND2: who has come is in it, who has gone or is left out is not, and what was written is kept', () => {
-  const sick: HandoverNotes = { ...blankNotes, illness: 'sick', problem: 'Sepsis', news2: 7 }
+  const sick: Written = {
+    ...unwritten,
+    illness: 'sick',
+    problem: 'Sepsis',
+    news2: 7,
+    notedAt: moment,
+    notedBy: 'day nurse',
+  }
   const entries = followWard({
     patients: [patient('came', '2'), patient('stayed', '9'), patient('left out', '1')],
     leftOutIds: ['left out'],
@@ -223,3 +231,8 @@ function apply(list: MyHandovers, seq: number, handover: Handover): MyHandovers 
   if (replayed.outcome !== 'applied') throw new Error(replayed.outcome)
   return replayed.state
 }
+
+test('HND15: what was written more than twelve hours before is older than this shift', () => {
+  expect(isBeforeShift(moment, new Date('2026-11-27T08:30:00.000Z'))).toBe(false)
+  expect(isBeforeShift(moment, new Date('2026-11-27T08:30:00.001Z'))).toBe(true)
+})

@@ -1,5 +1,5 @@
 import type { Handover } from '@baton/contract'
-import { blankNotes } from '@baton/domain/tasks/handover/follow-ward'
+import { unwritten } from '@baton/domain/tasks/handover/follow-ward'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { openScopes, type Vault } from '../../../platform/vault/index.ts'
 import type { HandoverRow } from './store/handovers.ts'
@@ -34,7 +34,7 @@ export function presentHandover({ row, words }: HeldHandover): Handover {
     toPersonId: row.toPersonId,
     state: row.state,
     entries: row.entries.map(({ patientId, taskIds, answer }) => ({
-      ...(words.notes[patientId] ?? blankNotes),
+      ...(words.notes[patientId] ?? unwritten),
       patientId,
       taskIds,
       answer,

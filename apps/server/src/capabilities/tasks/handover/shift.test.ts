@@ -103,6 +103,28 @@ test('HND2: the notes of the last handover of the ward are there to begin with, 
   expect(next.entries[0]).toMatchObject({ ...written, patientId: cole.id, answer: null })
 })
 
+test('HND15: notes say when they were last written and by whom, also carried over, until somebody writes anew', async () => {
+  const dale = await hospital.admit('Dale', '14')
+  const of = ({ entries }: Handover) => entries.find(({ patientId }) => patientId === dale.id)
+  const begun = await hospital.prepare(day)
+  expect(of(begun)).toMatchObject({ notedAt: null, notedBy: null })
+  const handoverId = begun.id
+  const write = (who: Colleague, on: string) =>
+    who.ask(tasks.noteHandover, { handoverId: on, patientId: dale.id, notes: notes({ awaited: 'CT' }) })
+  const noted = { notedAt: hospital.clock.now().toISOString(), notedBy: day.id }
+  expect(of((await write(day, handoverId)).handover)).toMatchObject(noted)
+  hospital.clock.advance(60_000)
+  const { handover } = await day.ask(tasks.offerHandover, { handoverId, toPersonId: night.id })
+  expect(of(handover)).toMatchObject(noted)
+  await night.ask(tasks.acceptHandover, { handoverId, version: handover.version, rejected: [] })
+  hospital.clock.advance(60_000)
+  const next = await hospital.prepare(night)
+  expect(of(next)).toMatchObject({ ...noted, awaited: 'CT' })
+  const anew = { notedAt: hospital.clock.now().toISOString(), notedBy: night.id }
+  expect(of((await write(night, next.id)).handover)).toMatchObject(anew)
+  await discharge(dale)
+})
+
 test('HND2: notes follow a patient whose record is found to be another’s', async () => {
   const twice = await hospital.admit('Akhtar', '2a')
   const { id } = await hospital.prepare(day)

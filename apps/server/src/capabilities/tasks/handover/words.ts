@@ -1,14 +1,18 @@
-import { handoverNotes } from '@baton/contract'
+import { handoverEntry, handoverNotes } from '@baton/contract'
 import { v5 } from 'uuid'
 import { z } from 'zod'
 import type { Scope, Vault } from '../../../platform/vault/index.ts'
+
+const { notedAt, notedBy } = handoverEntry.shape
+/** What was written before it was kept by whom and when has neither. */
+const written = handoverNotes.extend({ notedAt: notedAt.default(null), notedBy: notedBy.default(null) })
 
 const stored = z.strictObject({
   staffing: z.string(),
   /** Why nothing was taken over. */
   reason: z.string().nullable(),
   /** By patient. */
-  notes: z.record(z.string(), handoverNotes),
+  notes: z.record(z.string(), written),
   /** By patient: why they were rejected. */
   rejections: z.record(z.string(), z.string()),
 })

@@ -3,7 +3,8 @@ import { sick } from '../handover.fixture.ts'
 import { fieldsOf, isChanged, notesIn } from './notes-fields.ts'
 
 test('what was written comes back as it was', () => {
-  const { patientId: _patient, taskIds: _tasks, answer: _answer, reason: _reason, ...notes } = sick
+  const { illness, problem, news2, trend, escalation, ifThen, awaited, family } = sick
+  const notes = { illness, problem, news2, trend, escalation, ifThen, awaited, family }
   expect(notesIn(fieldsOf(sick))).toEqual(notes)
 })
 

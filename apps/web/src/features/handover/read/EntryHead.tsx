@@ -3,6 +3,7 @@ import { PatientLine } from '../../patients/banner/PatientLine.tsx'
 import styles from '../handover.module.css'
 import type { EntrySnapshot } from '../handover-snapshot.ts'
 import { illnessLooks } from '../handover-words.ts'
+import { WrittenBy } from './WrittenBy.tsx'
 
 interface EntryHeadProps {
   readonly of: EntrySnapshot
@@ -10,7 +11,8 @@ interface EntryHeadProps {
 }
 
 /** Who, and how ill. */
-export function EntryHead({ of: { entry, patient, isBlank, notes }, isSameName = false }: EntryHeadProps) {
+export function EntryHead({ of, isSameName = false }: EntryHeadProps) {
+  const { entry, patient, isBlank, notes } = of
   const { word, icon: Icon, tone } = illnessLooks[entry.illness]
   return (
     <span className={styles.head}>
@@ -27,6 +29,7 @@ export function EntryHead({ of: { entry, patient, isBlank, notes }, isSameName =
           <bdi>{notes[0].words}</bdi>
         </span>
       )}
+      <WrittenBy of={of} />
     </span>
   )
 }
