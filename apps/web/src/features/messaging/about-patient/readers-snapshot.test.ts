@@ -23,10 +23,8 @@ describe('who reads what is written about a patient', () => {
   it('says who else may read it: they are shown by name, without me', () => {
     const readers = of([tom.id], [amara.id, priya.id, tom.id])
     expect(readers.rows.map(({ personId }) => personId)).toEqual([priya.id])
-    expect(readers.others).toBe('1 other may see this patient, and can open it and read all of it.')
+    expect(readers.others).toBe('1 other who may see this patient can open and read it.')
     expect(of([tom.id, amara.id]).others).toBe('Nobody else may see this patient now.')
-    expect(of([], ['a', 'b']).others).toBe(
-      '2 others may see this patient, and can open it and read all of it.',
-    )
+    expect(of([], ['a', 'b']).others).toBe('2 others who may see this patient can open and read it.')
   })
 })

@@ -12,14 +12,14 @@ export interface ReaderRow {
 export interface ReadersSnapshot {
   /** “You and Dr Tom Reilly are in this conversation.” */
   readonly members: string
-  /** “12 others may see this patient: they can open it and read all of it.” */
+  /** “12 others who may see this patient can open and read it.” */
   readonly others: string
   /** Who may open it and has not, by name. */
   readonly rows: readonly ReaderRow[]
 }
 
 /** Named up to so many; of more it is said how many they are. */
-const mostNamed = 3
+const mostNamed = 2
 
 /** Who reads what is written about a patient, and who may, in words that stand there before anything is written. */
 export function readersSnapshot(readers: Readers, viewerId: string, find: FindPerson): ReadersSnapshot {
@@ -47,6 +47,6 @@ function membersWords(memberIds: readonly string[], viewerId: string, find: Find
 function othersWords(count: number): string {
   if (count === 0) return 'Nobody else may see this patient now.'
   return count === 1
-    ? '1 other may see this patient, and can open it and read all of it.'
-    : `${count} others may see this patient, and can open it and read all of it.`
+    ? '1 other who may see this patient can open and read it.'
+    : `${count} others who may see this patient can open and read it.`
 }
