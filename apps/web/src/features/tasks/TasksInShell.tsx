@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { attention } from '../../app/attention.ts'
 import { waitsForMe } from './acts.ts'
-import { forMe } from './board/boards.ts'
+import { forMe } from './boards/boards.ts'
 import { useTaskNews } from './news/use-task-news.ts'
 import { RequestHost } from './request/RequestHost.tsx'
 import { useBoards, useTaskViewer } from './use-tasks.ts'

@@ -17,8 +17,8 @@ import { IconButton } from '../../ui/icon-button/IconButton.tsx'
 import { MenuButton } from '../../ui/menu/MenuButton.tsx'
 import { Panes } from '../../ui/panes/Panes.tsx'
 import { Board } from './board/Board.tsx'
-import { chooseBoard, chosenBoard } from './board/board-choice.ts'
-import { useBoardChoices } from './board/use-board-choices.ts'
+import { chooseBoard, chosenBoard } from './boards/board-choice.ts'
+import { useBoardChoices } from './boards/use-board-choices.ts'
 
 /** Tasks: one ranked list, and beside it what is open. */
 export function TasksScreen() {

@@ -1,5 +1,6 @@
 import type { RungTarget, Task } from '@baton/contract'
 import { may, type Relationship } from '@baton/domain'
+import { mayPassOn } from '@baton/domain/tasks/may-pass-on'
 import { awaitsReview, type TaskAct as DomainAct, isOpenTask, nextStatus } from '@baton/domain/tasks/status'
 import { isUnaccepted } from './words/status-words.ts'
 
@@ -12,6 +13,8 @@ export interface TaskViewer {
   readonly isOnDuty: boolean
   /** One of their roles coordinates. */
   readonly coordinates: boolean
+  /** Off duty with open tasks, as far as whoever coordinates was told. */
+  readonly awayIds?: ReadonlySet<string>
 }
 
 export type TaskAct =
@@ -97,7 +100,7 @@ function possibleActs(task: Task, are: readonly Relationship[], viewer: TaskView
     complete: isMine && can('complete') && may('tasks.complete', are),
     review: awaitsReview(task) && may('tasks.review', are),
     hold: isMine && task.status !== 'on-hold' && can('hold') && may('tasks.hold', are),
-    passOn: (isMine || (waits && are.includes('paged'))) && can('pass-on') && may('tasks.passOn', are),
+    passOn: isOpenTask(task) && passes(task, are, viewer) && can('pass-on') && may('tasks.passOn', are),
     giveBack: isMine && can('give-back') && may('tasks.giveBack', are),
     decline: waits && can('reject') && may('tasks.decline', are),
     nudge: waits && viewer.coordinates && may('tasks.nudge', are),
@@ -107,6 +110,15 @@ function possibleActs(task: Task, are: readonly Relationship[], viewer: TaskView
     enterInError: isOpenTask(task) && can('enter-in-error') && may('tasks.enterInError', are),
   }
   return new Set(order.filter((act) => acts[act]))
+}
+
+function passes(task: Task, are: readonly Relationship[], viewer: TaskViewer): boolean {
+  return mayPassOn(task, {
+    personId: viewer.id,
+    isAsked: are.includes('paged'),
+    coordinates: viewer.coordinates,
+    isOwnerAway: task.ownerId !== null && viewer.awayIds?.has(task.ownerId) === true,
+  })
 }
 
 /** The one clear next thing. What one asked of others oneself is theirs to accept first. */

@@ -10,7 +10,7 @@ import { useServerNow } from '../../platform/use-server-now.ts'
 import { useUrgentNaming } from '../urgent/use-urgent.ts'
 import type { TaskViewer } from './acts.ts'
 import type { TaskAround } from './board/board-snapshot.ts'
-import { type Joined, joinBoards } from './board/join-boards.ts'
+import { type Joined, joinBoards } from './boards/join-boards.ts'
 
 /** Who I am to tasks: my roles, my teams, whether I am on duty. */
 export function useTaskViewer(): TaskViewer {

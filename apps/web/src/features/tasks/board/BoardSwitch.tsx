@@ -2,10 +2,10 @@ import { ChevronDown, LayoutList } from 'lucide-react'
 import { cx } from '../../../ui/cx.ts'
 import { MenuButton } from '../../../ui/menu/MenuButton.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
+import { type Chosen, chooseBoard } from '../boards/board-choice.ts'
+import type { BoardChoice } from '../boards/boards.ts'
 import styles from './board.module.css'
-import { type Chosen, chooseBoard } from './board-choice.ts'
 import type { BoardFilters, BoardView } from './board-snapshot.ts'
-import type { BoardChoice } from './boards.ts'
 
 interface BoardSwitchProps {
   readonly boards: readonly BoardChoice[]

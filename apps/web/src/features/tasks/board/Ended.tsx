@@ -6,10 +6,10 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { Heading } from '../../../ui/heading/Heading.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import type { TaskAct } from '../acts.ts'
+import { TaskRow } from '../row/TaskRow.tsx'
 import { useTaskAround } from '../use-tasks.ts'
 import styles from './board.module.css'
 import { rowOf, type TaskRowSnapshot } from './board-snapshot.ts'
-import { TaskRow } from './TaskRow.tsx'
 
 interface EndedProps {
   readonly of: BoardOf

@@ -13,7 +13,10 @@ test('whoever carries most that presses stands first, with their roles and where
     { ...none, personId: priya.id, from: 'home' as const },
     { ...none, personId: tom.id, accepted: 2, urgent: 1, roleIds: [registrar.id] },
   ]
-  const { rows } = loadSnapshot({ loads, unaccepted: 0, overdue: 0, oldestUnacceptedAt: null }, around)
+  const { rows } = loadSnapshot(
+    { loads, away: [], unaccepted: 0, overdue: 0, oldestUnacceptedAt: null },
+    around,
+  )
   expect(rows.map(({ name, about, where }) => [name, about, where])).toEqual([
     ['Dr Tom Reilly', 'Medical registrar on call', ''],
     ['You', 'Staff nurse', 'Ward 7, Bay 2'],
@@ -23,12 +26,24 @@ test('whoever carries most that presses stands first, with their roles and where
 
 test('what nobody has says since when', () => {
   const at = '2026-11-26T13:40:00.000Z'
-  const snapshot = loadSnapshot({ loads: [], unaccepted: 3, overdue: 1, oldestUnacceptedAt: at }, around)
+  const snapshot = loadSnapshot(
+    { loads: [], away: [], unaccepted: 3, overdue: 1, oldestUnacceptedAt: at },
+    around,
+  )
   expect(snapshot).toMatchObject({
     unaccepted: '3 tasks that nobody has, the oldest since 13:40 (25 min)',
     overdue: '1 task is overdue',
   })
   expect(
-    loadSnapshot({ loads: [], unaccepted: 0, overdue: 0, oldestUnacceptedAt: null }, around).unaccepted,
+    loadSnapshot({ loads: [], away: [], unaccepted: 0, overdue: 0, oldestUnacceptedAt: null }, around)
+      .unaccepted,
   ).toBe('Everything has been accepted')
+})
+
+test('TSK29: who is off duty with open tasks stands by name, with how much they left', () => {
+  const away = [{ personId: tom.id, accepted: 2, overdue: 1 }]
+  const answer = { loads: [], away, unaccepted: 0, overdue: 1, oldestUnacceptedAt: null }
+  expect(loadSnapshot(answer, around).away).toMatchObject([
+    { name: 'Dr Tom Reilly', accepted: 2, overdue: 1 },
+  ])
 })

@@ -18,8 +18,19 @@ export interface LoadRow {
   readonly overdue: number
 }
 
+/** What somebody who has gone off duty still has. */
+export interface AwayRow {
+  readonly personId: string
+  readonly name: string
+  readonly about: string
+  readonly accepted: number
+  readonly overdue: number
+}
+
 export interface LoadSnapshot {
   readonly rows: readonly LoadRow[]
+  /** Off duty with open tasks, as the server orders them. */
+  readonly away: readonly AwayRow[]
   /** “3 that nobody has accepted, the oldest since 13:40 (25 min)” */
   readonly unaccepted: string
   readonly overdue: string
@@ -27,11 +38,16 @@ export interface LoadSnapshot {
 
 /** Who is on duty and what each carries: whoever carries most that presses stands first. */
 export function loadSnapshot(
-  { loads, unaccepted, overdue, oldestUnacceptedAt }: OutputOf<typeof api.tasks.listLoad>,
+  { loads, away, unaccepted, overdue, oldestUnacceptedAt }: OutputOf<typeof api.tasks.listLoad>,
   around: TaskAround,
 ): LoadSnapshot {
   return {
     rows: loads.map((load) => rowOf(load, around)).sort(byLoad),
+    away: away.map((left) => ({
+      ...left,
+      name: capital(personName(left.personId, around.naming)),
+      about: roleOf(around.naming.find(left.personId)),
+    })),
     unaccepted: unacceptedWords(unaccepted, oldestUnacceptedAt, around.now),
     overdue:
       overdue === 0

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createStore } from '../../../app/session/store.ts'
-import type { BoardFilters } from './board-snapshot.ts'
+import type { BoardFilters } from '../board/board-snapshot.ts'
 
 /** What this device last looked at. */
 export interface Chosen extends BoardFilters {
