@@ -220,7 +220,8 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'tasks.hold': ['holder'],
   'tasks.complete': ['holder'],
   'tasks.decline': ['paged'],
-  'tasks.passOn': ['holder', 'paged'],
+  // `onlooker` only for whoever coordinates, of what somebody off duty has (TSK29).
+  'tasks.passOn': ['holder', 'paged', 'onlooker'],
   'tasks.giveBack': ['holder'],
   // Whoever coordinates the site.
   'tasks.nudge': ['onlooker'],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isOnBoard } from './board.ts'
 import { type FlowFact, figuresOf } from './flow.ts'
 import { taskHeading } from './heading.ts'
+import { mayPassOn } from './may-pass-on.ts'
 import { dueAt, ladderOf, missingOf, priorityOf } from './pressing.ts'
 import { byRank, groupByWard } from './rank.ts'
 import { nextTime } from './recurring.ts'
@@ -358,4 +359,14 @@ test('TSK9: a notification says what is wanted and for which role', () => {
     'Task: review of an unwell patient – Medical registrar',
   )
   expect(taskHeading('bloods', null)).toBe('Task: bloods')
+})
+
+test('TSK29: whoever coordinates passes on only what somebody off duty still has', () => {
+  const coordinator = { personId: 'coordinator', isAsked: false, coordinates: true, isOwnerAway: true }
+  expect(mayPassOn({ ownerId: 'away' }, coordinator)).toBe(true)
+  expect(mayPassOn({ ownerId: 'there' }, { ...coordinator, isOwnerAway: false })).toBe(false)
+  expect(mayPassOn({ ownerId: 'away' }, { ...coordinator, coordinates: false })).toBe(false)
+  expect(mayPassOn({ ownerId: null }, coordinator)).toBe(false)
+  expect(mayPassOn({ ownerId: null }, { ...coordinator, isAsked: true })).toBe(true)
+  expect(mayPassOn({ ownerId: 'coordinator' }, { ...coordinator, coordinates: false })).toBe(true)
 })

@@ -181,6 +181,30 @@ test('TSK19: passed on it is asked of whom it is sent to, and given back of whom
   expect(await second.refused(tasks.passOn, { taskId, to: toThem, reason: null })).toBe('off-duty')
 })
 
+test('TSK29: what somebody off duty still has, whoever coordinates is told of and passes on; nobody else may', async () => {
+  const { id: taskId } = await ward.ask(nurse, { requestedFor: toRole() })
+  await doctor.ask(tasks.accept, { taskId })
+  const on = { taskId, to: { kind: 'person' as const, id: second.id }, reason: 'They have gone home' }
+  expect(await siteManager.refused(tasks.passOn, on)).toBe('not-found')
+  await doctor.signOff()
+  const { away } = await siteManager.ask(tasks.listLoad, {})
+  expect(away).toContainEqual({ personId: doctor.id, accepted: 1, overdue: 0 })
+  expect((await nurse.ask(tasks.listLoad, {})).away).toEqual([])
+  expect(await nurse.refused(tasks.passOn, on)).toBe('not-found')
+  await ward.keepsReplayLaw(
+    [
+      { who: doctor, board: 'mine' },
+      { who: second, board: 'mine' },
+      { who: siteManager, board: 'site', id: ward.siteId },
+    ],
+    () => siteManager.ask(tasks.passOn, on),
+  )
+  expect(await ward.see(nurse, taskId)).toMatchObject({ ownerId: null, requestedFor: on.to })
+  await second.ask(tasks.accept, { taskId })
+  const left = (await siteManager.ask(tasks.listLoad, {})).away.map(({ personId }) => personId)
+  expect(left).not.toContain(doctor.id)
+})
+
 test('TSK21: who coordinates asks one person to take it, who may say no; nobody else may', async () => {
   const third = await ward.hire()
   await third.signOn(null)

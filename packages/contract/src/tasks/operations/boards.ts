@@ -66,11 +66,17 @@ export const load = z.strictObject({
 })
 export type Load = z.infer<typeof load>
 
+/** What somebody who has gone off duty still has. */
+export const leftBehind = load.pick({ personId: true, accepted: true, overdue: true })
+export type LeftBehind = z.infer<typeof leftBehind>
+
 export const listLoad = query('tasks.listLoad', {
   summary: 'Who is on duty at a site and what each carries; for colleagues on duty and who coordinates',
   input: z.strictObject({ siteId: id.optional() }),
   output: z.strictObject({
     loads: z.array(load),
+    /** Off duty with open tasks at the site, whoever has most that is overdue first; for whoever coordinates, who can pass them on. */
+    away: z.array(leftBehind),
     unaccepted: z.int().min(0),
     overdue: z.int().min(0),
     /** When the oldest that nobody has accepted was requested. */

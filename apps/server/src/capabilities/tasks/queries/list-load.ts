@@ -1,4 +1,4 @@
-import { api, type Load, type Place, type Role } from '@baton/contract'
+import { api, type LeftBehind, type Load, type Place, type Role } from '@baton/contract'
 import { placeOf } from '@baton/domain/tasks/rank'
 import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
@@ -7,7 +7,7 @@ import type { DutyNow, TaskParts } from '../parts.ts'
 import { siteOf } from '../places.ts'
 import { readOpen, readOpenLoads } from '../store/boards.ts'
 
-const nothing = { loads: [], unaccepted: 0, overdue: 0, oldestUnacceptedAt: null }
+const nothing = { loads: [], away: [], unaccepted: 0, overdue: 0, oldestUnacceptedAt: null }
 
 /** Who is on duty at a site and what each carries, for whoever is on duty or coordinates: everyone sees every load (TSK21). */
 export function listLoad(parts: TaskParts): Handler {
@@ -18,8 +18,8 @@ export function listLoad(parts: TaskParts): Handler {
       parts.people.allPlaces(transaction),
       parts.duty.coordinatorsOf(transaction, siteId ?? null),
     ])
-    const here = duties.some(({ personId }) => personId === viewer.personId)
-    if (!here && !coordinators.includes(viewer.personId)) return answer(nothing)
+    const coordinates = coordinators.includes(viewer.personId)
+    if (!coordinates && !duties.some(({ personId }) => personId === viewer.personId)) return answer(nothing)
     const people = await parts.people.peopleByIds(
       transaction,
       duties.map(({ personId }) => personId),
@@ -45,6 +45,7 @@ export function listLoad(parts: TaskParts): Handler {
     const oldest = waiting.map(({ row }) => row.requestedAt.getTime()).sort((a, b) => a - b)[0]
     return answer({
       loads,
+      away: coordinates ? leftBehind(open, duties, at) : [],
       unaccepted: waiting.length,
       overdue: open.filter(({ row }) => row.dueAt < at).length,
       oldestUnacceptedAt: oldest === undefined ? null : new Date(oldest).toISOString(),
@@ -60,6 +61,20 @@ export function listLoad(parts: TaskParts): Handler {
       })
     }
   })
+}
+
+/** What is still with people who have gone off duty (TSK29). */
+function leftBehind(open: readonly Pick<Shown, 'row'>[], duties: readonly DutyNow[], at: Date): LeftBehind[] {
+  const onDuty = new Set(duties.map(({ personId }) => personId))
+  const rows = open.map(({ row }) => row)
+  const found = [...Map.groupBy(rows, ({ ownerId }) => ownerId)].flatMap(([personId, theirs]) =>
+    personId === null || onDuty.has(personId)
+      ? []
+      : { personId, accepted: theirs.length, overdue: theirs.filter(({ dueAt }) => dueAt < at).length },
+  )
+  return found.sort(
+    (a, b) => b.overdue - a.overdue || b.accepted - a.accepted || (a.personId < b.personId ? -1 : 1),
+  )
 }
 
 /** Where a task is depends on no words. */
