@@ -160,7 +160,7 @@ for (const view of views) {
       await stands('tab')
       await expectTargetsForFingers(page)
       await page.getByRole('tab', { name: 'Timeline' }).click()
-      await expect(page.getByRole('link', { name: 'Message' }).first()).toBeVisible()
+      await expect(page.getByRole('link', { name: 'Message', exact: true }).first()).toBeVisible()
       await stands('timeline')
       await expectTargetsForFingers(page)
       const fresh = await enter(page, { family: `Trembath${run}`, ward: 'Taw Ward' })
