@@ -19,6 +19,7 @@ import { TaskRow } from '../row/TaskRow.tsx'
 import { useBoards, useTaskAround } from '../use-tasks.ts'
 import styles from './load.module.css'
 import { type LoadRow, loadSnapshot } from './load-snapshot.ts'
+import { OffDuty } from './OffDuty.tsx'
 import { useLoad } from './use-load.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('../act/ActDialog.tsx')).ActDialog }))
@@ -61,6 +62,7 @@ export function LoadScreen() {
                 </ul>
               )}
             </Panel>
+            {snapshot.away.length > 0 && <OffDuty away={snapshot.away} />}
           </div>
         </>
       )}
