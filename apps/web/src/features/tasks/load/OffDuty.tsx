@@ -80,7 +80,7 @@ function useTasksOf(away: readonly AwayRow[]): (personId: string) => readonly Ta
     const viewer = { ...around.viewer, awayIds }
     const view = boardSnapshot(held, { ...around, viewer }, { has: 'all', grouping: 'none' })
     const rows = view.groups.flatMap((group) => group.rows)
-    return (personId) => rows.filter(({ task }) => task.ownerId === personId)
+    return (personId: string) => rows.filter(({ task }) => task.ownerId === personId)
   }, [held, around, away])
 }
 
