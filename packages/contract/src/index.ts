@@ -54,6 +54,7 @@ export {
   type BoardScope,
   boardKind,
   boardScope,
+  type LeftBehind,
   type Load,
   load,
 } from './tasks/operations/boards.ts'
