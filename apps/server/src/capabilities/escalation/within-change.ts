@@ -2,6 +2,7 @@ import type { Escalation, RungTarget } from '@baton/contract'
 import type { Acting } from '../../platform/operations/acting.ts'
 import { type Answer, answer, refuse } from '../../platform/operations/answer.ts'
 import type { Change } from '../../platform/operations/change.ts'
+import { type Changed, changeUrgency, endQuietly } from './change-urgency.ts'
 import { acceptIn } from './commands/accept.ts'
 import { cancelIn } from './commands/cancel.ts'
 import { completeIn } from './commands/complete.ts'
@@ -36,6 +37,10 @@ export interface WithinChange {
   release(change: Change, id: string, to: RungTarget): Answered
   /** It was not done after all: whoever had it has it again, or, where they are not there, as for `release`. */
   reopen(change: Change, id: string, to: RungTarget): Answered
+  /** It presses more or less from now on; `not-found` where nothing was ever raised for it. */
+  changeUrgency(deed: Deed, id: string, changed: Changed): Answered
+  /** It needs no ladder any longer; nobody is told that it was done. */
+  endQuietly(deed: Deed, id: string): Answered
   /** Somebody else has it now, who has agreed to. */
   moveHolder(
     acting: Acting & Pick<Deed, 'action' | 'commandId'>,
@@ -73,6 +78,8 @@ export function withinChange(parts: EscalationParts): WithinChange {
       const told = { ...opened, whole: { ...opened.whole, row: next }, paged: [] }
       return answer({ escalation: await tell(deed, parts, told) })
     },
+    changeUrgency: (deed, id, changed) => changeUrgency(deed, parts, id, changed),
+    endQuietly: (deed, id) => endQuietly(deed, parts, id),
     moveHolder: (acting, id, toPersonId) => moveHolder(acting, parts, id, toPersonId),
   }
 }

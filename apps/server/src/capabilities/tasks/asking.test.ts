@@ -211,6 +211,50 @@ test('TSK4: a request that is changed to within the hour begins to climb', async
   expect((await doctor.ask(escalation.listOpen, {})).escalations.map(({ id }) => id)).toEqual([task.id])
 })
 
+test('TSK30, ESC26: what is changed to an emergency calls those who were called again at once, as an emergency', async () => {
+  const unwell = { type: 'unwell-review' as const, within: '30-min' as const, sbar: sbar(5) }
+  const task = await ward.ask(nurse, { requestedFor: toRole(), ...unwell })
+  const calls = async () =>
+    (await ward.noticesOf(doctor)).filter(({ urgency }) => urgency === 'emergency').length
+  expect(await calls()).toBe(0)
+  const worse = { taskId: task.id, reason: 'Worse', within: unwell.within, sbar: sbar(8) }
+  const { task: changed } = await nurse.ask(tasks.changeRequest, { ...worse, version: task.version })
+  expect(changed).toMatchObject({ priority: 'stat', escalation: 'running' })
+  expect(await calls()).toBe(1)
+  const open = async () => (await doctor.ask(escalation.open, { escalationId: task.id })).escalation
+  expect(await open()).toMatchObject({ urgency: 'emergency', reason: 'Worse', sbar: { news2: 8 }, rung: 0 })
+  await ward.wait(3)
+  expect((await open()).rung).toBe(1)
+  const { task: had } = await registrar.ask(tasks.accept, { taskId: task.id })
+  const better = { ...worse, reason: 'Better', sbar: sbar(5), version: had.version }
+  await nurse.ask(tasks.changeRequest, better)
+  expect(await open()).toMatchObject({ urgency: 'urgent', state: 'accepted', acceptedBy: registrar.id })
+})
+
+test('TSK30, ESC26: what needs no ladder any longer ends without a word that it was done, and climbs anew when it does', async () => {
+  const task = await ward.ask(nurse, { requestedFor: toRole(), within: '30-min' })
+  const before = await ward.noticesOf(doctor)
+  const later = { taskId: task.id, reason: 'This afternoon', sbar: null }
+  const to = (within: '4-h' | '30-min', version: number) =>
+    nurse.ask(tasks.changeRequest, { ...later, within, version })
+  const { task: calm } = await to('4-h', task.version)
+  expect(calm).toMatchObject({ escalation: 'none', status: 'requested', priority: 'routine' })
+  expect((await doctor.ask(escalation.listOpen, {})).escalations).toEqual([])
+  expect(await ward.noticesOf(doctor)).toEqual(before)
+  await ward.wait(30)
+  expect(await ward.noticesOf(registrar)).toEqual([])
+  const { task: pressing } = await to('30-min', calm.version)
+  expect(pressing).toMatchObject({ escalation: 'running' })
+  const { escalations } = await doctor.ask(escalation.listOpen, {})
+  expect(escalations.map(({ id, urgency }) => [id, urgency])).toEqual([[task.id, 'urgent']])
+  await doctor.ask(tasks.accept, { taskId: task.id })
+  expect(await doctor.refused(api.duty.signOff, {})).toBe('urgent-items-open')
+  const { version } = await ward.see(nurse, task.id)
+  const { task: owned } = await to('4-h', version)
+  expect(owned).toMatchObject({ escalation: 'none', ownerId: doctor.id })
+  await doctor.signOff()
+})
+
 test('TSK26: an accepted urgent task keeps its owner on duty, another one does not', async () => {
   const routine = await ward.ask(nurse, { requestedFor: toRole() })
   await doctor.ask(tasks.accept, { taskId: routine.id })

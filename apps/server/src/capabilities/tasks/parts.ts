@@ -121,6 +121,17 @@ export interface Ladders {
     cancel(change: Change, id: string): Climbed
     release(change: Change, id: string, to: RungTarget): Climbed
     reopen(change: Change, id: string, to: RungTarget): Climbed
+    /** It presses more or less from now on; `not-found` where nothing was ever raised for it. */
+    changeUrgency(
+      acting: Acting & { readonly action: string; readonly commandId: string | null },
+      id: string,
+      changed: Pick<Raising, 'urgency' | 'reason' | 'sbar' | 'to'>,
+    ): Climbed
+    /** It needs no ladder any longer; nobody is told that it was done. */
+    endQuietly(
+      acting: Acting & { readonly action: string; readonly commandId: string | null },
+      id: string,
+    ): Climbed
     moveHolder(
       acting: Acting & { readonly action: string; readonly commandId: string | null },
       id: string,

@@ -7,13 +7,13 @@ import { fetchThrough } from '../fetch.ts'
 import type { Held } from '../held.ts'
 import type { TaskParts } from '../parts.ts'
 import { addStep } from '../steps/add-step.ts'
-import { climb } from '../steps/climb.ts'
+import { press } from '../steps/press.ts'
 import { ringNews } from '../steps/ring.ts'
 import { tell } from '../steps/tell.ts'
 
 /**
- * Corrects what the viewer asked for, or how soon: what presses enough for a ladder now begins to climb one, and one
- * that is climbed goes on (TSK4). Whoever has it is told.
+ * Corrects what the viewer asked for, or how soon: what presses enough for a ladder now begins to climb one (TSK4), and
+ * one that is climbed presses as the task does or ends (TSK30). Whoever has it is told.
  */
 export function changeRequest(parts: TaskParts): Handler {
   return handleCommand(api.tasks.changeRequest, async (change, { taskId, reason, within, sbar, version }) => {
@@ -33,9 +33,9 @@ export function changeRequest(parts: TaskParts): Handler {
       },
       words: { ...words, reason, sbar },
     }
-    const climbed = row.ownerId === null ? await climb(deed, parts, changed) : answer(changed)
-    if (!climbed.ok) return climbed
-    const next = await addStep(deed, parts, climbed.value, { act: 'changed', words: reason })
+    const pressed = await press(deed, parts, changed)
+    if (!pressed.ok) return pressed
+    const next = await addStep(deed, parts, pressed.value, { act: 'changed', words: reason })
     await ringNews(deed, parts, next.row, {
       news: 'changed',
       urgency: 'soon',

@@ -1,4 +1,4 @@
-import type { Escalation, Task } from '@baton/contract'
+import type { Escalation, Pressing, Task } from '@baton/contract'
 import { ladderOf } from '@baton/domain/tasks/pressing'
 import { type Answer, answer } from '../../../platform/operations/answer.ts'
 import { type Held, targetOf } from '../held.ts'
@@ -12,21 +12,30 @@ export async function climb(deed: Deed, parts: TaskParts, held: Held): Promise<A
   const urgency = ladderOf({ type: row.type, within: row.within, sbar: words.sbar })
   if (urgency === null || row.escalation !== 'none') return answer(held)
   const acting = { ...deed, personId: deed.personId ?? row.requestedBy }
+  // It climbed once before it needed no ladder.
+  const again = await leading(deed.streams, () =>
+    parts.ladders.within.changeUrgency(acting, row.id, pressingOf(held, urgency)),
+  )
+  if (again.ok) {
+    return answer({ ...held, row: { ...row, escalation: escalationOf(again.value.escalation.state) } })
+  }
   const raised = await leading(deed.streams, () =>
     parts.ladders.raise(acting, {
       id: row.id,
       subject: { kind: 'task', id: row.id, withinId: null },
-      urgency,
-      reason: words.reason,
-      sbar: words.sbar,
+      ...pressingOf(held, urgency),
       callBack: null,
-      to: targetOf(row),
       asRoleId: row.asRoleId,
       onlookers: [],
     }),
   )
   if (!raised.ok) return raised
   return answer({ ...held, row: { ...row, escalation: escalationOf(raised.value.state) } })
+}
+
+/** How much a task presses and why, as its ladder takes it. */
+export function pressingOf({ row, words: { reason, sbar } }: Held, urgency: Pressing) {
+  return { urgency, reason, sbar, to: targetOf(row) }
 }
 
 /** How a ladder stands, as its task says it. */
