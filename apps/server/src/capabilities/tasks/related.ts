@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/transaction.ts'
-import { relatedByOffers } from './handover/related.ts'
+import { readOfferedAbout } from './handover/store/handovers.ts'
 import type { TaskParts } from './parts.ts'
 import { readAskedAbout } from './store/boards.ts'
 
@@ -22,7 +22,7 @@ export function relatedByTasks({ duty }: Pick<TaskParts, 'duty'>): RelatedByTask
     async peopleOf(transaction, patientIds) {
       const found = await Promise.all([
         askedAbout(transaction, patientIds),
-        relatedByOffers(transaction, patientIds),
+        readOfferedAbout(transaction, patientIds),
       ])
       return found.flat()
     },
