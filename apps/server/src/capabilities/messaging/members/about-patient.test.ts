@@ -35,13 +35,13 @@ function idsOf(members: readonly { personId: string }[]): string[] {
 
 test('MSG35: a patient has one conversation, however many open it at once', async () => {
   const patient = await house.admit('Marsh')
-  const ids = await Promise.all(
-    [nurse, registrar, nurse, registrar].map((who) => house.open(who, patient.id)),
-  )
+  const others = await Promise.all(Array.from({ length: 8 }, () => house.hireAt(house.ward)))
+  const everyone = [nurse, registrar, ...others]
+  const ids = await Promise.all([...everyone, ...everyone].map((who) => house.open(who, patient.id)))
   expect(new Set(ids).size).toBe(1)
   const { conversation } = await read(nurse, ids[0] ?? '')
   expect(conversation).toMatchObject({ kind: 'patient', title: 'MARSH, Iris', patientId: patient.id })
-  expect(idsOf(conversation.members)).toEqual([nurse.id, registrar.id].sort())
+  expect(idsOf(conversation.members)).toEqual(everyone.map(({ id }) => id).sort())
 })
 
 test('MSG35: whoever opens it later reads all that was said there', async () => {

@@ -24,16 +24,27 @@ export async function levelPatients(
   patientIds: readonly string[],
   joining?: string,
 ): Promise<void> {
-  const seen = await readFamilies(change, parts, patientIds)
-  if (joining === undefined && seen.every(({ conversations }) => conversations.length === 0)) return
-  const ids = seen.flatMap(({ conversations }) => conversations.map(({ id }) => id))
-  const people = seen.flatMap(({ memberIds }) => [...memberIds])
-  await change.streams.lock([...ids, ...people, ...(joining === undefined ? [] : [joining])])
-  // Once more under the locks: who they are and how records were merged may have changed.
-  for (const family of await readFamilies(change, parts, patientIds)) {
-    const { conversations, memberIds } = family
-    await change.streams.lock([...conversations.map(({ id }) => id), ...memberIds])
-    await levelFamily(change, parts, family, joining === undefined ? [] : [joining])
+  // Their own stream, then the conversations', then whoever comes or goes: many who open one at once wait in one line.
+  if (joining !== undefined) await change.streams.lock([joining])
+  const families = await lockFamilies(change, parts, patientIds)
+  const arrivals = joining === undefined ? [] : [joining]
+  await change.streams.lock(families.flatMap((family) => movingIn(family, arrivals)))
+  for (const family of families) await levelFamily(change, parts, family, arrivals)
+}
+
+/** The families as they are under the locks of their conversations; a merge meanwhile may have brought further ones. */
+async function lockFamilies(
+  change: Changing,
+  parts: MessagingParts,
+  patientIds: readonly string[],
+): Promise<Family[]> {
+  const locked = new Set<string>()
+  for (;;) {
+    const families = await readFamilies(change, parts, patientIds)
+    const ids = families.flatMap(({ conversations }) => conversations.map(({ id }) => id))
+    if (ids.every((id) => locked.has(id))) return families
+    await change.streams.lock(ids)
+    for (const id of ids) locked.add(id)
   }
 }
 
@@ -42,9 +53,27 @@ interface Family {
   readonly survivorId: string
   readonly records: ReadonlyMap<string, Patient>
   readonly conversations: readonly ConversationRow[]
-  /** Members of any of them. */
-  readonly memberIds: ReadonlySet<string>
+  /** By conversation: who is in it. */
+  readonly members: ReadonlyMap<string, readonly string[]>
   readonly audience: ReadonlySet<string>
+}
+
+/** Whoever belongs to a family's conversations: those who were in one of them, or come, and may see the patient. */
+function belongingTo({ conversations, members, audience }: Family, arrivals: readonly string[]): Set<string> {
+  const present = conversations.flatMap(({ id }) => members.get(id) ?? [])
+  return new Set([...present, ...arrivals].filter((personId) => audience.has(personId)))
+}
+
+/** Whoever comes into one of a family's conversations, or leaves one. */
+function movingIn(family: Family, arrivals: readonly string[]): string[] {
+  const { survivorId, conversations, members } = family
+  const belonging = belongingTo(family, arrivals)
+  const isBegun = conversations.some(({ patientId }) => patientId === survivorId)
+  const moving = conversations.flatMap(({ id }) => {
+    const present = new Set(members.get(id))
+    return [...present.symmetricDifference(belonging)]
+  })
+  return isBegun ? moving : [...moving, ...belonging]
 }
 
 async function readFamilies(
@@ -70,7 +99,7 @@ async function readFamilies(
       survivorId,
       records: byId,
       conversations: said,
-      memberIds: new Set(said.flatMap(({ id }) => members.get(id) ?? [])),
+      members,
       audience: audiences.get(survivorId) ?? new Set(),
     }
   })
@@ -93,11 +122,11 @@ async function levelFamily(
   change: Changing,
   parts: MessagingParts,
   family: Family,
-  joining: readonly string[],
+  arrivals: readonly string[],
 ): Promise<void> {
-  const { survivorId, conversations, memberIds, audience } = family
-  if (conversations.length + joining.length === 0) return
-  const belonging = new Set([...memberIds, ...joining].filter((personId) => audience.has(personId)))
+  const { survivorId, conversations } = family
+  if (conversations.length + arrivals.length === 0) return
+  const belonging = belongingTo(family, arrivals)
   const own = conversations.find(({ patientId }) => patientId === survivorId)
   const ownId = own?.id ?? (await begin(change, parts, family, belonging))
   if (own !== undefined) await bring(change, parts, family, { conversation: own, to: null, belonging })

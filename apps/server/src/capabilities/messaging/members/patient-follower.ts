@@ -1,5 +1,6 @@
 import type { Acting } from '../../../platform/operations/acting.ts'
 import type { MessagingParts } from '../parts.ts'
+import { readAboutPatients } from '../store/patient-conversations.ts'
 import { changingFor } from './changing.ts'
 import { levelPatients } from './level-patients.ts'
 
@@ -18,7 +19,10 @@ export interface PatientFollower {
 export function patientFollower(parts: MessagingParts): PatientFollower {
   return {
     peopleOf: async () => [],
-    changed: (acting, patientIds) =>
-      levelPatients(changingFor(acting, 'messaging.keepPatientConversation'), parts, patientIds),
+    async changed(acting, patientIds) {
+      // Of whom nobody said anything nothing need be read; where a merged record has one, so has its survivor.
+      if ((await readAboutPatients(acting.transaction, patientIds)).length === 0) return
+      await levelPatients(changingFor(acting, 'messaging.keepPatientConversation'), parts, patientIds)
+    },
   }
 }
