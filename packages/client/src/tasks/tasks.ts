@@ -3,10 +3,10 @@ import type { MyDuty, Replayed } from '@baton/domain'
 import { applyToHandovers, type MyHandovers } from '@baton/domain/tasks/handover/replay'
 import { applyToBoard, type Board, newerTask } from '@baton/domain/tasks/replay'
 import type { Answer } from '../answer.ts'
-import { createView, type Watching } from '../patients/watched.ts'
 import type { Clock } from '../ports.ts'
 import type { Follower } from '../sync/follower.ts'
-import { createViews } from './views.ts'
+import { createViews } from '../views/views.ts'
+import { createView, type Watching } from '../views/watched.ts'
 
 /** One task with everything that was done to it. */
 export type TaskView = OutputOf<typeof api.tasks.openTask>

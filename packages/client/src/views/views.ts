@@ -1,11 +1,11 @@
 import type { Delivered } from '@baton/contract'
 import type { MyDuty } from '@baton/domain'
-import type { View } from '../patients/watched.ts'
 import type { Clock } from '../ports.ts'
 import type { Follower } from '../sync/follower.ts'
+import type { View } from './watched.ts'
 
 /** What every view is made from. */
-interface Shared {
+export interface Shared {
   readonly clock: Clock
   readonly random: () => number
   isUp(): boolean
