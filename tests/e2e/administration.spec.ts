@@ -76,7 +76,7 @@ test('a list of staff is looked through before anything is written, and only its
 test('a new ward has a place, a team and its people', async ({ page }) => {
   await signInAs(page, 'Sandra Tapp')
   await page.goto('/admin/places')
-  await page.getByRole('button', { name: 'Change' }).first().click()
+  await page.getByRole('button', { name: 'Change', exact: true }).first().click()
   await page.getByRole('menuitem', { name: 'Add a place' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill(`Lynton ${run}`)
   await page.getByRole('button', { name: 'Save' }).click()

@@ -21,6 +21,7 @@ test('a conversation of ten thousand messages is scrolled from end to start and 
   const log = nurse.getByRole('log')
   await log.hover()
   await nurse.mouse.wheel(0, -1200)
+  await scrolledAway(nurse)
   const anchor = await topmost(nurse)
   const before = await topOf(nurse, anchor)
   await nurse.waitForTimeout(1500)
@@ -62,6 +63,21 @@ async function fill(page: Page, conversationId: string): Promise<void> {
   await send(next++)
   await Promise.all(Array.from({ length: abreast }, work))
   await send(messages)
+}
+
+/** The wheel has been obeyed, and what it moved has come to rest: a busy browser does so some frames later. */
+async function scrolledAway(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const log = document.querySelector('[role=log]')
+    if (!log) throw new Error('no messages')
+    const fromEnd = () => log.scrollHeight - log.clientHeight - log.scrollTop
+    for (let rest = 0, was = fromEnd(); rest < 10; ) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const is = fromEnd()
+      rest = is === was && is > 500 ? rest + 1 : 0
+      was = is
+    }
+  })
 }
 
 /** The key of the first message that is wholly on the screen. */

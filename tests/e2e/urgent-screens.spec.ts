@@ -65,7 +65,7 @@ for (const view of views) {
     await desk.goto('/admin/ladders')
     await expect(desk.getByRole('heading', { name: called })).toBeVisible()
     await looked(desk, 'ladders')
-    await desk.locator('main').getByRole('button', { name: 'Change' }).first().click()
+    await desk.locator('main').getByRole('button', { name: 'Change', exact: true }).first().click()
     await looked(desk, 'ladder', '[role=dialog]')
   })
 }
