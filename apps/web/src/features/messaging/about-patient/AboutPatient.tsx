@@ -8,7 +8,7 @@ import { PatientOfConversation } from './PatientOfConversation.tsx'
 /** Above a conversation about a patient: who that is, and what was written under other records of theirs. */
 export function AboutPatient({ conversation }: { readonly conversation: Conversation }) {
   const { id, patientId, title, continuedIn } = conversation
-  if (patientId === null) return null
+  if (!patientId) return null
   return (
     <>
       <PatientOfConversation patientId={patientId} title={title ?? ''} />

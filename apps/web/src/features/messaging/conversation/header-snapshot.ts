@@ -57,9 +57,9 @@ function closedWords({ continuedIn }: Conversation, suspendedName: string | null
   if (suspendedName !== null) {
     return `${suspendedName}’s account is suspended: they would not receive this. Find a colleague in the directory.`
   }
-  return continuedIn === null
-    ? null
-    : 'This record was merged into another: what is written about the patient goes to the conversation above.'
+  return continuedIn
+    ? 'This record was merged into another: what is written about the patient goes to the conversation above.'
+    : null
 }
 
 /** “Muted until 17:00”, “Muted until tomorrow…”; `null` when it is not, or no longer. */

@@ -112,6 +112,8 @@ describe('the list of conversations', () => {
       all: 1,
       patients: 1,
     })
+    const draftOf = (id: string) => (id === 'b' ? 'And to' : '')
+    expect(rowsOf({ entries, draftOf }).map((one) => one.conversationId)).toEqual(['a', 'b'])
     expect(rowsOf({ entries: entries.slice(1) })).toMatchObject([{ conversationId: 'b', unread: 2 }])
   })
 })

@@ -66,7 +66,7 @@ export function inboxSnapshot(
 ): InboxSnapshot {
   const counts = { all: 0, unread: 0, mentions: 0, teams: 0, patients: 0 }
   const rows: InboxRowSnapshot[] = []
-  for (const entry of withoutContinued(state.entries)) {
+  for (const entry of withoutContinued(state)) {
     for (const filter of inboxFilters) if (passes(entry, filter)) counts[filter] += 1
     if (!passes(entry, chosen.filter)) continue
     const row = rowOf(entry, state, viewerId)
@@ -75,12 +75,17 @@ export function inboxSnapshot(
   return { rows, counts, empty: rows.length > 0 ? null : whyEmpty(state, chosen) }
 }
 
-/** A conversation that goes on in another one stands in that one's row, with what is unread in it. */
-function withoutContinued(entries: readonly InboxEntry[]): readonly InboxEntry[] {
+/**
+ * A conversation that goes on in another one stands in that one's row, with what is unread in it. While something that I
+ * wrote in it is not sent it has a row of its own, so that it is not lost from sight.
+ */
+function withoutContinued({ entries, draftOf, unsent }: InboxState): readonly InboxEntry[] {
   if (entries.every(({ conversation }) => conversation.continuedIn === null)) return entries
   const ids = new Set(entries.map(({ conversation }) => conversation.id))
-  const goesOn = ({ conversation: { continuedIn } }: InboxEntry) =>
-    continuedIn !== null && ids.has(continuedIn)
+  const isWaiting = (id: string) =>
+    draftOf(id).trim() !== '' || unsent.some((item) => item.conversationId === id && item.state !== 'sent')
+  const goesOn = ({ conversation: { id, continuedIn } }: InboxEntry) =>
+    continuedIn !== null && ids.has(continuedIn) && !isWaiting(id)
   const continued = entries.filter(goesOn)
   return entries
     .filter((entry) => !goesOn(entry))
