@@ -1,9 +1,12 @@
 import { api } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { inSystemTransaction } from '../../../platform/database/transaction.ts'
 import { openWardHouse, type WardHouse } from '../about-patient.fixture.ts'
+import { readableConversations } from '../audience.ts'
 import type { Staff } from '../house.fixture.ts'
 import { keepsReplayLaw } from '../replay-law.fixture.ts'
+import { tellUnread } from '../unread/tell-unread.ts'
 
 const { messaging } = api
 const dayMinutes = 25 * 60
@@ -215,4 +218,38 @@ test('MSG36: who entered a patient is in their conversation for a day', async ()
   await house.wait(dayMinutes)
   await house.lapse()
   expect(await house.administrator.refused(messaging.openConversation, { conversationId })).toBe('not-found')
+})
+
+test('MSG38: a notification of what is said about a patient says how many messages wait, and of nobody', async () => {
+  const patient = await house.admit('Marsh')
+  const conversationId = await house.open(nurse, patient.id)
+  await house.open(registrar, patient.id)
+  await registrar.addDevice()
+  await house.wait(1)
+  const said = { conversationId, body: 'Mrs Marsh is in pain', urgency: 'soon' as const }
+  await nurse.ask(messaging.sendMessage, said)
+  await house.wait(1)
+  const organisations = async () => [{ id: house.organisationId }]
+  await tellUnread({ ...house.parts, organisations, isPresent: () => false }, house.clock.now())
+  const { rows } = await house.database.system.query<{ heading: string }>(
+    'select heading from notice where person_id = $1',
+    [registrar.id],
+  )
+  expect(rows).toEqual([{ heading: '1 new message' }])
+})
+
+test('RT9: the stream of a patient’s conversation is read by its members, and by nobody else', async () => {
+  const patient = await house.admit('Marsh')
+  const conversationId = await house.open(nurse, patient.id)
+  await house.open(registrar, patient.id)
+  const readers = async () => {
+    const everyone = [nurse, registrar, stranger].map(({ id }) => id)
+    const readable = await inSystemTransaction(house.database.system, (transaction) =>
+      readableConversations(transaction, everyone),
+    )
+    return readable.filter(({ stream }) => stream.id === conversationId).map(({ personId }) => personId)
+  }
+  expect((await readers()).sort()).toEqual([nurse.id, registrar.id].sort())
+  await registrar.signOff()
+  expect(await readers()).toEqual([nurse.id])
 })
