@@ -61,7 +61,6 @@ test('whoever goes off duty is told what they leave, and the site manager passes
   await expectAccessible(manager)
   await expectNoSidewaysScroll(manager)
   await expectTargetsForFingers(manager)
-  await manager.screenshot({ path: test.info().outputPath('left.png'), fullPage: true })
   await left.getByRole('button', { name: new RegExp(`More for .*${reason}`) }).click()
   await manager.getByRole('menuitem', { name: 'Pass on' }).click()
   const dialog = manager.getByRole('dialog')

@@ -47,6 +47,7 @@ export function LoadScreen() {
           <p className={styles.sum} role="status">
             {snapshot.unaccepted}. {snapshot.overdue}.
           </p>
+          {snapshot.away.length > 0 && <OffDuty away={snapshot.away} />}
           <div className={cx(styles.columns, canAsk && styles.two)}>
             {canAsk && <Unaccepted />}
             <Panel title="On duty" isFlush>
@@ -62,7 +63,6 @@ export function LoadScreen() {
                 </ul>
               )}
             </Panel>
-            {snapshot.away.length > 0 && <OffDuty away={snapshot.away} />}
           </div>
         </>
       )}

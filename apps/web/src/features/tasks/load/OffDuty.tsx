@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Button } from '../../../ui/button/Button.tsx'
@@ -31,21 +32,23 @@ export function OffDuty({ away }: { readonly away: readonly AwayRow[] }) {
               <div className={styles.person}>
                 <Avatar id={row.personId} name={row.name} />
                 <div className={styles.who}>
-                  <p className={styles.name}>
+                  <Link to="/directory/$personId" params={{ personId: row.personId }} className={styles.name}>
                     <bdi>{row.name}</bdi>
-                  </p>
+                  </Link>
                   <p className={styles.soft}>
                     <bdi>{[row.about, countWords(row)].filter((part) => part !== '').join(' · ')}</bdi>
                   </p>
                 </div>
-                <Button
-                  size="small"
-                  aria-expanded={isOpen}
-                  aria-label={`${isOpen ? 'Close' : 'Open'} what ${row.name} has`}
-                  onPress={() => setOpenId(isOpen ? null : row.personId)}
-                >
-                  {isOpen ? 'Close' : 'Open'}
-                </Button>
+                <div className={styles.counts}>
+                  <Button
+                    size="small"
+                    aria-expanded={isOpen}
+                    aria-label={`${isOpen ? 'Close' : 'Open'} what ${row.name} has`}
+                    onPress={() => setOpenId(isOpen ? null : row.personId)}
+                  >
+                    {isOpen ? 'Close' : 'Open'}
+                  </Button>
+                </div>
               </div>
               {isOpen &&
                 tasksOf(row.personId).map((task) => (
