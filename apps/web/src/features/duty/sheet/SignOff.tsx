@@ -122,7 +122,7 @@ function LeftTasks() {
   return (
     <section className={styles.group} aria-label="Tasks you leave">
       <h3 className={styles.legend}>{leftTasksWords(count)}</h3>
-      <p className={styles.soft}>They stay yours, and nobody does them, until somebody takes them over.</p>
+      <p className={styles.soft}>Until somebody takes over what you leave, it is yours and nobody does it.</p>
       <div className={styles.quick}>
         <ButtonLink to="/handover" onClick={closeDutySheet}>
           Hand over
