@@ -99,24 +99,27 @@ test('a colleague without a relation opens neither the conversation nor the pati
   await expect(other.getByRole('textbox', { name: 'Reason' })).toBeVisible()
 })
 
+/** Two records of one patient, each written about, and the first merged into the second. */
+async function enteredTwice(nurse: Page, manager: Page, family: string) {
+  const [first, second] = [
+    await enter(nurse, { family: `Rowse${family}`, ward: 'Taw Ward' }),
+    await enter(nurse, { family: `Rouse${family}`, ward: 'Taw Ward' }),
+  ]
+  const of = async (patientId: string) =>
+    (await ask(nurse, api.messaging.startAboutPatient, { patientId })).conversationId
+  const [one, other] = [await of(first.id), await of(second.id)]
+  const body = 'Her hearing aid is in the drawer'
+  await ask(nurse, api.messaging.sendMessage, { conversationId: one, body })
+  const reason = 'Entered twice'
+  await ask(manager, api.patients.mergePatients, { patientId: first.id, intoPatientId: second.id, reason })
+  return { first, one, other }
+}
+
 test('what was written under a merged record stands under a line that says which, and only read', async ({
   browser,
 }) => {
   const [nurse, manager] = [await signIn(browser, amina), await arrive(browser, administrator)]
-  const first = await enter(nurse, { family: `Rowse${run}`, ward: 'Taw Ward' })
-  const second = await enter(nurse, { family: `Rouse${run}`, ward: 'Taw Ward' })
-  const of = async (patientId: string) =>
-    (await ask(nurse, api.messaging.startAboutPatient, { patientId })).conversationId
-  const [one, other] = [await of(first.id), await of(second.id)]
-  await ask(nurse, api.messaging.sendMessage, {
-    conversationId: one,
-    body: 'Her hearing aid is in the drawer',
-  })
-  await ask(manager, api.patients.mergePatients, {
-    patientId: first.id,
-    intoPatientId: second.id,
-    reason: 'Entered twice',
-  })
+  const { first, one, other } = await enteredTwice(nurse, manager, run)
   await nurse.goto(`/messages/${other}`)
   const line = nurse.getByText(/^Written under another record, merged into this one: ROWSE/)
   await expect(line).toContainText(`hospital number ${first.hospitalNumber}`)
@@ -176,6 +179,13 @@ for (const view of views) {
         .click()
       await expect(row(page, conversationId)).toBeVisible()
       await stands('inbox')
+      const { one, other } = await enteredTwice(page, await arrive(browser, administrator), run)
+      await page.goto(`/messages/${other}`)
+      await expect(page.getByRole('list', { name: /^Messages under ROWSE/ })).toContainText('hearing aid')
+      await stands('merged')
+      await page.goto(`/messages/${one}`)
+      await expect(page.getByText(/This record was merged into another/)).toBeVisible()
+      await stands('only read')
     })
   })
 }
