@@ -97,14 +97,25 @@ describe('the list of conversations', () => {
   it('shows a conversation that goes on in another in that one’s row, with what is unread in it', () => {
     const about = { kind: 'patient', title: 'MARSH, Iris' } as const
     const entries = [
-      entry({ conversation: { ...about, id: 'a', patientId: 'p' }, standing: { unread: 1 } }),
+      entry({
+        conversation: { ...about, id: 'a', patientId: 'p' },
+        standing: { unread: 1 },
+        lastMessage: null,
+      }),
       entry({
         conversation: { ...about, id: 'b', patientId: 'q', continuedIn: 'a' },
         standing: { unread: 2, unreadMentions: 1 },
       }),
     ]
     expect(rowsOf({ entries })).toMatchObject([
-      { conversationId: 'a', kind: 'patient', title: 'MARSH, Iris', unread: 3, mentions: 1 },
+      {
+        conversationId: 'a',
+        kind: 'patient',
+        title: 'MARSH, Iris',
+        unread: 3,
+        mentions: 1,
+        excerpt: { words: 'Tom: message 3' },
+      },
     ])
     expect(
       inboxSnapshot(state({ entries }), amara.id, { filter: 'patients', words: '' }).counts,

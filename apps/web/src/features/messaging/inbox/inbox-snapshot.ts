@@ -95,8 +95,14 @@ function withoutContinued({ entries, draftOf, unsent }: InboxState): readonly In
       const sum = (of: 'unread' | 'unreadMentions') =>
         mine.reduce((total, { standing }) => total + standing[of], entry.standing[of])
       const standing = { ...entry.standing, unread: sum('unread'), unreadMentions: sum('unreadMentions') }
-      return { ...entry, standing }
+      const lastMessage = [entry, ...mine].map((one) => one.lastMessage).reduce(newerOf)
+      return { ...entry, standing, lastMessage }
     })
+}
+
+function newerOf(a: Message | null, b: Message | null): Message | null {
+  if (a === null || b === null) return a ?? b
+  return a.sentAt >= b.sentAt ? a : b
 }
 
 function passes({ standing, conversation }: InboxEntry, filter: InboxFilter): boolean {
