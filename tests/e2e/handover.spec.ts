@@ -71,7 +71,7 @@ test('a ward’s work goes to the next shift in one step, without the patient wh
   const written = nurse.getByRole('button', { name: new RegExp(nameOf(second)) })
   await expect(written).toContainText('Sick')
   await expect(written).toContainText('Going to theatre at 21:00')
-  await nurse.getByText(night).click()
+  await nurse.getByText(night, { exact: true }).click()
   await nurse.getByRole('button', { name: `Offer to ${night}` }).click()
   await expect(nurse.getByText(`${night} has not answered yet.`)).toBeVisible()
 
@@ -140,7 +140,7 @@ for (const view of views) {
         .click()
       await expect(nurse.getByRole('textbox', { name: /Problem/ })).toBeVisible()
       await stands(nurse)
-      await nurse.getByText(night).click()
+      await nurse.getByText(night, { exact: true }).click()
       await nurse.getByRole('button', { name: `Offer to ${night}` }).click()
       await expect(nurse.getByText(`${night} has not answered yet.`)).toBeVisible()
       await next.goto(nurse.url().replace(/.*\/handover/, '/handover'))
