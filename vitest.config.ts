@@ -17,6 +17,7 @@ export default defineConfig({
             'tools/**/*.test.ts',
             'assure/**/*.test.ts',
             'bench/**/*.test.ts',
+            'simulate/**/*.test.ts',
             'apps/web/src/**/*.test.ts',
           ],
           exclude: ['packages/client/test/**', '**/node_modules/**'],

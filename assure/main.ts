@@ -3,13 +3,15 @@ import { describeEnvironment } from '../tools/measure/environment.ts'
 import { printResult, tell } from '../tools/measure/result.ts'
 import type { Campaign } from './campaigns/campaign.ts'
 import { dutyCampaign } from './campaigns/duty.ts'
+import { int3 } from './campaigns/int-3.ts'
 import { rel1 } from './campaigns/rel-1.ts'
 import { rel4 } from './campaigns/rel-4.ts'
 import { rel11 } from './campaigns/rel-11.ts'
 import { rel12 } from './campaigns/rel-12.ts'
 import { sec7 } from './campaigns/sec-7.ts'
+import { tskRace } from './campaigns/tsk-race.ts'
 
-const campaigns: readonly Campaign[] = [dutyCampaign, rel1, rel4, rel11, rel12, sec7]
+const campaigns: readonly Campaign[] = [dutyCampaign, int3, rel1, rel4, rel11, rel12, sec7, tskRace]
 
 /** `npm run assure -- <id> [--seed n] [volume flags] [--json]`. */
 const wanted = campaigns.find((campaign) => campaign.id === process.argv[2])

@@ -20,6 +20,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        // What every page holds is one file: as thirty small ones it is 6 kB more, compressed, and thirty requests.
+        codeSplitting: {
+          groups: [{ name: 'common', test: /[\\/]apps[\\/]web[\\/]src[\\/](platform|app[\\/]session)[\\/]/ }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': { target: server, ws: true } } },
 })

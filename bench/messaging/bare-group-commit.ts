@@ -73,6 +73,8 @@ async function prepare(
         teamId: null,
         roleId: null,
         askedBy: null,
+        patientId: null,
+        continuedIn: null,
         lastNumber: 0,
         startedAt: at,
       }

@@ -3,30 +3,56 @@ import { dutyEvents, hydrateDuty } from './capabilities/duty/index.ts'
 import { escalationEvents, hydrateEscalation } from './capabilities/escalation/index.ts'
 import { hydrateIdentity, readableOwnStreams } from './capabilities/identity/index.ts'
 import { hydrateMessaging, messagingEffectOn, readableConversations } from './capabilities/messaging/index.ts'
+import {
+  hydratePatients,
+  patientEvents,
+  patientsByIds,
+  type Relating,
+} from './capabilities/patients/index.ts'
+import { handoverEvents, hydrateHandovers, hydrateTasks, taskEvents } from './capabilities/tasks/index.ts'
 import type { Transaction } from './platform/database/transaction.ts'
 import type { Audience, Hydrated, LoggedEvent } from './platform/realtime/ports.ts'
 import type { Vault } from './platform/vault/index.ts'
 
 /** What realtime asks of the capabilities, put together: who reads which streams, and what the log's ids say now. */
-export function createAudience(vault: Vault): Audience {
+export function createAudience(vault: Vault, relating: Relating): Audience {
+  const hydrators = hydratorsWith(relating)
   return {
     async readableStreams(transaction, personIds) {
       const own = await readableOwnStreams(transaction, personIds)
       const active = [...new Set(own.map(({ personId }) => personId))]
       return [...own, ...(await readableConversations(transaction, active))]
     },
-    hydrate: (transaction, events) => hydrate(transaction, vault, events),
+    hydrate: (transaction, events) => hydrate(hydrators, transaction, vault, events),
     effectOn: messagingEffectOn,
   }
 }
 
 type Hydrate = (transaction: Transaction, vault: Vault, events: readonly LoggedEvent[]) => Promise<Hydrated[]>
 
+interface Hydrator {
+  readonly owns: (event: LoggedEvent) => boolean
+  readonly hydrate: Hydrate
+}
+
 /** Whose each event is, one line a capability: the first that it belongs to says what it means. */
-const hydrators: readonly { owns: (event: LoggedEvent) => boolean; hydrate: Hydrate }[] = [
+const hydratorsWith = (relating: Relating): readonly Hydrator[] => [
+  {
+    owns: ({ type }) => patientEvents.has(type),
+    hydrate: (transaction, vault, events) => hydratePatients(transaction, vault, relating, events),
+  },
   { owns: ({ type }) => dutyEvents.has(type), hydrate: hydrateDuty },
   { owns: ({ type }) => escalationEvents.has(type), hydrate: hydrateEscalation },
   { owns: ({ type }) => crashEvents.has(type), hydrate: hydrateCrash },
+  {
+    owns: ({ type }) => taskEvents.has(type),
+    hydrate: (transaction, vault, events) =>
+      hydrateTasks(transaction, { vault, patients: { patientsByIds } }, events),
+  },
+  {
+    owns: ({ type }) => handoverEvents.has(type),
+    hydrate: (transaction, vault, events) => hydrateHandovers(transaction, { vault }, events),
+  },
   {
     owns: ({ kind }) => kind === 'organisation',
     hydrate: (transaction, _vault, events) => hydrateIdentity(transaction, events),
@@ -36,6 +62,7 @@ const hydrators: readonly { owns: (event: LoggedEvent) => boolean; hydrate: Hydr
 
 /** Each event by the capability whose it is. */
 async function hydrate(
+  hydrators: readonly Hydrator[],
   transaction: Transaction,
   vault: Vault,
   events: readonly LoggedEvent[],

@@ -139,6 +139,7 @@ test('St Brannoc’s, backed up and restored, is the same to the last row of eve
     log: { level: 'silent', form: 'json' },
     session: { idleMinutes: 15, absoluteHours: 12 },
     channels: { push: null, mail: null, gateway: null },
+    hl7: null,
     watchdog: { webhookUrl: null, mailTo: null },
   }
   const composed = await compose({ config, connection: source, clock: systemClock, log: silentLog })

@@ -4,6 +4,8 @@ import { escalationMigrations } from './capabilities/escalation/index.ts'
 import { identityMigrations } from './capabilities/identity/index.ts'
 import { messagingMigrations } from './capabilities/messaging/index.ts'
 import { notifyMigrations } from './capabilities/notify/index.ts'
+import { patientsMigrations } from './capabilities/patients/index.ts'
+import { taskMigrations } from './capabilities/tasks/index.ts'
 import type { Migration } from './platform/database/migrate.ts'
 
 /** The schema's migrations: the platform's, then each capability's, lower ones first. */
@@ -15,11 +17,13 @@ export const migrations: readonly Migration[] = [
   platform('vault/0001-vault-keys'),
   platform('jobs/0001-jobs'),
   ...identityMigrations,
+  ...patientsMigrations,
   ...dutyMigrations,
   ...notifyMigrations,
   ...escalationMigrations,
   ...crashMigrations,
   ...messagingMigrations,
+  ...taskMigrations,
   {
     name: 'demonstration/0001-seeding',
     file: new URL('./demonstration/migrations/0001-seeding.sql', import.meta.url),

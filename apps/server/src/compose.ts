@@ -6,32 +6,42 @@ import { createCrash } from './capabilities/crash/index.ts'
 import {
   coordinatorsOf,
   createDuty,
+  dutiesNow,
   dutiesOf,
   everyoneOnDuty,
+  everyRole,
+  holdersAt,
   holdersOf,
   offDutyPeriods,
+  onDutyAt,
   onDutyOfTeams,
   reachableAmong,
   rolesByIds,
+  workOf,
 } from './capabilities/duty/index.ts'
 import { createEscalation, type Subjects } from './capabilities/escalation/index.ts'
 import {
   activeAmong,
   administratorsOf,
+  allPlaces,
   contactsOf,
   createIdentity,
   findOrganisations,
   membersOfTeams,
   peopleAt,
+  peopleByIds,
   peopleOfProfession,
   sessionsThatWake,
   teamsByIds,
+  teamsOfPeople,
 } from './capabilities/identity/index.ts'
 import {
   broadcastHandlers,
   followRoles,
+  followSight,
   followTeams,
   messagingHandlers,
+  patientFollower,
   tellBroadcasts,
   tellUnread,
   tidySearch,
@@ -45,6 +55,15 @@ import {
   peopleWithDevices,
   withdraw,
 } from './capabilities/notify/index.ts'
+import {
+  createPatients,
+  patientsByIds,
+  patientsOnWards,
+  type Relating,
+  recordsOf,
+  survivorsOf,
+} from './capabilities/patients/index.ts'
+import { createTasks } from './capabilities/tasks/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -85,6 +104,8 @@ export interface Server {
   /** The same by another clock, for what is set up in the past. */
   dispatchBy: (clock: Clock) => Dispatch
   realtime: Realtime
+  /** Begins to listen for the hospital's own system, where the settings say so; the sentence that says why it cannot. */
+  startFeed(): Promise<string | null>
   /** Takes no more, lets what is under way end, and closes everything but PostgreSQL itself. */
   close(): Promise<void>
 }
@@ -125,12 +146,14 @@ export async function compose(parts: Parts): Promise<Composed> {
     demo: config.demo,
     suggestions,
   })
+  // Whoever else knows of patients whom people are concerned with is higher: it is entered when it is put together.
+  const relating: Relating = { clock, duty: { workOf, onDutyAt, holdersAt }, related: new Map() }
   const metrics = createMetrics()
   const bus = openBus(config.bus, { connection, clock, log })
   const realtime = createRealtime({
     database,
     bus,
-    audience: createAudience(vault),
+    audience: createAudience(vault, relating),
     sessions: identity.sessions,
     clock,
     log,
@@ -145,6 +168,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       'escalation.markPageDelivered',
       'escalation.markPageSeen',
       'crash.markDelivered',
+      'tasks.markReceived',
     ],
     figures: metrics,
   })
@@ -162,7 +186,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     ...opened.channels,
   })
   // Whoever owns what is escalated is higher than escalation: it is entered here when it is put together.
-  const subjects: { message?: Subjects } = {}
+  const subjects: { message?: Subjects; task?: Subjects } = {}
   const escalation = createEscalation({
     database,
     vault,
@@ -172,6 +196,15 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   })
   const duty = createDuty({ database, vault, clock, log, publish, openItems: escalation.openItems })
+  const patients = createPatients({
+    database,
+    vault,
+    log,
+    relating,
+    notify: { notify: notify.notify },
+    feedAddress: config.hl7 === null ? null : `${config.hl7.host}:${config.hl7.port}`,
+    publish,
+  })
   const crash = createCrash({
     database,
     vault,
@@ -183,6 +216,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     database,
     vault,
     people: { activeAmong, membersOfTeams, teamsByIds, peopleAt, peopleOfProfession },
+    patients: { ...patients, recordsOf, survivorsOf },
     duty: {
       rolesByIds,
       holdersOf,
@@ -197,16 +231,41 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   }
   subjects.message = urgentMessages(messaging)
+  relating.related.set('messaging', patientFollower(messaging))
+  const tasks = createTasks({
+    database,
+    vault,
+    people: { allPlaces, activeAmong, membersOfTeams, peopleByIds, teamsOfPeople },
+    patients: { ...patients, patientsByIds, patientsOnWards, survivorsOf },
+    duty: {
+      rolesByIds,
+      everyRole,
+      holdersOf,
+      onDutyOfTeams,
+      dutiesNow,
+      dutiesOf,
+      onDutyAt,
+      reachableAmong,
+      coordinatorsOf,
+    },
+    ladders: { ...escalation, heldBy: escalation.openItems.heldBy },
+    notify: { notify: notify.notify, withdraw },
+    publish,
+  })
+  subjects.task = tasks.ladders
+  relating.related.set('tasks', tasks.related)
   const broadcasts = tellBroadcasts(messaging, { clock, log })
   const operating = {
     handlers: [
       ...identity.handlers,
+      ...patients.handlers,
       ...duty.handlers,
       ...notify.handlers,
       ...escalation.handlers,
       ...crash.handlers,
       ...messagingHandlers(messaging),
       ...broadcastHandlers(messaging, () => broadcasts.nudge()),
+      ...tasks.handlers,
     ],
     database,
     receipts: createReceipts(vault),
@@ -233,14 +292,17 @@ export async function compose(parts: Parts): Promise<Composed> {
   const notifyAtWork = notify.start()
   const engine = escalation.start({ clock, log })
   const crashWatch = crash.start({ clock, log })
+  const tasksAtWork = tasks.start({ clock, log })
   metrics.gauge('baton_escalations_open', 'Urgent items that are not done', engine.open)
   metrics.gauge('baton_rung_late_seconds', 'How late the latest step since the last look was', () =>
     engine.latestSeconds(),
   )
   const teams = followTeams(messaging, { clock, log })
   const roles = followRoles(messaging, { clock, log })
+  const sight = followSight(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
+  let stopFeed = async () => {}
   return {
     ok: true,
     server: {
@@ -251,14 +313,24 @@ export async function compose(parts: Parts): Promise<Composed> {
       dispatch,
       dispatchBy,
       realtime,
+      async startFeed() {
+        if (config.hl7 === null) return null
+        const started = await patients.startFeed(config.hl7, { clock, log })
+        if (!started.ok) return started.sentence
+        stopFeed = () => started.listener.stop()
+        return null
+      },
       async close() {
+        await stopFeed()
         stopSweeping()
         await dutyAtWork.stop()
         await engine.stop()
         await crashWatch.stop()
+        await tasksAtWork.stop()
         await notifyAtWork.stop()
         await teams.stop()
         await roles.stop()
+        await sight.stop()
         await broadcasts.stop()
         await housekeeping.stop()
         await tidying.stop()

@@ -35,6 +35,7 @@ export async function emptyServer(): Promise<EmptyServer> {
       log: { level: 'silent', form: 'json' },
       session: { idleMinutes: 15, absoluteHours: 12 },
       channels: { push: null, mail: null, gateway: null },
+      hl7: null,
       watchdog: { webhookUrl: null, mailTo: null },
     },
     query: (sql) => onDatabase(database, sql),

@@ -34,6 +34,11 @@ async function main(): Promise<void> {
     await server.close()
     return giveUp(listenProblem(error, config), postgres)
   }
+  const notListening = await server.startFeed()
+  if (notListening !== null) {
+    await server.close()
+    return giveUp(notListening, postgres)
+  }
   const watchdog = keepWatchdog(config, connection, log)
   stopOnSignal(async () => {
     watchdog.dismiss()

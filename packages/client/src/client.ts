@@ -10,10 +10,12 @@ import type { DutyPart } from './duty/duty.ts'
 import type { Presence } from './live/presence.ts'
 import type { OutboxItem } from './outbox/item.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import type { PatientsPart } from './patients/patients.ts'
 import type { People } from './people/people.ts'
 import type { Ports } from './ports.ts'
 import type { Store } from './store.ts'
 import type { InboxSnapshot, UnreadSnapshot } from './sync/inbox.ts'
+import type { TasksPart } from './tasks/tasks.ts'
 import type { UrgentActs } from './urgent/acts.ts'
 import type { UrgentPart } from './urgent/urgent.ts'
 
@@ -54,6 +56,10 @@ export interface Client {
   readonly urgent: UrgentPart & UrgentActs
   /** Crash calls that I am told of. */
   readonly crash: CrashPart
+  /** Wards, lists and patients, level while a screen looks at them. */
+  readonly patients: PatientsPart
+  /** Boards, tasks and handovers, level while a screen looks at them. */
+  readonly tasks: TasksPart
   /** The broadcasts that are for me, and those that I sent. */
   readonly broadcasts: BroadcastsPart
   /** The present moment by the server's clock, for countdowns: never ahead of it. */

@@ -20,6 +20,8 @@ export function createClient(options: ClientOptions): Client {
     duty: parts.duty,
     urgent: { ...parts.urgent, ...parts.acts },
     crash: parts.crash,
+    patients: parts.patients,
+    tasks: parts.tasks,
     broadcasts: parts.broadcasts,
     serverNow: parts.serverTime.now,
     typing: parts.typing.store,

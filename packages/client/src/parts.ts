@@ -17,6 +17,7 @@ import { createTyping } from './live/typing.ts'
 import { askForItem } from './outbox/ask-for-item.ts'
 import type { OutboxItem } from './outbox/item.ts'
 import { createOutbox } from './outbox/outbox.ts'
+import { createPatients } from './patients/patients.ts'
 import { createPeople } from './people/people.ts'
 import { systemClock } from './ports.ts'
 import { createReceipts } from './receipts/receipts.ts'
@@ -25,6 +26,7 @@ import { cached, createCache } from './storage/cache.ts'
 import { holdInbox } from './sync/inbox.ts'
 import { prefetch } from './sync/prefetch.ts'
 import { createSync } from './sync/sync.ts'
+import { createTasks } from './tasks/tasks.ts'
 import { assembleUrgent } from './urgent/assemble.ts'
 
 /** Who is signed in here. `verified`: the server said so since this client began; until then nothing is sent. */
@@ -104,6 +106,28 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     lookUp: (callId) => roads.call(api.crash.open, { callId }),
     markDelivered: (callId) => roads.call(api.crash.markDelivered, { callId }),
   })
+  const patients = createPatients({
+    clock,
+    random,
+    personId,
+    fetchWard: (wardId) => roads.call(api.patients.listWard, { wardId }),
+    fetchPatient: (patientId) => roads.call(api.patients.openPatient, { patientId }),
+    fetchList: (listId) => roads.call(api.patients.openList, { listId }),
+    fetchLists: () => roads.call(api.patients.listLists, {}),
+  })
+  const tasks = createTasks({
+    clock,
+    random,
+    personId,
+    fetchBoard: (of) => roads.call(api.tasks.openBoard, of),
+    fetchTask: (taskId) => roads.call(api.tasks.openTask, { taskId }),
+    fetchOfPatient: (patientId) => roads.call(api.tasks.listOfPatient, { patientId }),
+    fetchHandover: (handoverId) => roads.call(api.tasks.openHandover, { handoverId }),
+    fetchHandovers: () => roads.call(api.tasks.listHandovers, {}),
+  })
+  duty.mine.subscribe(() => {
+    for (const part of [patients, tasks]) part.dutyIs(duty.mine.getSnapshot())
+  })
   const broadcasts = createBroadcasts({
     clock,
     random,
@@ -156,6 +180,8 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       ...(keepConversations > 0 ? duty.followers : []),
       urgent.follower,
       crash.follower,
+      patients.follower,
+      tasks.follower,
       broadcasts.follower,
     ],
     personId,
@@ -329,6 +355,8 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     urgent,
     acts,
     crash,
+    patients,
+    tasks,
     broadcasts,
     typing,
     presence,

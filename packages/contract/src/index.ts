@@ -32,6 +32,31 @@ export * from './notify/events.ts'
 export * from './notify/notify.ts'
 export * from './operation.ts'
 export * from './operations.ts'
+export * from './patients/events.ts'
+export * from './patients/feed.ts'
+export * from './patients/lists.ts'
+export {
+  type CorrectedField,
+  correctedField,
+  type HistoryEntry,
+  historyEntry,
+  type PatientChange,
+  patientChange,
+} from './patients/operations/history.ts'
+export { type PatientRow, patientRow } from './patients/operations/registry.ts'
+export * from './patients/patient.ts'
 export * from './realtime.ts'
 export * from './refusal.ts'
+export * from './tasks/events.ts'
+export * from './tasks/handover.ts'
+export {
+  type BoardKind,
+  type BoardScope,
+  boardKind,
+  boardScope,
+  type LeftBehind,
+  type Load,
+  load,
+} from './tasks/operations/boards.ts'
+export * from './tasks/task.ts'
 export * from './values.ts'

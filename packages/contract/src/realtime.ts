@@ -6,7 +6,9 @@ import { organisationEvents } from './identity/events.ts'
 import { broadcastPersonEvents } from './messaging/broadcasts.ts'
 import { conversationEvents, personEvents } from './messaging/events.ts'
 import { notifyPersonEvents } from './notify/events.ts'
+import { patientPersonEvents } from './patients/events.ts'
 import { refusal } from './refusal.ts'
+import { taskPersonEvents } from './tasks/events.ts'
 import { id, moment, newId, position } from './values.ts'
 
 /**
@@ -35,6 +37,8 @@ export const eventsOf = {
     ...escalationPersonEvents,
     ...notifyPersonEvents,
     ...crashPersonEvents,
+    ...patientPersonEvents,
+    ...taskPersonEvents,
   },
   conversation: { ...conversationEvents },
 } as const

@@ -75,6 +75,10 @@ export const refusals = {
     title: 'Nobody who is on duty can be reached there.',
     next: 'Choose another role or person, or telephone.',
   },
+  'no-relationship': {
+    title: 'Nothing here connects you with this patient.',
+    next: 'If you need to see them now, say why: it is recorded and reviewed.',
+  },
   unavailable: {
     title: 'Baton cannot reach its database.',
     next: 'What you wrote is kept and sent when Baton is back. If it is urgent, telephone.',

@@ -330,6 +330,8 @@ export class PaperWard {
       teamId: null,
       roleId: null,
       askedBy: null,
+      patientId: null,
+      continuedIn: null,
       startedAt,
       members,
       lastNumber: room.messages.length,

@@ -2,13 +2,22 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { feedPort } from './feed.ts'
 
 /** Serves a demonstration hospital in a data folder of its own until it is told to stop. Argument: the port. */
 const port = process.argv[2] ?? '34117'
 const dataDir = mkdtempSync(join(tmpdir(), 'baton-e2e-'))
 const server = spawn(process.execPath, ['apps/server/src/main.ts'], {
   stdio: ['ignore', 'inherit', 'inherit'],
-  env: { ...process.env, PORT: port, DATA_DIR: dataDir, DEMO: 'on', LOG_LEVEL: 'warn', DATABASE_URL: '' },
+  env: {
+    ...process.env,
+    PORT: port,
+    DATA_DIR: dataDir,
+    DEMO: 'on',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: '',
+    HL7_LISTEN: `127.0.0.1:${feedPort(Number(port))}`,
+  },
 })
 server.on('exit', (status) => {
   rmSync(dataDir, { recursive: true, force: true })

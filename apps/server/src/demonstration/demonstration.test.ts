@@ -5,12 +5,15 @@ import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
 import { systemClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
 import { ensureDemonstration } from './ensure-demonstration.ts'
+import { aboutPatients } from './hospital/about-patients.ts'
 import { crashTeams } from './hospital/crash-teams.ts'
+import { patientLists, patients } from './hospital/patients.ts'
 import { emailOf, people } from './hospital/people.ts'
 import { sites } from './hospital/places.ts'
 import { away, covered, fromHome, onDuty, onMornings, roles } from './hospital/roles.ts'
 import { suggestions } from './hospital/suggestions.ts'
 import { talks } from './hospital/talk.ts'
+import { tasks, templates } from './hospital/tasks.ts'
 import { teams } from './hospital/teams.ts'
 
 describe('St Brannoc’s as it is written down', () => {
@@ -66,6 +69,16 @@ describe('St Brannoc’s as it is written down', () => {
     expect(named.filter((name) => !roles.some((role) => role.name === name))).toEqual([])
   })
 
+  it('has about sixty patients, no two in one bed, on wards that there are, and lists of those who are there', () => {
+    expect(patients.length).toBeGreaterThanOrEqual(60)
+    expect(new Set(patients.map(({ ward, bed }) => `${ward} ${bed}`)).size).toBe(patients.length)
+    const wards = sites.flatMap((site) => site.wards.map(({ name }) => name))
+    expect(patients.filter(({ ward }) => !wards.includes(ward))).toEqual([])
+    const there = new Set(patients.map(({ name }) => name))
+    expect(there.size).toBe(patients.length)
+    expect(patientLists.flatMap((list) => list.patients.filter((name) => !there.has(name)))).toEqual([])
+  })
+
   it('every NHS number is a valid one of the range that is kept for tests', () => {
     const numbers = talks.flatMap(({ lines }) =>
       lines.flatMap(({ text }) => text.match(/\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g) ?? []),
@@ -111,6 +124,17 @@ describe('St Brannoc’s on a server', () => {
       teams: await empty.query(
         'select team.name, count(*)::int as members from team join team_member on team_id = team.id group by 1 order by 1',
       ),
+      patients: await empty.query(
+        'select state, count(*)::int as patients from patient group by 1 order by 1',
+      ),
+      handovers: await empty.query(
+        'select state, count(*)::int as handovers from handover group by 1 order by 1',
+      ),
+      tasks: await empty.query(
+        `select status, count(*)::int as tasks from task where requested_by <> (
+           select id from person where name = 'Grace Adeyemi') group by 1 order by 1`,
+      ),
+      templates: await empty.query('select count(*)::int as templates from task_template'),
       messages: await empty.query('select count(*)::int as messages from message'),
       holders: await empty.query(
         'select role.name, person.name as holder from role left join holding on role_id = role.id and until is null left join person on person.id = person_id order by 1',
@@ -122,9 +146,33 @@ describe('St Brannoc’s on a server', () => {
     const found = await contents()
     expect(found.people.map(({ email }) => email)).toEqual(people.map(({ email }) => email).sort())
     expect(found.teams.length).toBeGreaterThanOrEqual(teams.length + 12)
+    expect(found.patients).toEqual([
+      { state: 'admitted', patients: patients.length },
+      { state: 'merged', patients: 1 },
+    ])
+    expect(found.handovers).toEqual([
+      { state: 'accepted', handovers: 1 },
+      { state: 'offered', handovers: 1 },
+    ])
+    const statuses = found.tasks.map(({ status }) => status)
+    expect(statuses).toEqual([
+      'accepted',
+      'cancelled',
+      'completed',
+      'entered-in-error',
+      'failed',
+      'in-progress',
+      'on-hold',
+      'received',
+      'rejected',
+      'requested',
+    ])
+    expect(found.tasks.reduce((sum, { tasks: count }) => sum + Number(count), 0)).toBe(tasks.length)
+    expect(found.templates).toEqual([{ templates: templates.length }])
     const lines = talks.reduce((sum, talk) => sum + talk.lines.length, 0)
+    const about = aboutPatients.reduce((sum, talk) => sum + talk.lines.length, 0)
     // And a question to a role and its answer, twice.
-    expect(found.messages).toEqual([{ messages: lines + 4 }])
+    expect(found.messages).toEqual([{ messages: lines + about + 4 }])
   })
 
   it('every role that must always be covered is held, and about fifty people are on duty', async () => {

@@ -3,13 +3,17 @@ import type { Dispatch } from '../platform/operations/dispatcher.ts'
 import { Errands } from './errand.ts'
 import { administratorEmail, people } from './hospital/people.ts'
 import { organisationName } from './hospital/places.ts'
+import { seedAboutPatients } from './seed-about-patients.ts'
 import { seedAsked } from './seed-asked.ts'
 import { seedBroadcasts } from './seed-broadcasts.ts'
 import { seedCrash } from './seed-crash.ts'
 import { seedDuty } from './seed-duty.ts'
+import { seedHandover } from './seed-handover.ts'
 import { seedHospital } from './seed-hospital.ts'
 import { seedLadders } from './seed-ladders.ts'
+import { seedPatients } from './seed-patients.ts'
 import { seedTalk } from './seed-talk.ts'
+import { seedTasks } from './seed-tasks.ts'
 
 export interface SeedParts {
   found: (founding: Founding) => Promise<Founded>
@@ -45,9 +49,13 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   const hospital = await seedHospital(errands, administrator, opened)
   await seedDuty(errands, hospital, administrator, { opened, now })
   await seedLadders(errands, administrator, now)
+  await seedPatients(errands, hospital, administrator, now)
   await seedCrash(errands, hospital, administrator, now)
   await seedTalk(errands, hospital, now)
   await seedAsked(errands, hospital, now)
+  await seedAboutPatients(errands, hospital, now)
   await seedBroadcasts(errands, hospital, now)
+  await seedHandover(errands, hospital, now)
+  await seedTasks(errands, hospital, now)
   return organisationId
 }

@@ -114,7 +114,7 @@ async function signOnAll(
 }
 
 /** The day, from 08:00, or the night, from 20:00, that is under way; each ends half an hour into the next. */
-function shiftAt(now: Date): { from: Date; until: Date; isDay: boolean } {
+export function shiftAt(now: Date): { from: Date; until: Date; isDay: boolean } {
   const today = wallTimeAt(now)
   const isDay = today.hour >= 8 && today.hour < 20
   const begins = isDay || today.hour >= 20 ? today : daysLater(today, -1)

@@ -31,6 +31,10 @@ describe('left alone', () => {
     expect(configOf({ WEB_PUSH: 'off' }).channels.push).toBeNull()
   })
 
+  test('nothing listens for HL7', () => {
+    expect(configOf({}).hl7).toBeNull()
+  })
+
   test('an empty value counts as left out', () => {
     expect(configOf({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
       port: 3000,
@@ -72,6 +76,28 @@ describe('a bad value is answered by one sentence with the way out', () => {
     const problems = problemsOf({ [name]: value })
     expect(problems).toHaveLength(1)
     expect(problems[0]).toMatch(sentence)
+  })
+
+  test.each(['2575', 'localhost:0', 'localhost:70000', 'local host:2575', ':2575'])(
+    'HL7_LISTEN of "%s" is refused',
+    (HL7_LISTEN) => {
+      expect(problemsOf({ HL7_LISTEN })).toEqual([
+        `HL7_LISTEN must be an address of this machine with a port, such as 127.0.0.1:2575, not "${HL7_LISTEN}". Left out: none, and patients are entered by hand or by a list.`,
+      ])
+    },
+  )
+
+  test('an address for HL7 is taken apart, also one of version 6', () => {
+    expect(configOf({ HL7_LISTEN: '[::1]:2575' }).hl7).toEqual({
+      host: '::1',
+      port: 2575,
+      organisation: null,
+    })
+    expect(configOf({ HL7_LISTEN: '10.1.2.3:2575', HL7_ORGANISATION: 'St Brannoc’s' }).hl7).toEqual({
+      host: '10.1.2.3',
+      port: 2575,
+      organisation: 'St Brannoc’s',
+    })
   })
 
   test('several bad values are all named at once', () => {

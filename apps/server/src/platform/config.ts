@@ -33,6 +33,8 @@ export interface Config {
     readonly mail: { readonly url: string; readonly from: string } | null
     readonly gateway: { readonly url: string; readonly secret: string } | null
   }
+  /** Where the hospital's own system tells of patients; `null` where it does not. */
+  readonly hl7: { readonly host: string; readonly port: number; readonly organisation: string | null } | null
   /** Who is told outside when urgent messages are not escalated; `null` where nobody is. */
   readonly watchdog: { readonly webhookUrl: string | null; readonly mailTo: string | null }
 }
@@ -92,6 +94,7 @@ function assemble(values: Values): ReadConfig {
       log: { level: values.LOG_LEVEL, form: values.LOG_FORM },
       session: { idleMinutes: values.SESSION_IDLE_MINUTES, absoluteHours: values.SESSION_HOURS },
       channels: { push: choosePush(values, publicUrl), mail, gateway },
+      hl7: chooseHl7(values),
       watchdog: {
         webhookUrl: values.WATCHDOG_WEBHOOK_URL ?? null,
         mailTo: values.WATCHDOG_MAIL_TO ?? null,
@@ -135,6 +138,13 @@ function chooseGateway({ GATEWAY_URL, GATEWAY_SECRET }: Values): Config['channel
   return GATEWAY_SECRET
     ? { url: GATEWAY_URL, secret: GATEWAY_SECRET }
     : 'GATEWAY_URL is set, so GATEWAY_SECRET must hold the secret that both sides know.'
+}
+
+function chooseHl7({ HL7_LISTEN, HL7_ORGANISATION }: Values): Config['hl7'] {
+  if (!HL7_LISTEN) return null
+  const colon = HL7_LISTEN.lastIndexOf(':')
+  const host = HL7_LISTEN.slice(0, colon).replaceAll(/[[\]]/g, '')
+  return { host, port: Number(HL7_LISTEN.slice(colon + 1)), organisation: HL7_ORGANISATION ?? null }
 }
 
 function complaint(name: string, given: string | undefined): string {

@@ -129,6 +129,21 @@ export const settings = z.object({
     means: 'With which Baton and the gateway sign what they tell each other.',
     secret: true,
   }),
+  HL7_LISTEN: z
+    .string()
+    .regex(/^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):([1-9]\d{0,4})$/)
+    .refine((text) => Number(text.slice(text.lastIndexOf(':') + 1)) <= 65_535)
+    .optional()
+    .register(notes, {
+      expects: 'an address of this machine with a port, such as 127.0.0.1:2575',
+      unset: 'none, and patients are entered by hand or by a list',
+      means: 'Where the hospital’s own system tells of patients: HL7 v2 ADT over MLLP, in the clear.',
+    }),
+  HL7_ORGANISATION: text.register(notes, {
+    expects: 'the name of an organisation here',
+    unset: 'the only one there is',
+    means: 'Whose patients HL7_LISTEN brings, where there are several organisations.',
+  }),
   WATCHDOG_WEBHOOK_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -6,8 +6,10 @@ import { crashRoutes } from './routes/crash.ts'
 import { rotaRoute } from './routes/duty.ts'
 import { directoryRoutes, identityRoutes } from './routes/identity.ts'
 import { messagingRoutes, searchRoute } from './routes/messaging.ts'
+import { patientRoutes } from './routes/patients.ts'
 import { rootRoute, signedInRoute } from './routes/root.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { handoverRoutes, taskRoutes } from './routes/tasks.ts'
 import { urgentRoute } from './routes/urgent.ts'
 
 const start = createRoute({
@@ -24,6 +26,9 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     start,
     messagingRoutes,
+    patientRoutes,
+    taskRoutes,
+    handoverRoutes,
     urgentRoute,
     crashRoutes,
     searchRoute,

@@ -35,10 +35,10 @@ export const cancel = command('escalation.cancel', {
 })
 
 export const complete = command('escalation.complete', {
-  summary: 'Say that what I accepted is done',
+  summary: 'Say that what I accepted is done; a task is completed where its patient is shown',
   input: z.strictObject(onEscalation),
   output: changed,
-  refusals: ['not-found', 'no-longer-possible'],
+  refusals: ['not-found', 'not-allowed', 'no-longer-possible'],
 })
 
 export const markPageDelivered = command('escalation.markPageDelivered', {

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { id, messageNumber, moment, position } from '../values.ts'
 import { message } from './messages.ts'
 
-/** `role`: one for each role and each person who turns to it; its holders come and go with the role. */
-export const conversationKind = z.enum(['direct', 'group', 'team', 'role'])
+/**
+ * `role`: one for each role and each person who turns to it; its holders come and go with the role. `patient`: one about
+ * each patient; whoever opens it stays as long as they may see the patient.
+ */
+export const conversationKind = z.enum(['direct', 'group', 'team', 'role', 'patient'])
 
 /** A member and how far messages have come to them. Delivered is not seen (clinical.md §2). */
 export const member = z.strictObject({
@@ -28,6 +31,10 @@ export const conversation = z.strictObject({
   roleId: id.nullable(),
   /** Who turned to the role: they stay, whoever holds it. */
   askedBy: id.nullable(),
+  /** The record of a patient's conversation, whose name is its title. */
+  patientId: id.nullable(),
+  /** While its record is merged into another: the conversation in which this one goes on. Until then it is only read. */
+  continuedIn: id.nullable(),
   startedAt: moment,
   /** By `personId`. */
   members: z.array(member),

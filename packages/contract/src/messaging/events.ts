@@ -8,6 +8,8 @@ export const conversationEvents = {
   /** The first event of every conversation; nobody is subscribed yet, so it tells nothing. */
   'conversation.started': z.strictObject({}),
   'conversation.renamed': z.strictObject({ title: z.string() }),
+  /** Its record was merged into another: it goes on in that one's conversation; `null` when the merge was taken back. */
+  'conversation.continued': z.strictObject({ continuedIn: id.nullable() }),
   'member.joined': z.strictObject({ member }),
   /** The last event that this person receives. */
   'member.left': z.strictObject({ personId: id }),

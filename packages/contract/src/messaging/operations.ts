@@ -4,6 +4,7 @@ import { id, messageNumber, moment, newId, numberInQuery, position, typedText } 
 import { conversation, inboxEntry, standing } from './conversations.ts'
 import { longestMessage, message, messageBody, messageVersion, receipt } from './messages.ts'
 
+export * from './operations/about-patient.ts'
 export * from './operations/broadcasts.ts'
 export * from './operations/off-duty.ts'
 export * from './operations/urgent.ts'

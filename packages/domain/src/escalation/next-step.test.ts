@@ -6,6 +6,7 @@ import { engineState } from './engine-state.ts'
 import { headingOf, headingOfNews } from './heading.ts'
 import { nextDue, nextStep } from './next-step.ts'
 import { rungsAfterPassingOn, rungsFor } from './rungs.ts'
+import { stepWhenPressing } from './step-when-pressing.ts'
 
 const minute = 60_000
 const start = new Date('2026-03-02T08:00:00.000Z')
@@ -202,3 +203,26 @@ function climbOnce(pauses: readonly number[], urgency: Pressing): void {
     }
   }
 }
+
+describe('what presses more from now on', () => {
+  const emergency = (change: Partial<Climb> = {}) => climb({ urgency: 'emergency', ...change })
+
+  test('ESC26: those of the present rung are called again at once, in a round of its own', () => {
+    expect(stepWhenPressing(emergency(), at(0.5), holders)).toEqual({
+      kind: 'repeat',
+      round: 1,
+      personIds: ['rana'],
+    })
+    expect(stepWhenPressing(emergency({ round: 1 }), at(1.6), holders)).toMatchObject({ round: 2 })
+  })
+
+  test('ESC26: a rung that has waited as long as an emergency bears is followed by the next', () => {
+    expect(stepWhenPressing(emergency(), at(2), holders)).toMatchObject({ kind: 'advance', rung: 2 })
+  })
+
+  test('ESC26: that nobody is left is said again at once; what somebody has accepted calls nobody', () => {
+    const exhausted = emergency({ state: 'exhausted', round: 3, since: at(100) })
+    expect(stepWhenPressing(exhausted, at(100.5), holders)).toEqual({ kind: 'remind', round: 4 })
+    expect(stepWhenPressing(emergency({ state: 'accepted' }), at(1), holders)).toEqual({ kind: 'settled' })
+  })
+})

@@ -11,6 +11,7 @@ import {
   type Viewer,
 } from './replay.ts'
 import {
+  afterContinued,
   afterDelivered,
   afterDraft,
   afterJoined,
@@ -51,6 +52,7 @@ export function applyToConversation(
 const effects: Effects<'conversation', ConversationView> = {
   'conversation.started': (view) => view,
   'conversation.renamed': (view, { title }) => afterRenamed(view, title),
+  'conversation.continued': (view, { continuedIn }) => afterContinued(view, continuedIn),
   'member.joined': (view, { member }) => afterJoined(view, member),
   'member.left': (view, { personId }, viewer) => afterLeft(view, personId, viewer),
   'message.sent': (view, sent, viewer) => withNew(afterSent(view, sent, viewer), sent),

@@ -1,6 +1,7 @@
 import type { api, Delivered, InboxEntry, Message, OutputOf, personEvents } from '@baton/contract'
 import { already, type Effects, idOf, isOn, placeOf, type Replayed, replay, type Viewer } from './replay.ts'
 import {
+  afterContinued,
   afterDelivered,
   afterDraft,
   afterJoined,
@@ -66,6 +67,7 @@ const ownEffects: Effects<'person', Inbox, keyof typeof personEvents> = {
 const entryEffects: Effects<'conversation', InboxEntry> = {
   'conversation.started': (entry) => entry,
   'conversation.renamed': (entry, { title }) => afterRenamed(entry, title),
+  'conversation.continued': (entry, { continuedIn }) => afterContinued(entry, continuedIn),
   'member.joined': (entry, { member }) => afterJoined(entry, member),
   'member.left': (entry, { personId }, viewer) => afterLeft(entry, personId, viewer),
   'message.sent': (entry, sent, viewer) => ({ ...afterSent(entry, sent, viewer), lastMessage: sent.message }),

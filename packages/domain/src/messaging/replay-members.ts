@@ -30,6 +30,11 @@ export function afterRenamed<S extends Standings>(state: S, title: string): S {
   return withConversation(state, { title })
 }
 
+/** It goes on in another conversation, or for itself again. */
+export function afterContinued<S extends Standings>(state: S, continuedIn: string | null): S {
+  return withConversation(state, { continuedIn })
+}
+
 /** Moves the newest number, the author's own positions, and what is unread for the viewer (RT43). */
 export function afterSent<S extends Standings>(
   state: S,

@@ -10,14 +10,18 @@ export { dutyEvents, hydrateDuty } from './hydrate.ts'
 export type { DutyParts, OpenItems } from './parts.ts'
 export {
   coordinatorsOf,
+  dutiesNow,
   dutiesOf,
   holdersOf,
   offDutyPeriods,
   onDutyOfTeams,
   reachableAmong,
   rolesByIds,
+  workOf,
 } from './questions.ts'
 export { readOnDutyIds as everyoneOnDuty } from './store/duties.ts'
+export { readAllRoles as everyRole } from './store/roles.ts'
+export { readHoldersAt as holdersAt, readOnDutyAt as onDutyAt } from './store/work.ts'
 
 /** Roles, who holds them, who is on duty, and the rota. */
 export interface DutyCapability {

@@ -4,9 +4,10 @@ import { type Reachable, reachable } from '@baton/domain/duty/reachable'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { activeAmong, membersOfTeams } from '../identity/index.ts'
 import { type DutyNow, neverOnDuty, plainDutyOf } from './duty-of.ts'
-import { type DutyRow, readDuties, readOffDuty } from './store/duties.ts'
+import { type DutyRow, readDuties, readOffDuty, readOnDuty } from './store/duties.ts'
 import { readOverridesNaming } from './store/overrides.ts'
 import { readCoordinating, readRoles, readRolesOnBoard } from './store/roles.ts'
+import { type HeldRoleRow, readHeldBy, readPlacesOnDuty } from './store/work.ts'
 
 /**
  * Who has the work of each role now: its holders; where nobody holds it those of its fallback role, and so on (DUT11).
@@ -33,6 +34,11 @@ export async function dutiesOf(
 ): Promise<Map<string, DutyNow>> {
   const rows = await rowsOf(transaction, personIds)
   return new Map(personIds.map((id) => [id, plainDutyOf(rows.get(id) ?? neverOnDuty('', id))]))
+}
+
+/** The duty of everyone who is on duty, by their ids. */
+export async function dutiesNow(transaction: Transaction): Promise<DutyNow[]> {
+  return (await readOnDuty(transaction)).map(plainDutyOf)
 }
 
 /** Those of these people who may be reached at a moment, and why; who may not has no entry (DUT17). */
@@ -73,6 +79,22 @@ export async function coordinatorsOf(transaction: Transaction, siteId: string | 
   const here = all.filter((one) => one.siteId === null || one.siteId === siteId)
   const those = siteId === null || here.length === 0 ? all : here
   return [...new Set(those.map(({ personId }) => personId))]
+}
+
+/** Where each of these people is on duty, and what they hold. */
+export async function workOf(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<Map<string, { placeId: string | null; roles: HeldRoleRow[] }>> {
+  const [places, held] = await Promise.all([
+    readPlacesOnDuty(transaction, personIds),
+    readHeldBy(transaction, personIds),
+  ])
+  const placeOf = new Map(places.map(({ personId, placeId }) => [personId, placeId]))
+  const rolesOf = Map.groupBy(held, ({ personId }) => personId)
+  return new Map(
+    personIds.map((id) => [id, { placeId: placeOf.get(id) ?? null, roles: rolesOf.get(id) ?? [] }]),
+  )
 }
 
 /** Who of each of these teams is on duty now; a team that is not here has no entry. */

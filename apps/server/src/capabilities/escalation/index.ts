@@ -11,10 +11,12 @@ import { openItemsOf } from './open-items.ts'
 import type { EscalationParts, OpenItems } from './parts.ts'
 import { type Addressed, concernedBy, type Raising, raise } from './raise.ts'
 import { followRota } from './subscriptions.ts'
+import { type WithinChange, withinChange } from './within-change.ts'
 
 export { escalationEvents, hydrateEscalation } from './hydrate.ts'
 export type { EscalationParts, Subjects } from './parts.ts'
 export type { Raising } from './raise.ts'
+export type { WithinChange } from './within-change.ts'
 
 /** Ladders for whatever is urgent: it ends accepted, escalated or loudly failed. */
 export interface EscalationCapability {
@@ -25,6 +27,8 @@ export interface EscalationCapability {
   raise(acting: Acting, raising: Raising): Promise<Answer<Escalation>>
   /** Everyone else whose streams `raise` locks: to be locked with one's own, before anything is done. */
   concernedBy(acting: Acting, addressed: Addressed): Promise<string[]>
+  /** For whoever owns what is escalated: the same acts within its own changes. */
+  readonly within: WithinChange
   /** Begins to climb; the caller stops it. */
   start(given: { clock: Clock; log: Log; rhythm?: Rhythm }): Engine
 }
@@ -43,6 +47,7 @@ export function createEscalation(parts: EscalationParts): EscalationCapability {
     openItems: openItemsOf(parts),
     raise: (acting, raising) => raise(acting, parts, raising),
     concernedBy: (acting, addressed) => concernedBy(acting, parts, addressed),
+    within: withinChange(parts),
     start(given) {
       const engine = startEngine({ ...parts, ...given })
       const rota = followRota(parts, given)

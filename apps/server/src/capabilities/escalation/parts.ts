@@ -57,10 +57,16 @@ export interface Notice {
 
 /** Whoever owns what is escalated, in the transaction of the step. */
 export interface Subjects {
+  /** That it is done is said of the thing itself, by its own rules, and never of its ladder. */
+  readonly isCompletedThere?: boolean
   /** These people are paged: they must be able to read it. The stream `withinId` is locked, and the people's own. */
   paged(acting: Acting, escalation: Escalation, personIds: readonly string[]): Promise<void>
   /** It is accepted, done or cancelled. */
   settled(acting: Acting, escalation: Escalation): Promise<void>
+  /** Every step that is told of, by what was done: where the thing itself says who has it, both say the same after the commit. */
+  changed?(acting: Acting, escalation: Escalation, action: string): Promise<void>
+  /** Everyone whose streams `changed` writes to: locked with the step's own, so that two who cross never wait for each other. */
+  concernedBy?(acting: Acting, subjectId: string): Promise<string[]>
 }
 
 /** Fits duty's port: what a role or a person has open. */

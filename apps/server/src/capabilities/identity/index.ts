@@ -29,8 +29,16 @@ export {
   type SetUpParts,
 } from './set-up.ts'
 export { findOrganisations } from './store/organisations.ts'
+export { readPeople as peopleByIds } from './store/people.ts'
 export { findPeopleByEmail } from './store/people-system.ts'
-export { isWhere, readPlacesByIds as placesByIds } from './store/places.ts'
+export {
+  isWhere,
+  readPlaces as allPlaces,
+  readPlacesAround as placesAround,
+  readPlacesByIds as placesByIds,
+  readPlacesWithin as placesWithin,
+} from './store/places.ts'
+export { readTeamMembersAt as teamMembersAt, readTeamsOfPeople as teamsOfPeople } from './store/roll.ts'
 export { endEverySession, readSessionsThatWake as sessionsThatWake } from './store/sessions.ts'
 export { readTeams as teamsByIds, readTeamsOf as teamsOf } from './store/teams.ts'
 

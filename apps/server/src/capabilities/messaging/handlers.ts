@@ -18,12 +18,14 @@ import { saveDraft } from './commands/save-draft.ts'
 import { saveForLater } from './commands/save-for-later.ts'
 import { sendMessage } from './commands/send-message.ts'
 import { sendUrgent } from './commands/send-urgent.ts'
+import { startAboutPatient } from './commands/start-about-patient.ts'
 import { startDirect } from './commands/start-direct.ts'
 import { startGroup } from './commands/start-group.ts'
 import { startWithRole } from './commands/start-with-role.ts'
 import { withdrawMessage } from './commands/withdraw-message.ts'
 import type { MessagingParts } from './parts.ts'
 import { listInbox } from './queries/list-inbox.ts'
+import { listReaders } from './queries/list-readers.ts'
 import { listReceipts } from './queries/list-receipts.ts'
 import { listSaved } from './queries/list-saved.ts'
 import { listVersions } from './queries/list-versions.ts'
@@ -48,6 +50,7 @@ export function messagingHandlers(parts: MessagingParts): Handler[] {
     startDirect(parts),
     startGroup(parts),
     startWithRole(parts),
+    startAboutPatient(parts),
     renameGroup(parts),
     addMembers(parts),
     removeMember(),
@@ -69,6 +72,7 @@ export function messagingHandlers(parts: MessagingParts): Handler[] {
     pageMessages(parts),
     openThread(parts),
     listVersions(parts),
+    listReaders(parts),
     listReceipts(),
     listSaved(parts),
     searchMessages(parts),

@@ -13,12 +13,15 @@ import * as duty from '../duty/index.ts'
 import { createEscalation, escalationMigrations } from '../escalation/index.ts'
 import * as identity from '../identity/index.ts'
 import * as notifying from '../notify/index.ts'
+import * as ofPatients from '../patients/index.ts'
 import {
   broadcastHandlers,
   followRoles,
+  followSight,
   followTeams,
   type MessagingParts,
   messagingHandlers,
+  patientFollower,
   tellBroadcasts,
   urgentMessages,
 } from './index.ts'
@@ -28,6 +31,8 @@ import { wardMigrations } from './ward.fixture.ts'
 /** Someone of the house. */
 export interface Staff extends Colleague {
   signOn(...roleIds: string[]): Promise<void>
+  /** On duty at a place, with no role. */
+  signOnAt(placeId: string): Promise<void>
   signOff(): Promise<void>
   /** Lets a browser of theirs be woken. */
   addDevice(): Promise<void>
@@ -55,6 +60,7 @@ const migrations = [
   ...wardMigrations.filter(({ name }) => !name.startsWith('messaging/')),
   { name: 'streams/0002-followers', file: new URL('streams/0002-followers.sql', platform) },
   ...identity.identityMigrations,
+  ...ofPatients.patientsMigrations,
   ...duty.dutyMigrations,
   ...notifying.notifyMigrations,
   ...escalationMigrations,
@@ -81,11 +87,18 @@ export async function openHouse(): Promise<House> {
     mail: { url: 'smtp://localhost:1', from: 'baton@example.nhs.uk' },
     gateway: null,
   })
+  const relating: ofPatients.Relating = { clock, duty, related: new Map() }
+  const patients = ofPatients.createPatients({
+    ...given,
+    relating,
+    notify: { notify: notify.notify },
+  })
   const parts: MessagingParts = {
     database,
     vault,
     publish,
     people: identity,
+    patients: { ...ofPatients, ...patients },
     duty,
     notify: { ...notifying, notify: notify.notify },
     escalation: {
@@ -101,10 +114,12 @@ export async function openHouse(): Promise<House> {
     notify: { ...notifying, notify: notify.notify },
     subjects: { message: urgentMessages(parts) },
   })
+  relating.related.set('messaging', patientFollower(parts))
   const atWork = duty.createDuty({ ...given, openItems: escalation.openItems })
   const dispatch = createDispatcher({
     handlers: [
       ...people.handlers,
+      ...patients.handlers,
       ...atWork.handlers,
       ...notify.handlers,
       ...escalation.handlers,
@@ -143,6 +158,10 @@ export async function openHouse(): Promise<House> {
         await ask(api.duty.signOn, { from: 'site', placeId: null, telephone: null, until: null, roleIds })
         await settle()
       },
+      async signOnAt(placeId) {
+        await ask(api.duty.signOn, { from: 'site', placeId, telephone: null, until: null, roleIds: [] })
+        await settle()
+      },
       async addDevice() {
         const device = createECDH('prime256v1')
         await ask(api.notify.addPushDevice, {
@@ -161,7 +180,7 @@ export async function openHouse(): Promise<House> {
 
   /** A follower reads what it has not read, and stops when it has. */
   async function settle(): Promise<void> {
-    for (const follow of [followTeams, followRoles]) {
+    for (const follow of [followTeams, followRoles, followSight]) {
       await follow(parts, { clock: fakeClock(clock.now()), log: silentLog }).stop()
     }
   }

@@ -6,8 +6,9 @@ export { tellBroadcasts } from './broadcasts/tell-broadcasts.ts'
 export { messagingHandlers } from './handlers.ts'
 export { hydrateMessaging } from './hydrate.ts'
 export { type UrgentMessages, urgentMessages } from './members/called.ts'
+export { patientFollower } from './members/patient-follower.ts'
 export type { MessagingParts, People } from './parts.ts'
-export { followRoles, followTeams } from './subscriptions.ts'
+export { followRoles, followSight, followTeams } from './subscriptions.ts'
 export { tidySearch } from './tidy-search.ts'
 export { type TellingParts, tellUnread } from './unread/tell-unread.ts'
 
@@ -31,5 +32,9 @@ export const messagingMigrations: readonly Migration[] = [
   {
     name: 'messaging/0005-broadcasts',
     file: new URL('./migrations/0005-broadcasts.sql', import.meta.url),
+  },
+  {
+    name: 'messaging/0006-patients',
+    file: new URL('./migrations/0006-patients.sql', import.meta.url),
   },
 ]

@@ -3,6 +3,7 @@ import type {
   Delivered,
   Duty,
   Escalation,
+  Patient,
   Pressing,
   Role,
   RungTarget,
@@ -21,6 +22,7 @@ export interface MessagingParts {
   readonly database: Database
   readonly vault: Vault
   readonly people: People
+  readonly patients: Patients
   readonly duty: Duties
   readonly escalation: Ladders
   readonly notify: Notices
@@ -40,6 +42,31 @@ export interface People {
   peopleAt(transaction: Transaction, where: { siteId: string } | { placeId: string }): Promise<string[]>
   /** Everyone of a profession, as the directory writes it. */
   peopleOfProfession(transaction: Transaction, profession: string): Promise<string[]>
+}
+
+/** What messaging asks of patients, within its own transaction. A merged record is answered for by its survivor. */
+export interface Patients {
+  /** Why this person may see each of these patients: no relation where they may not; who is not here has no entry. */
+  relationsTo(
+    transaction: Transaction,
+    personId: string,
+    patientIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, { readonly relations: readonly unknown[] }>>
+  /** Everyone who may see each of these patients now. */
+  audienceOf(
+    transaction: Transaction,
+    patientIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>
+  /** Which record stands for each of these now. */
+  survivorsOf(transaction: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The records that each of these stands for, itself among them, each as it is called itself. */
+  recordsOf(
+    transaction: Transaction,
+    vault: Vault,
+    ids: readonly string[],
+  ): Promise<readonly { readonly survivorId: string; readonly patient: Patient }[]>
 }
 
 /** A team as it is now. */

@@ -98,9 +98,10 @@ const commands: Record<string, () => Promise<unknown>> = {
 /** After these some of the others are no longer possible. */
 const atTheEnd = new Set(['messaging.removeMember', 'messaging.leaveGroup', 'messaging.withdrawMessage'])
 
-/** Held to it where their roles, ladders and audiences are: urgent.test.ts and broadcasts.test.ts. */
+/** Held to it where their roles, ladders, audiences and patients are: beside what does them. */
 const elsewhere = [
   'messaging.startWithRole',
+  'messaging.startAboutPatient',
   'messaging.sendUrgent',
   'messaging.sendBroadcast',
   'messaging.answerBroadcast',

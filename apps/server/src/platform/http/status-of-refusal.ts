@@ -23,6 +23,7 @@ export const statusOfRefusal: { readonly [Code in RefusalCode]: number } = {
   'urgent-items-open': 409,
   'already-accepted': 409,
   'nobody-there': 409,
+  'no-relationship': 403,
   unavailable: 503,
   'internal-error': 500,
 }

@@ -31,6 +31,8 @@ export interface Act {
   at: Date
 }
 
+const eventsAtOnce = 500
+
 /**
  * Gathers the events and audit leaves of one transaction and writes them together. Streams are locked first, in the
  * order of their ids, so that two transactions never wait for each other; positions are dense because they are
@@ -147,7 +149,9 @@ export class StreamWriter {
       const advanced = this.steps.flatMap(({ to }) => (to.touched ? to : []))
       if (advanced.length > 0) advanceStreams(this.#transaction, advanced)
     }
-    if (this.#events.length > 0) insertEvents(this.#transaction, this.#events)
+    // The database finds each row's parts by counting through the whole: many at once cost as their square.
+    for (let from = 0; from < this.#events.length; from += eventsAtOnce)
+      insertEvents(this.#transaction, this.#events.slice(from, from + eventsAtOnce))
     if (this.#leaves.length > 0) insertAuditLeaves(this.#transaction, this.#leaves)
   }
 

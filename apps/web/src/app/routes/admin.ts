@@ -112,6 +112,33 @@ const overrides = createRoute({
   component: lazyRouteComponent(() => import('../../features/duty/admin/OverridesPage.tsx'), 'OverridesPage'),
 })
 
+const importPatients = createRoute({
+  getParentRoute: () => admin,
+  path: 'patients',
+  component: lazyRouteComponent(
+    () => import('../../features/patients/admin/ImportPatientsPage.tsx'),
+    'ImportPatientsPage',
+  ),
+})
+
+const merge = createRoute({
+  getParentRoute: () => admin,
+  path: 'merge',
+  component: lazyRouteComponent(() => import('../../features/patients/admin/MergePage.tsx'), 'MergePage'),
+})
+
+const glass = createRoute({
+  getParentRoute: () => admin,
+  path: 'glass',
+  component: lazyRouteComponent(() => import('../../features/admin/glass/GlassPage.tsx'), 'GlassPage'),
+})
+
+const feed = createRoute({
+  getParentRoute: () => admin,
+  path: 'feed',
+  component: lazyRouteComponent(() => import('../../features/admin/feed/FeedPage.tsx'), 'FeedPage'),
+})
+
 export const adminRoutes = admin.addChildren([
   start,
   people,
@@ -128,4 +155,8 @@ export const adminRoutes = admin.addChildren([
   role,
   importRota,
   overrides,
+  importPatients,
+  merge,
+  glass,
+  feed,
 ])

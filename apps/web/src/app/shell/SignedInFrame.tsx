@@ -19,6 +19,10 @@ import { shellSnapshot } from './shell-snapshot.ts'
 const urgentAlerts = import('../../features/urgent/UrgentAlerts.tsx')
 const crashAlerts = import('../../features/crash/CrashAlerts.tsx')
 const CrashAlerts = lazy(async () => ({ default: (await crashAlerts).CrashAlerts }))
+// What asks for something, from wherever one is, and how much waits for me.
+const TasksInShell = lazy(async () => ({
+  default: (await import('../../features/tasks/TasksInShell.tsx')).TasksInShell,
+}))
 const UrgentAlerts = lazy(async () => ({ default: (await urgentAlerts).UrgentAlerts }))
 
 const NoticesInShell = lazy(() =>
@@ -65,6 +69,7 @@ export function SignedInFrame() {
       <MessagingNotices />
       <Suspense>
         <NoticesInShell />
+        <TasksInShell />
       </Suspense>
       <DutyInShell />
       <Arrival path={path} />

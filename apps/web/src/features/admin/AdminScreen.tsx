@@ -1,7 +1,11 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import {
   BadgeCheck,
+  BedDouble,
+  Cable,
   CalendarDays,
+  Combine,
+  Eye,
   FileUp,
   ListOrdered,
   MapPin,
@@ -19,6 +23,15 @@ const sections = [
   { to: '/admin/people', title: 'People', subtitle: 'Add, correct, suspend', icon: Users },
   { to: '/admin/import', title: 'Import people', subtitle: 'From a spreadsheet', icon: FileUp },
   { to: '/admin/teams', title: 'Teams', subtitle: 'Who belongs together', icon: UsersRound },
+  {
+    to: '/admin/patients',
+    title: 'Import patients',
+    subtitle: 'From a spreadsheet',
+    icon: BedDouble,
+  },
+  { to: '/admin/merge', title: 'Merge patients', subtitle: 'Two records, one patient', icon: Combine },
+  { to: '/admin/glass', title: 'Reasons to review', subtitle: 'Who saw whom, and why', icon: Eye },
+  { to: '/admin/feed', title: 'Patient feed', subtitle: 'HL7, and what waits', icon: Cable },
   { to: '/admin/ladders', title: 'Ladders', subtitle: 'Who is called next', icon: ListOrdered },
   { to: '/admin/crash-teams', title: 'Crash teams', subtitle: 'Whom a crash call brings', icon: Siren },
   { to: '/admin/places', title: 'Sites and places', subtitle: 'Wards, bays, beds', icon: MapPin },

@@ -1,11 +1,12 @@
 import { api } from '@baton/contract'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { MessageSquare, Settings2, Siren } from 'lucide-react'
+import { ClipboardPlus, MessageSquare, Settings2, Siren } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { FailureNotice } from '../../app/session/FailureNotice.tsx'
 import { useAct } from '../../app/session/use-act.ts'
 import { useAsk } from '../../app/session/use-ask.ts'
 import { useMe } from '../../app/session/use-me.ts'
+import { taskRequest } from '../../app/task-request.ts'
 import { urgentTo } from '../../app/urgent-to.ts'
 import { useDuties } from '../../platform/use-duty.ts'
 import { Avatar } from '../../ui/avatar/Avatar.tsx'
@@ -70,6 +71,7 @@ function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; reado
         <div className={styles.actions}>
           {snapshot.canBeWrittenTo && <MessageButton personId={snapshot.id} />}
           {snapshot.canBeWrittenTo && <UrgentButton personId={snapshot.id} />}
+          {snapshot.canBeWrittenTo && <RequestButton personId={snapshot.id} />}
           {snapshot.canBeManaged && (
             <ButtonLink to="/admin/people/$personId" params={{ personId: snapshot.id }} icon={<Settings2 />}>
               Manage
@@ -112,6 +114,18 @@ function UrgentButton({ personId }: { readonly personId: string }) {
   return (
     <Button variant="danger" icon={<Siren />} onPress={() => urgent.open({ kind: 'person', id: personId })}>
       Urgent
+    </Button>
+  )
+}
+
+/** Something to do goes to a person while they are on duty; otherwise the form says who covers. */
+function RequestButton({ personId }: { readonly personId: string }) {
+  return (
+    <Button
+      icon={<ClipboardPlus />}
+      onPress={() => taskRequest.set({ requestedFor: { kind: 'person', id: personId } })}
+    >
+      Ask for something
     </Button>
   )
 }

@@ -1,7 +1,8 @@
 import { api, type DirectoryEntry, type TeamSummary } from '@baton/contract'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ask, type Failure } from '../../app/session/ask.ts'
 import { useAsk } from '../../app/session/use-ask.ts'
+import { usePaused } from '../../platform/use-paused.ts'
 
 interface Pages {
   readonly of: string
@@ -18,7 +19,7 @@ const pause = 80
  * @param includesSuspended for administrators
  */
 export function useDirectory(search: string, { includesSuspended = false } = {}) {
-  const text = usePaused(search.trim())
+  const text = usePaused(search.trim(), pause)
   const input = { text, limit: 50, ...(includesSuspended ? { everyone: 'true' as const } : {}) }
   const { answer, reload } = useAsk(api.identity.searchDirectory, input, { keepsEarlier: true })
   const [further, setFurther] = useState<Pages>({ of: text, people: [], next: null })
@@ -48,13 +49,4 @@ export function useDirectory(search: string, { includesSuspended = false } = {})
     more,
     reload,
   }
-}
-
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), pause)
-    return () => clearTimeout(timer)
-  }, [value])
-  return paused
 }

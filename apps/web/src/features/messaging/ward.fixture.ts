@@ -71,6 +71,8 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     teamId: null,
     roleId: null,
     askedBy: null,
+    patientId: null,
+    continuedIn: null,
     startedAt: '2026-11-01T08:00:00.000Z',
     members: [amara, tom, priya].map((one) => member(one)),
     lastNumber: 3,

@@ -1,16 +1,16 @@
-import { Hash, IdCard, Users } from 'lucide-react'
+import { BedSingle, Hash, IdCard, Users } from 'lucide-react'
 import { cx } from '../cx.ts'
 import { VisuallyHidden } from '../visually-hidden/VisuallyHidden.tsx'
 import styles from './avatar.module.css'
 import { initialsOf, type Presence, presenceWords, toneOf } from './portrait.ts'
 
-const icons = { group: Users, team: Hash, role: IdCard }
+const icons = { group: Users, team: Hash, role: IdCard, patient: BedSingle }
 
 interface AvatarProps {
   /** Whose colour it is: the id of the person, team or conversation. */
   readonly id: string
   readonly name: string
-  /** People are round; groups, teams and roles are square with an icon, so that shape tells them apart. */
+  /** People are round; groups, teams, roles and patients are square with an icon, so that shape tells them apart. */
   readonly kind?: 'person' | keyof typeof icons
   /** 32, 40, 48 or 88 px. */
   readonly size?: 'small' | 'medium' | 'large' | 'huge'

@@ -1,12 +1,10 @@
 import type { Delivered } from '@baton/contract'
-import { rungsAfterPassingOn } from '@baton/domain/escalation/rungs'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
 import type { EscalationParts } from '../parts.ts'
-import { acceptedOf, answerPages } from '../steps/answer-pages.ts'
 import type { Deed } from '../steps/deed.ts'
 import { type Opened, openStep } from '../steps/open-step.ts'
-import { takeStep } from '../steps/take-step.ts'
+import { release } from '../steps/release.ts'
 import { tell } from '../steps/tell.ts'
 import { readIdsHeldBy } from '../store/escalations.ts'
 
@@ -32,7 +30,7 @@ export async function callAgain(
       const deed: Deed = { transaction, streams, ...who, action: 'escalation.callAgain' }
       for (const id of ids) {
         const opened = await openStep(deed, parts, id)
-        if (opened?.whole.row.acceptedBy === personId) await release(deed, parts, opened, personId)
+        if (opened?.whole.row.acceptedBy === personId) await callInstead(deed, parts, opened)
       }
       streams.flush()
       return streams.delivered
@@ -41,21 +39,10 @@ export async function callAgain(
   if (delivered.length > 0) parts.publish(organisationId, delivered)
 }
 
-async function release(
-  deed: Deed,
-  parts: EscalationParts,
-  { whole, coordinators }: Opened,
-  personId: string,
-): Promise<void> {
-  const { row } = whole
+async function callInstead(deed: Deed, parts: EscalationParts, opened: Opened): Promise<void> {
+  const { row } = opened.whole
   if (row.state !== 'accepted') return
-  const passed = answerPages(deed, whole, acceptedOf(whole, personId), 'passed-on')
   const role = row.acceptedRoleId
-  const rungs = role === null ? row.rungs : rungsAfterPassingOn(row.urgency, row, { kind: 'role', id: role })
-  const freed = { acceptedBy: null, acceptedAt: null, acceptedRoleId: null }
-  // Not waited for any longer on the rung on which they were called.
-  const next = { ...row, ...freed, rungs, state: 'running' as const, since: new Date(0) }
-  const opened = { whole: { ...passed, row: next }, coordinators, foreseen: null }
-  const taken = await takeStep(deed, parts, opened)
-  await tell(deed, parts, { whole: taken.whole, coordinators, paged: taken.paged })
+  const taken = await release(deed, parts, opened, role === null ? null : { kind: 'role', id: role })
+  await tell(deed, parts, { whole: taken.whole, coordinators: opened.coordinators, paged: taken.paged })
 }

@@ -33,13 +33,15 @@ export async function openStep(
   const seen = await peekEscalation(transaction, escalationId)
   if (seen === undefined) return undefined
   const asks = climbs === 'when due' ? isDue(seen, deed.at) : climbs
-  const [coordinators, hearers, holders] = await Promise.all([
+  const [coordinators, hearers, holders, others] = await Promise.all([
     parts.duty.coordinatorsOf(transaction, seen.siteId),
     readHearers(transaction, escalationId),
     asks ? resolveRungs(deed, parts, seen.rungs, seen.rung + 1) : null,
+    parts.subjects[seen.subjectKind]?.concernedBy?.(deed, seen.subjectId) ?? [],
   ])
   const within = seen.withinId === null ? [] : [seen.withinId]
-  await deed.streams.lock([...within, ...hearers, ...coordinators, ...(holders?.flat() ?? []), ...more])
+  const called = holders?.flat() ?? []
+  await deed.streams.lock([...within, ...hearers, ...coordinators, ...called, ...others, ...more])
   const row = await lockEscalation(transaction, escalationId)
   const [whole] = await wholesOf(transaction, row === undefined ? [] : [row])
   if (whole === undefined) return undefined

@@ -17,14 +17,19 @@ export interface Taken {
   readonly shown: boolean
 }
 
-/** Asks the domain what is due now, and does it; the caller tells and saves. */
-export async function takeStep(deed: Deed, parts: EscalationParts, opened: Opened): Promise<Taken> {
+/** Asks the domain what is to be done now, usually what is due, and does it; the caller tells and saves. */
+export async function takeStep(
+  deed: Deed,
+  parts: EscalationParts,
+  opened: Opened,
+  decide: typeof nextStep = nextStep,
+): Promise<Taken> {
   const climb = climbOf(opened.whole)
   // Nobody is asked of the rota for a step that does not climb.
-  const step = nextStep(climb, deed.at, [])
+  const step = decide(climb, deed.at, [])
   if (step.kind !== 'advance' && step.kind !== 'exhaust') return doStep(deed, parts, opened, step)
   const holders = await holdersFor(deed, parts, opened)
-  return doStep(deed, parts, opened, nextStep(climb, deed.at, holders))
+  return doStep(deed, parts, opened, decide(climb, deed.at, holders))
 }
 
 /** Does a step that was decided. */

@@ -54,6 +54,7 @@ export async function announce(
     )
   }
   audit(deed, row, paged)
+  await parts.subjects[row.subjectKind]?.changed?.(deed, escalation, deed.action)
   return escalation
 }
 

@@ -75,7 +75,7 @@ export function saveEscalation(transaction: Transaction, row: EscalationRow): vo
     name: 'escalation-save',
     text: `update escalation set state = $2, rungs = $3, rung = $4, since = $5, round = $6, widened = $7,
              accepted_by = $8, accepted_at = $9, accepted_role_id = $10, ended_at = $11, ended_by = $12,
-             version = $13, due_at = $14, lease_until = null,
+             version = $13, due_at = $14, urgency = $15, words = $16, lease_until = null,
              armed_beat = case when since = $5 then armed_beat else (select beat from engine_clock) end
             where id = $1`,
     values: [
@@ -93,6 +93,8 @@ export function saveEscalation(transaction: Transaction, row: EscalationRow): vo
       row.endedBy,
       row.version,
       row.dueAt?.toISOString() ?? null,
+      row.urgency,
+      row.words,
     ],
   })
 }

@@ -36,6 +36,36 @@ export async function readPlacesByIds(transaction: Transaction, ids: readonly st
   })
 }
 
+/** Each of these places with those that are in it, itself among them. */
+export function readPlacesWithin(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<{ placeId: string; withinId: string }[]> {
+  return transaction.query({
+    name: 'places-within',
+    text: `with recursive within as (
+             select id as within_id, id from place where id = any($1::uuid[])
+             union all select within.within_id, place.id from within join place on place.parent_id = within.id)
+           select id as "placeId", within_id as "withinId" from within`,
+    values: [ids],
+  })
+}
+
+/** Each of these places with those that it is in, itself among them. */
+export function readPlacesAround(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<{ placeId: string; aroundId: string }[]> {
+  return transaction.query({
+    name: 'places-around',
+    text: `with recursive around as (
+             select id as place_id, id, parent_id from place where id = any($1::uuid[])
+             union all select around.place_id, place.id, place.parent_id from around join place on place.id = around.parent_id)
+           select place_id as "placeId", id as "aroundId" from around`,
+    values: [ids],
+  })
+}
+
 /** Whether the site, and the place in it, are here; nothing named is here too. */
 export async function isWhere(
   transaction: Transaction,

@@ -27,6 +27,34 @@ export function readTeamMembers(
   })
 }
 
+/** Who is in a team of each of these places. */
+export function readTeamMembersAt(
+  transaction: Transaction,
+  placeIds: readonly string[],
+): Promise<{ placeId: string; personId: string }[]> {
+  return transaction.query({
+    name: 'identity-team-members-at',
+    text: `select distinct team.place_id as "placeId", team_member.person_id as "personId"
+             from team join team_member on team_member.team_id = team.id
+            where team.organisation_id = current_organisation() and team.place_id = any($1::uuid[])`,
+    values: [placeIds],
+  })
+}
+
+/** The teams that each of these people is in, with where each team is. */
+export function readTeamsOfPeople(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<{ personId: string; teamId: string; placeId: string | null }[]> {
+  return transaction.query({
+    name: 'identity-teams-of-people',
+    text: `select team_member.person_id as "personId", team.id as "teamId", team.place_id as "placeId"
+             from team_member join team on team.id = team_member.team_id
+            where team_member.person_id = any($1::uuid[])`,
+    values: [personIds],
+  })
+}
+
 /** How someone can be reached apart from Baton. */
 export interface ContactRow {
   personId: string

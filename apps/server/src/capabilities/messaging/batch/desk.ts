@@ -20,6 +20,8 @@ export interface Desk {
   readonly organisationId: string
   /** By conversation: the newest number. */
   readonly lastNumbers: Map<string, number>
+  /** Conversations that go on in another one: they are only read. */
+  readonly continued: Set<string>
   /** By conversation and person: members who send, read or are mentioned. */
   readonly standings: Map<string, MembershipRow>
   /** By root: how many replies its thread has. */
@@ -45,6 +47,7 @@ export function openDesk(
     ...given,
     streams: given.streams ?? new StreamWriter(given.transaction),
     lastNumbers: new Map(),
+    continued: new Set(),
     standings: new Map(),
     threads: new Map(),
     delivered: new Map(),

@@ -56,7 +56,10 @@ export async function gatherFacts(
     replyIds.length > 0 ? readMessages(transaction, replyIds) : [],
     openScopes(transaction, vault, scopes),
   ])
-  for (const { id, lastNumber } of conversations) desk.lastNumbers.set(id, lastNumber)
+  for (const { id, lastNumber, continuedIn } of conversations) {
+    desk.lastNumbers.set(id, lastNumber)
+    if (continuedIn !== null) desk.continued.add(id)
+  }
   learnStandings(desk, standings)
   const [mentions, unseen, inRole] = await Promise.all([
     gatherMentions(desk, people, sends),

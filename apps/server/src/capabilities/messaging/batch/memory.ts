@@ -49,6 +49,8 @@ export class Memory {
   learn(desk: Desk, earlier: readonly Known[] = []): void {
     const forgotten = new Map(earlier.map((known) => [known.head.id, known]))
     for (const { from, to } of desk.streams.steps) {
+      // Of what is only read nothing is remembered: by memory alone it would be written to.
+      if (desk.continued.has(to.id)) continue
       const candidates = [this.#conversations.get(to.id), forgotten.get(to.id)]
       const known = candidates.find((one) => one !== undefined && isAt(one.head, from)) ?? {
         head: to,

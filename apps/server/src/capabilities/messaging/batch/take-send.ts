@@ -17,6 +17,7 @@ export function takeSend(desk: Desk, facts: Facts, job: SendJob): Outcome {
   if (earlier !== undefined) return answerAgain(desk, job, earlier)
   const author = standingOf(desk, conversationId, job.viewer.personId)
   if (author === undefined || !may(operation, ['member'])) return refuse('not-found')
+  if (desk.continued.has(conversationId)) return refuse('no-longer-possible')
   if (asRoleId !== undefined && !facts.inRole.has(job)) return refuse('not-allowed')
   const quotedRow = replyToId === undefined ? null : answerable(facts.quoted.get(replyToId), author)
   if (quotedRow === undefined) return refuse('not-found')

@@ -19,7 +19,7 @@ export function editMessage(parts: MessagingParts): Handler {
     const own = row.authorId === viewer.personId
     if (!may('messaging.editMessage', own ? ['member', 'author'] : ['member'])) return refuse('not-allowed')
     if (row.forwardedId !== null) return refuse('not-allowed')
-    if (row.body === null) return refuse('no-longer-possible')
+    if (row.body === null || row.continuedIn !== null) return refuse('no-longer-possible')
     const organisation = { organisationId: viewer.organisationId, scopeId: viewer.organisationId }
     await openScopes(transaction, vault, [wantedOf(row), { scope: organisation }])
     if (openBody(vault, row) === body) {

@@ -21,7 +21,7 @@ export function forwardMessage({ vault }: MessagingParts): Handler {
     const original = await findVisible(transaction, viewer.personId, messageId)
     if (own === undefined || original === undefined) return refuse('not-found')
     if (!may('messaging.forwardMessage', ['member'])) return refuse('not-found')
-    if (original.body === null) return refuse('no-longer-possible')
+    if (original.body === null || own.conversation.continuedIn !== null) return refuse('no-longer-possible')
     if ((await readSent(transaction, [commandId])).length > 0) return refuse('conflict')
     const { organisationId } = viewer
     const scope = { organisationId, scopeId: conversationId }

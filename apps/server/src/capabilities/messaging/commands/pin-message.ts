@@ -14,7 +14,7 @@ export function pinMessage(parts: MessagingParts): Handler {
   return handleCommand(api.messaging.pinMessage, async (change, { messageId, pinned }) => {
     const row = await lockVisible(change, messageId)
     if (row === undefined || !may('messaging.pinMessage', ['member'])) return refuse('not-found')
-    if (pinned && row.body === null) return refuse('no-longer-possible')
+    if ((pinned && row.body === null) || row.continuedIn !== null) return refuse('no-longer-possible')
     if (pinned === (row.pinnedAt !== null)) {
       change.unchanged()
       return answer({})

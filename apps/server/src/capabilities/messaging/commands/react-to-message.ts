@@ -11,7 +11,7 @@ export function reactToMessage(): Handler {
     const { transaction, viewer, at } = change
     const row = await lockVisible(change, messageId)
     if (row === undefined || !may('messaging.reactToMessage', ['member'])) return refuse('not-found')
-    if (row.body === null) return refuse('no-longer-possible')
+    if (row.body === null || row.continuedIn !== null) return refuse('no-longer-possible')
     const reaction = { messageId, emoji, personId: viewer.personId }
     const before = await readReactions(transaction, [messageId])
     const stands = before.some((one) => one.emoji === emoji && one.personId === viewer.personId)

@@ -14,6 +14,8 @@ export interface Beginning {
   teamId: string | null
   /** The role, and who turns to it. */
   role?: { id: string; askedBy: string }
+  /** The record of the patient that it is about. */
+  patientId?: string
   /** Its first members; their own streams are locked. */
   personIds: readonly string[]
 }
@@ -34,7 +36,7 @@ export async function beginConversation(
   const ref = { kind: 'conversation', id } as const
   const scope = await createScopeKey(transaction, parts.vault, { organisationId, scopeId: id })
   change.streams.begin(ref, organisationId)
-  const { kind, teamId, title, role } = beginning
+  const { kind, teamId, title, role, patientId } = beginning
   const sealed = title === null ? null : sealWords(parts.vault, scope, ['title', id], title)
   const personIds = [...new Set(beginning.personIds)].sort()
   insertConversation(
@@ -47,6 +49,8 @@ export async function beginConversation(
       teamId,
       roleId: role?.id ?? null,
       askedBy: role?.askedBy ?? null,
+      patientId: patientId ?? null,
+      continuedIn: null,
       lastNumber: 0,
       startedAt: at,
     },

@@ -105,7 +105,19 @@ function presentConversation(
   row: ConversationRow,
   members: readonly MembershipRow[],
 ): Conversation {
-  const { id, organisationId, kind, title, teamId, roleId, askedBy, startedAt, lastNumber } = row
+  const {
+    id,
+    organisationId,
+    kind,
+    title,
+    teamId,
+    roleId,
+    askedBy,
+    patientId,
+    continuedIn,
+    startedAt,
+    lastNumber,
+  } = row
   const scope = { organisationId, scopeId: id }
   return {
     id,
@@ -114,6 +126,8 @@ function presentConversation(
     teamId,
     roleId,
     askedBy,
+    patientId,
+    continuedIn,
     startedAt: startedAt.toISOString(),
     members: members.map(presentMember),
     lastNumber,

@@ -11,13 +11,16 @@ export interface ConversationRow {
   teamId: string | null
   roleId: string | null
   askedBy: string | null
+  patientId: string | null
+  continuedIn: string | null
   lastNumber: number
   startedAt: Date
 }
 
 /** The columns of a `ConversationRow`, of the table or alias `c`. */
 export const conversationColumns = `c.id, c.organisation_id as "organisationId", c.kind, c.title, c.team_id as "teamId",
-  c.role_id as "roleId", c.asked_by as "askedBy", c.last_number as "lastNumber", c.started_at as "startedAt"`
+  c.role_id as "roleId", c.asked_by as "askedBy", c.patient_id as "patientId", c.continued_in as "continuedIn",
+  c.last_number as "lastNumber", c.started_at as "startedAt"`
 
 /** Writes a new conversation. `pair` is of a direct one: its two people, the lower id first. */
 export function insertConversation(
@@ -28,8 +31,8 @@ export function insertConversation(
   transaction.write({
     name: 'conversation-insert',
     text: `insert into conversation (id, organisation_id, kind, title, team_id, direct_low, direct_high, last_number, started_at,
-                                     role_id, asked_by)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+                                     role_id, asked_by, patient_id)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     values: [
       row.id,
       row.organisationId,
@@ -42,6 +45,7 @@ export function insertConversation(
       row.startedAt.toISOString(),
       row.roleId,
       row.askedBy,
+      row.patientId,
     ],
   })
 }

@@ -232,10 +232,22 @@ export function readReadable(
 }
 
 function asOwn(row: ConversationRow & OwnMembershipRow): Own {
-  const { id, organisationId, kind, title, teamId, roleId, askedBy, lastNumber, startedAt, ...membership } =
-    row
+  const { id, organisationId, kind, title, teamId, roleId, askedBy, ...rest } = row
+  const { patientId, continuedIn, lastNumber, startedAt, ...membership } = rest
   return {
-    conversation: { id, organisationId, kind, title, teamId, roleId, askedBy, lastNumber, startedAt },
+    conversation: {
+      id,
+      organisationId,
+      kind,
+      title,
+      teamId,
+      roleId,
+      askedBy,
+      patientId,
+      continuedIn,
+      lastNumber,
+      startedAt,
+    },
     membership,
   }
 }

@@ -123,8 +123,8 @@ export function readSent(transaction: Transaction, ids: readonly string[]): Prom
   })
 }
 
-/** A message with where its reader's history begins. */
-export type VisibleRow = MessageRow & { visibleAfter: number }
+/** A message with where its reader's history begins, and where its conversation goes on while it is only read. */
+export type VisibleRow = MessageRow & { visibleAfter: number; continuedIn: string | null }
 
 /** A message as this person may see it: nothing unless they are a member now and it is in their history. */
 export async function findVisible(
@@ -134,7 +134,8 @@ export async function findVisible(
 ): Promise<VisibleRow | undefined> {
   const [row] = await transaction.query<VisibleRow>({
     name: 'message-visible',
-    text: `select ${messageColumns}, m.visible_after as "visibleAfter" from message g
+    text: `select ${messageColumns}, m.visible_after as "visibleAfter", c.continued_in as "continuedIn" from message g
+             join conversation c on c.id = g.conversation_id
              join membership m on m.conversation_id = g.conversation_id and m.person_id = $1 and m.left_at is null
             where g.id = $2 and g.number > m.visible_after`,
     values: [personId, messageId],

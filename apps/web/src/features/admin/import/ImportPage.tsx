@@ -1,20 +1,15 @@
 import { api, longestImport, type OutputOf } from '@baton/contract'
-import { FileUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { useAct } from '../../../app/session/use-act.ts'
 import { outdate } from '../../../app/session/use-ask.ts'
-import { Button } from '../../../ui/button/Button.tsx'
 import { useDraft } from '../../../ui/form/use-draft.ts'
 import { Page } from '../../../ui/page/Page.tsx'
-import { Panel } from '../../../ui/panel/Panel.tsx'
 import { BackLink } from '../../../ui/router/links.tsx'
-import { TextField } from '../../../ui/text-field/TextField.tsx'
-import { notify } from '../../../ui/toast/notices.ts'
-import styles from '../admin.module.css'
 import { Imported } from './Imported.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { importSnapshot } from './import-snapshot.ts'
+import { SourceForm } from './SourceForm.tsx'
 
 type Preview = OutputOf<typeof api.identity.previewImport>
 type Result = OutputOf<typeof api.identity.importPeople>
@@ -29,20 +24,10 @@ export function ImportPage() {
   const { fields, set, clear } = useDraft('import', { csv: '' })
   const [seen, setSeen] = useState<Preview>()
   const [result, setResult] = useState<Result>()
-  const file = useRef<HTMLInputElement>(null)
 
   async function look(csv: string) {
     const answer = await preview.run({ csv })
     setSeen(answer.ok ? answer.value : undefined)
-  }
-
-  async function read(chosen: File | undefined) {
-    if (!chosen) return
-    if (chosen.size > largestFile)
-      return notify(`This file is too large: at most ${longestImport} people at a time.`, { tone: 'bad' })
-    const csv = await chosen.text()
-    set('csv', csv)
-    await look(csv)
   }
 
   async function carryOut(rows: 'all' | 'good') {
@@ -77,56 +62,19 @@ export function ImportPage() {
         />
       )}
       {!result && !seen && (
-        <Panel
+        <SourceForm
           title="The list"
           help="One header line, then one row a person. Name, E-mail and Profession are needed; Grade, Specialty, Telephone, Bleep, Site, Place and Teams (several with a semicolon between) may follow."
-        >
-          <form
-            className={styles.stack}
-            onSubmit={(event) => {
-              event.preventDefault()
-              void look(fields.csv)
-            }}
-          >
-            <div className={styles.actions}>
-              <Button icon={<FileUp />} onPress={() => file.current?.click()}>
-                Choose a file
-              </Button>
-              <input
-                ref={file}
-                className={styles.file}
-                type="file"
-                accept=".csv,.tsv,.txt,text/csv"
-                tabIndex={-1}
-                aria-hidden="true"
-                onChange={(event) => {
-                  void read(event.target.files?.[0])
-                  event.target.value = ''
-                }}
-              />
-            </div>
-            <TextField
-              label="Or paste the rows here"
-              isMultiline
-              isRequired
-              placeholder={
-                'Name,E-mail,Profession,Teams\nNiamh O’Connor,niamh.oconnor@example.org,Nurse,Ward 7'
-              }
-              value={fields.csv}
-              onChange={(csv) => set('csv', csv)}
-            />
-            <div className={styles.actions}>
-              <Button
-                type="submit"
-                variant="primary"
-                isBusy={preview.isBusy}
-                isDisabled={fields.csv.trim() === ''}
-              >
-                Show what would happen
-              </Button>
-            </div>
-          </form>
-        </Panel>
+          label="Or paste the rows here"
+          placeholder={'Name,E-mail,Profession,Teams\nNiamh O’Connor,niamh.oconnor@example.org,Nurse,Ward 7'}
+          accept=".csv,.tsv,.txt,text/csv"
+          largest={largestFile}
+          tooLarge={`This file is too large: at most ${longestImport} people at a time.`}
+          text={fields.csv}
+          isBusy={preview.isBusy}
+          onChange={(csv) => set('csv', csv)}
+          onLook={(csv) => void look(csv)}
+        />
       )}
     </Page>
   )

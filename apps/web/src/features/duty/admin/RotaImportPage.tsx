@@ -1,6 +1,5 @@
 import { api, longestRota, type OutputOf, type RotaRow } from '@baton/contract'
-import { FileUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { useAct } from '../../../app/session/use-act.ts'
 import { outdate } from '../../../app/session/use-ask.ts'
@@ -12,8 +11,7 @@ import { Page } from '../../../ui/page/Page.tsx'
 import { Panel } from '../../../ui/panel/Panel.tsx'
 import { BackLink, ButtonLink } from '../../../ui/router/links.tsx'
 import { Tag } from '../../../ui/tag/Tag.tsx'
-import { TextField } from '../../../ui/text-field/TextField.tsx'
-import { notify } from '../../../ui/toast/notices.ts'
+import { SourceForm } from '../../admin/import/SourceForm.tsx'
 import { useNameOf } from '../use-name-of.ts'
 import styles from './admin.module.css'
 import { formatOf, type RotaImportSnapshot, rotaImportSnapshot } from './import-snapshot.ts'
@@ -30,20 +28,10 @@ export function RotaImportPage() {
   const [text, setText] = useState('')
   const [seen, setSeen] = useState<readonly RotaRow[]>()
   const [result, setResult] = useState<Result>()
-  const file = useRef<HTMLInputElement>(null)
 
   async function look(wanted: string): Promise<void> {
     const answer = await preview.run({ format: formatOf(wanted), text: wanted })
     setSeen(answer.ok ? answer.value.rows : undefined)
-  }
-
-  async function read(chosen: File | undefined): Promise<void> {
-    if (!chosen) return
-    if (chosen.size > longestRota)
-      return notify('This file is too large. Bring it in by months.', { tone: 'bad' })
-    const wanted = await chosen.text()
-    setText(wanted)
-    await look(wanted)
   }
 
   async function carryOut(rows: 'all-or-none' | 'only-good'): Promise<void> {
@@ -73,51 +61,21 @@ export function RotaImportPage() {
         />
       )}
       {!result && !seen && (
-        <Panel
+        <SourceForm
           title="The rota"
           help="CSV has a header line with email, role, from and until. In a calendar each event has an attendee’s e-mail address, and its summary is the role."
-        >
-          <form
-            className={styles.stack}
-            onSubmit={(event) => {
-              event.preventDefault()
-              void look(text)
-            }}
-          >
-            <div className={styles.actions}>
-              <Button icon={<FileUp />} onPress={() => file.current?.click()}>
-                Choose a file
-              </Button>
-              <input
-                ref={file}
-                className={styles.file}
-                type="file"
-                accept=".csv,.txt,.ics,text/csv,text/calendar"
-                tabIndex={-1}
-                aria-hidden="true"
-                onChange={(event) => {
-                  void read(event.target.files?.[0])
-                  event.target.value = ''
-                }}
-              />
-            </div>
-            <TextField
-              label="Or paste it here"
-              isMultiline
-              isRequired
-              placeholder={
-                'email,role,from,until\nniamh.oconnor@example.org,Site manager,2026-11-30 08:00,2026-11-30 20:00'
-              }
-              value={text}
-              onChange={setText}
-            />
-            <div className={styles.actions}>
-              <Button type="submit" variant="primary" isBusy={preview.isBusy} isDisabled={text.trim() === ''}>
-                Show what would happen
-              </Button>
-            </div>
-          </form>
-        </Panel>
+          label="Or paste it here"
+          placeholder={
+            'email,role,from,until\nniamh.oconnor@example.org,Site manager,2026-11-30 08:00,2026-11-30 20:00'
+          }
+          accept=".csv,.txt,.ics,text/csv,text/calendar"
+          largest={longestRota}
+          tooLarge="This file is too large. Bring it in by months."
+          text={text}
+          isBusy={preview.isBusy}
+          onChange={setText}
+          onLook={(wanted) => void look(wanted)}
+        />
       )}
     </Page>
   )

@@ -1,10 +1,11 @@
 import { api } from '@baton/contract'
 import { useNavigate } from '@tanstack/react-router'
-import { MessageSquare, Siren } from 'lucide-react'
+import { ClipboardPlus, MessageSquare, Siren } from 'lucide-react'
 import { useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { useAct } from '../../../app/session/use-act.ts'
 import { useMe } from '../../../app/session/use-me.ts'
+import { taskRequest } from '../../../app/task-request.ts'
 import { urgentTo } from '../../../app/urgent-to.ts'
 import { useRoles } from '../../../platform/use-duty.ts'
 import { Button } from '../../../ui/button/Button.tsx'
@@ -59,6 +60,14 @@ export function RoleActions({ snapshot }: { readonly snapshot: RoleSnapshot }) {
             onPress={() => urgent.open({ kind: 'role', id: snapshot.id })}
           >
             Urgent
+          </Button>
+        )}
+        {!snapshot.isRetired && (
+          <Button
+            icon={<ClipboardPlus />}
+            onPress={() => taskRequest.set({ requestedFor: { kind: 'role', id: snapshot.id } })}
+          >
+            Ask for something
           </Button>
         )}
         {can('sign-on') && (

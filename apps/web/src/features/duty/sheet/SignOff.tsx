@@ -1,8 +1,10 @@
 import { api, type Escalation } from '@baton/contract'
 import type { MyDuty } from '@baton/domain'
+import { useMemo } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { signOut } from '../../../app/session/session.ts'
 import { useAct } from '../../../app/session/use-act.ts'
+import { useMe } from '../../../app/session/use-me.ts'
 import { useClient, useStore } from '../../../platform/use-client.ts'
 import { useRoles } from '../../../platform/use-duty.ts'
 import { useNow } from '../../../platform/use-now.ts'
@@ -12,7 +14,7 @@ import { notify } from '../../../ui/toast/notices.ts'
 import { useNameOf } from '../use-name-of.ts'
 import { closeDutySheet, dutySheet } from './duty-sheet.ts'
 import styles from './sheet.module.css'
-import { type LeavingRole, leavingRoles } from './sign-off-snapshot.ts'
+import { type LeavingRole, leavingRoles, leftTasksWords } from './sign-off-snapshot.ts'
 
 interface SignOffProps {
   readonly mine: MyDuty
@@ -73,6 +75,7 @@ export function SignOff({ mine, isSigningOut = false }: SignOffProps) {
           </div>
         </section>
       )}
+      <LeftTasks />
       {leaving.length > 0 && (
         <section className={styles.group} aria-label="What becomes of your roles">
           <h3 className={styles.legend}>What becomes of your roles</h3>
@@ -110,6 +113,35 @@ export function SignOff({ mine, isSigningOut = false }: SignOffProps) {
 function useHeldItems(): readonly Escalation[] {
   const { open } = useStore(useClient().urgent.store)
   return open.filter(({ asks }) => asks === 'do').map(({ escalation }) => escalation)
+}
+
+/** Other tasks stay with whoever goes: they are told how many first, and where to give them to somebody (TSK29). */
+function LeftTasks() {
+  const count = useOpenTasks()
+  if (count === 0) return null
+  return (
+    <section className={styles.group} aria-label="Tasks you leave">
+      <h3 className={styles.legend}>{leftTasksWords(count)}</h3>
+      <p className={styles.soft}>Until somebody takes over what you leave, it is yours and nobody does it.</p>
+      <div className={styles.quick}>
+        <ButtonLink to="/handover" onClick={closeDutySheet}>
+          Hand over
+        </ButtonLink>
+        <ButtonLink to="/tasks" onClick={closeDutySheet}>
+          Open my tasks
+        </ButtonLink>
+      </div>
+    </section>
+  )
+}
+
+/** How many open tasks are mine. */
+function useOpenTasks(): number {
+  const { tasks } = useClient()
+  const store = useMemo(() => tasks.board({ board: 'mine' }), [tasks])
+  const board = useStore(store)
+  const { person } = useMe()
+  return board.state === 'here' ? board.value.tasks.filter(({ ownerId }) => ownerId === person.id).length : 0
 }
 
 function Leaving({ role }: { readonly role: LeavingRole }) {

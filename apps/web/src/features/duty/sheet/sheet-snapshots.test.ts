@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { amina, daniel, dutyOf, ffion, find, heldBy, mineOf, now, roleOf } from '../duty.fixture.ts'
 import { nextTimeOfDay } from '../words/time-of-day.ts'
 import { colleaguesOnDuty } from './hand-over-snapshot.ts'
-import { leavingRoles } from './sign-off-snapshot.ts'
+import { leavingRoles, leftTasksWords } from './sign-off-snapshot.ts'
 import { proposedFields, signOnSnapshot } from './sign-on-snapshot.ts'
 
 const nameOf = (personId: string) => find(personId)?.name ?? 'Someone'
@@ -131,4 +131,8 @@ describe('handing over', () => {
   it('is not offered to whoever holds the role already', () => {
     expect(offered('', { ...registrar, holders: heldBy(amina, daniel) })).toEqual([])
   })
+})
+
+it('TSK29: going off duty says how many open tasks one leaves', () => {
+  expect([1, 3].map(leftTasksWords)).toEqual(['You leave 1 open task', 'You leave 3 open tasks'])
 })

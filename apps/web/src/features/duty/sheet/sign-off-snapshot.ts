@@ -37,6 +37,11 @@ export function leavingRoles({ mine, roles, nameOf, now }: SignOffState): readon
   })
 }
 
+/** “You leave 3 open tasks” */
+export function leftTasksWords(count: number): string {
+  return count === 1 ? 'You leave 1 open task' : `You leave ${count} open tasks`
+}
+
 /** The nearest fallback role that somebody else holds. */
 function fallbackOf(role: Role, roles: RolesSnapshot, viewerId: string): Role | undefined {
   const passed = new Set([role.id])

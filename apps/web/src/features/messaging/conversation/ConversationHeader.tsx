@@ -24,7 +24,7 @@ interface ConversationHeaderProps {
 /** Who is spoken with; the whole name opens the details. */
 export function ConversationHeader(props: ConversationHeaderProps) {
   const { header, typing, onDetails, onSearch, onMute } = props
-  useTitle(header.title)
+  useTitle(header.windowTitle ?? header.title)
   return (
     <header className={styles.header}>
       <BackLink to="/messages" label="Back to messages" />

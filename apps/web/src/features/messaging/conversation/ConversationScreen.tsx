@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { MessageSquareOff } from 'lucide-react'
+import { Suspense } from 'react'
 import { useClient, useStore } from '../../../platform/use-client.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
@@ -51,26 +52,32 @@ export function ConversationScreen() {
     )
   }
   if (snapshot.state === 'loading' || !snapshot.conversation || !snapshot.standing) {
-    return (
-      <>
-        <VisuallyHidden>
-          <h1>Conversation</h1>
-        </VisuallyHidden>
-        <Skeleton label="Loading the conversation" look="text" count={6} />
-      </>
-    )
+    return <Loading />
   }
   return (
-    <OpenConversation
-      key={conversationId}
-      handle={handle}
-      snapshot={snapshot}
-      conversation={snapshot.conversation}
-      standing={snapshot.standing}
-      at={at}
-      onArrived={() =>
-        void navigate({ to: '.', search: (search) => ({ ...search, at: undefined }), replace: true })
-      }
-    />
+    <Suspense fallback={<Loading />}>
+      <OpenConversation
+        key={conversationId}
+        handle={handle}
+        snapshot={snapshot}
+        conversation={snapshot.conversation}
+        standing={snapshot.standing}
+        at={at}
+        onArrived={() =>
+          void navigate({ to: '.', search: (search) => ({ ...search, at: undefined }), replace: true })
+        }
+      />
+    </Suspense>
+  )
+}
+
+function Loading() {
+  return (
+    <>
+      <VisuallyHidden>
+        <h1>Conversation</h1>
+      </VisuallyHidden>
+      <Skeleton label="Loading the conversation" look="text" count={6} />
+    </>
   )
 }

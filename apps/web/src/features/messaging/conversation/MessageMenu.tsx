@@ -1,6 +1,7 @@
 import {
   Bookmark,
   BookmarkX,
+  ClipboardPlus,
   Copy,
   Eye,
   Forward,
@@ -24,6 +25,7 @@ const looks: Record<MessageAction, { label: string; icon: ReactNode; isDanger?: 
   thread: { label: 'Open thread', icon: <MessagesSquare /> },
   react: { label: 'React', icon: <SmilePlus /> },
   forward: { label: 'Forward', icon: <Forward /> },
+  task: { label: 'Make a task of this', icon: <ClipboardPlus /> },
   copy: { label: 'Copy text', icon: <Copy /> },
   save: { label: 'Save for later', icon: <Bookmark /> },
   unsave: { label: 'Remove from saved', icon: <BookmarkX /> },

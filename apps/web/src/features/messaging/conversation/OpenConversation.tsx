@@ -1,7 +1,7 @@
 import type { ConversationHandle, ConversationSnapshot } from '@baton/client'
 import type { Conversation, Message, Standing } from '@baton/contract'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useClient, useStore } from '../../../platform/use-client.ts'
 import { useNow } from '../../../platform/use-now.ts'
 import { usePresence } from '../../../platform/use-presence.ts'
@@ -30,6 +30,14 @@ import { useAnnouncement } from './use-announcement.ts'
 import { useGoal } from './use-goal.ts'
 import { useMessageCommands, useMute } from './use-message-commands.ts'
 import { useRows } from './use-rows.ts'
+
+/** Without a fallback of its own: nothing can be written about a patient before the screen says who it is. */
+const AboutPatient = lazy(async () => ({
+  default: (await import('../about-patient/AboutPatient.tsx')).AboutPatient,
+}))
+const ReadersLine = lazy(async () => ({
+  default: (await import('../about-patient/ReadersLine.tsx')).ReadersLine,
+}))
 
 interface OpenConversationProps {
   readonly handle: ConversationHandle
@@ -167,6 +175,7 @@ export function OpenConversation({
           }
           onMute={mute}
         />
+        {conversation.patientId && <AboutPatient conversation={conversation} />}
         <PinnedBar
           pinned={pinnedRows(snapshot.pinned, find, plain, now)}
           onGo={(number) => void goTo(number)}
@@ -193,6 +202,11 @@ export function OpenConversation({
         </VisuallyHidden>
         <ParkedCommands conversationId={conversation.id} />
         {cover && !header.closed && <CoverNotice cover={cover} name={header.title} />}
+        {conversation.patientId && !header.closed && (
+          <Suspense fallback={null}>
+            <ReadersLine patientId={conversation.patientId} />
+          </Suspense>
+        )}
         {header.closed ? (
           <p className={styles.closed}>{header.closed}</p>
         ) : (

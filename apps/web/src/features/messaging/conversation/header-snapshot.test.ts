@@ -29,6 +29,19 @@ describe('the head of a conversation', () => {
     expect(header.closed).toContain('would not receive this')
   })
 
+  it('MSG37: lets nobody write under a record that was merged, and says why', () => {
+    const merged = conversation({ kind: 'patient', title: 'MARSH, Iris', patientId: 'p', continuedIn: 'c' })
+    expect(headerSnapshot({ ...state, conversation: merged }, amara.id).closed).toContain('was merged')
+  })
+
+  it('MSG38: calls the window of a patient’s conversation by no name', () => {
+    const about = conversation({ kind: 'patient', title: 'MARSH, Iris', patientId: 'p' })
+    const { windowTitle, title, closed } = headerSnapshot({ ...state, conversation: about }, amara.id)
+    expect(windowTitle).toBe('Conversation about a patient')
+    expect({ title, closed }).toEqual({ title: 'MARSH, Iris', closed: null })
+    expect(headerSnapshot(state, amara.id).windowTitle).toBeNull()
+  })
+
   it('says until when it is muted', () => {
     expect(mutedWords('2026-11-22T17:00:00.000Z', now)).toBe('Muted until 17:00')
     expect(mutedWords('2026-11-22T13:00:00.000Z', now)).toBeNull()

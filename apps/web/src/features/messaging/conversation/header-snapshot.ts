@@ -6,7 +6,7 @@ import { listed } from './message-snapshot.ts'
 
 /** The head of a conversation: who is here, and whether I can write. */
 export interface HeaderSnapshot {
-  readonly kind: 'person' | 'group' | 'team' | 'role'
+  readonly kind: 'person' | 'group' | 'team' | 'role' | 'patient'
   readonly portraitId: string
   readonly title: string
   /** Profession, grade and presence of the other person; else how many members. */
@@ -16,6 +16,8 @@ export interface HeaderSnapshot {
   readonly pinnedCount: number
   /** Why nothing can be written here; `null` where it can. */
   readonly closed: string | null
+  /** What the window is called, where that is not the title: of a patient it never says who. */
+  readonly windowTitle: string | null
 }
 
 interface HeaderState {
@@ -46,10 +48,18 @@ export function headerSnapshot(state: HeaderState, viewerId: string): HeaderSnap
     presence: suspended ? undefined : presence,
     muted: mutedWords(state.standing.mutedUntil, state.now),
     pinnedCount: state.pinnedCount,
-    closed: suspended
-      ? `${other.name}’s account is suspended: they would not receive this. Find a colleague in the directory.`
-      : null,
+    closed: closedWords(conversation, suspended ? other.name : null),
+    windowTitle: conversation.kind === 'patient' ? 'Conversation about a patient' : null,
   }
+}
+
+function closedWords({ continuedIn }: Conversation, suspendedName: string | null): string | null {
+  if (suspendedName !== null) {
+    return `${suspendedName}’s account is suspended: they would not receive this. Find a colleague in the directory.`
+  }
+  return continuedIn
+    ? 'This record was merged into another: what is written about the patient goes to the conversation above.'
+    : null
 }
 
 /** “Muted until 17:00”, “Muted until tomorrow…”; `null` when it is not, or no longer. */

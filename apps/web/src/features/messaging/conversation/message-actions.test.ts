@@ -10,6 +10,7 @@ describe('what can be done with a message', () => {
       'reply',
       'react',
       'forward',
+      'task',
       'copy',
       'save',
       'pin',

@@ -1,5 +1,6 @@
 import type { Message } from '@baton/contract'
 import { useCallback } from 'react'
+import { taskRequest } from '../../../app/task-request.ts'
 import type { useComposing } from '../composer/use-composing.ts'
 import type { Shown } from './ConversationDialogs.tsx'
 import { possibleActions, type RowSurroundings } from './ConversationRow.tsx'
@@ -29,6 +30,14 @@ export function useActions({
         thread: () => setShown({ kind: 'thread', rootId: message.threadRootId ?? message.id }),
         react: () => setShown({ kind: 'react', message, element }),
         forward: () => setShown({ kind: 'forward', message }),
+        task: () =>
+          taskRequest.set({
+            message: {
+              conversationId: message.conversationId,
+              messageId: message.id,
+              words: plain(message.body ?? ''),
+            },
+          }),
         copy: () => void navigator.clipboard?.writeText(plain(message.body ?? '')),
         save: () => commands.save(message, true),
         unsave: () => commands.save(message, false),

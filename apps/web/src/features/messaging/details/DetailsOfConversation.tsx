@@ -1,6 +1,7 @@
 import { api, type Conversation, type InputOf, type Operation } from '@baton/contract'
 import { useClient } from '../../../platform/use-client.ts'
 import { notify } from '../../../ui/toast/notices.ts'
+import { ReadersList } from '../about-patient/ReadersList.tsx'
 import type { HeaderSnapshot } from '../conversation/header-snapshot.ts'
 import type { Naming } from '../use-messaging.ts'
 import { DetailsSheet } from './DetailsSheet.tsx'
@@ -31,6 +32,7 @@ export function DetailsOfConversation(props: DetailsOfConversationProps) {
       conversationId={conversationId}
       header={props.header}
       details={detailsSnapshot(conversation, naming.viewerId, naming.find)}
+      more={conversation.patientId && <ReadersList patientId={conversation.patientId} />}
       onMute={props.onMute}
       onRemove={(personId) => ask(api.messaging.removeMember, { conversationId, personId })}
       onLeave={() => {

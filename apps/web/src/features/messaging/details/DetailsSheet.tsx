@@ -1,5 +1,5 @@
 import { BellOff, LogOut, Pencil, UserMinus, UserPlus } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Button } from '../../../ui/button/Button.tsx'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
@@ -17,6 +17,8 @@ interface DetailsSheetProps {
   readonly conversationId: string
   readonly header: HeaderSnapshot
   readonly details: DetailsSnapshot
+  /** Below the members. */
+  readonly more?: ReactNode
   readonly onMute: (hours: number | 'forever' | null) => void
   readonly onRemove: (personId: string) => void
   readonly onLeave: () => void
@@ -98,6 +100,7 @@ export function DetailsSheet(props: DetailsSheetProps) {
           ))}
         </ul>
       </section>
+      {props.more}
       {details.canLeave && (
         <Button variant="danger" icon={<LogOut />} onPress={() => setAsking({ kind: 'leave' })}>
           Leave this group

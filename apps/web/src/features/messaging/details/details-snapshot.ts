@@ -27,6 +27,7 @@ export interface DetailsSnapshot {
 const notes: { readonly [Kind in Conversation['kind']]?: string } = {
   team: 'Everyone in the team is a member. An administrator changes who is in the team.',
   role: 'Whoever holds the role is a member, and reads what was said before.',
+  patient: 'Who opened it and may see the patient is a member. Who may not any more leaves by itself.',
 }
 
 /** Who belongs to a conversation, and what this viewer can change about it. */

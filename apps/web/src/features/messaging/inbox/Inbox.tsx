@@ -31,6 +31,7 @@ const filterWords: Record<InboxFilter, string> = {
   unread: 'Unread',
   mentions: 'Mentions',
   teams: 'Teams',
+  patients: 'Patients',
 }
 
 /** All my conversations. Arrow keys lead from the field into the list and along it. */
@@ -138,6 +139,10 @@ const nothing: Record<NonNullable<InboxSnapshot['empty']>, { title: string; word
   'nothing-unread': { title: 'Nothing unread', words: 'You have seen everything.' },
   'no-mentions': { title: 'No mentions', words: 'When somebody names you or your team, it is shown here.' },
   'no-teams': { title: 'No team conversations', words: 'Each team that you belong to has one.' },
+  'no-patients': {
+    title: 'No conversations about patients',
+    words: 'Open one on a patient’s page, under Conversation.',
+  },
 }
 
 function Nothing({

@@ -24,7 +24,7 @@ export function InboxRow({ row, isSelected }: InboxRowProps) {
       }
       title={
         <>
-          <bdi>{row.title}</bdi>
+          <bdi className={row.kind === 'patient' ? styles.whole : undefined}>{row.title}</bdi>
           {row.suspended && <span className={styles.suspended}>Suspended</span>}
         </>
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { amara, conversation, entry, find, message, now, tom, ward } from '../ward.fixture.ts'
-import { type InboxState, inboxSnapshot } from './inbox-snapshot.ts'
+import { type InboxFilter, type InboxState, inboxSnapshot } from './inbox-snapshot.ts'
 
 const direct = '01980000-0000-7000-8000-0000000000d1'
 
@@ -75,11 +75,11 @@ describe('the list of conversations', () => {
   })
 
   it('narrows to what is unread, to mentions, to teams, and by the beginnings of words', () => {
-    const narrowed = (filter: 'all' | 'unread' | 'mentions' | 'teams', words = '') =>
-      inboxSnapshot(state(), amara.id, { filter, words })
+    const narrowed = (filter: InboxFilter, words = '') => inboxSnapshot(state(), amara.id, { filter, words })
     expect(narrowed('unread').rows).toHaveLength(1)
-    expect(narrowed('mentions').counts).toEqual({ all: 2, unread: 1, mentions: 1, teams: 0 })
+    expect(narrowed('mentions').counts).toEqual({ all: 2, unread: 1, mentions: 1, teams: 0, patients: 0 })
     expect(narrowed('teams').empty).toBe('no-teams')
+    expect(narrowed('patients').empty).toBe('no-patients')
     expect(narrowed('all', 'rei doc').rows.map(({ title }) => title)).toEqual(['Dr Tom Reilly'])
     expect(narrowed('all', 'zzz').empty).toBe('nothing-found')
     expect(inboxSnapshot(state({ entries: [] }), amara.id, { filter: 'all', words: '' }).empty).toBe(
@@ -92,5 +92,39 @@ describe('the list of conversations', () => {
       entry({ conversation: { kind: 'direct', title: null, members: conversation().members.slice(0, 1) } }),
     ]
     expect(rowsOf({ entries })[0]?.title).toBe('Notes to myself')
+  })
+
+  it('shows a conversation that goes on in another in that one’s row, with what is unread in it', () => {
+    const about = { kind: 'patient', title: 'MARSH, Iris' } as const
+    const entries = [
+      entry({
+        conversation: { ...about, id: 'a', patientId: 'p' },
+        standing: { unread: 1 },
+        lastMessage: null,
+      }),
+      entry({
+        conversation: { ...about, id: 'b', patientId: 'q', continuedIn: 'a' },
+        standing: { unread: 2, unreadMentions: 1 },
+      }),
+    ]
+    expect(rowsOf({ entries })).toMatchObject([
+      {
+        conversationId: 'a',
+        kind: 'patient',
+        title: 'MARSH, Iris',
+        unread: 3,
+        mentions: 1,
+        excerpt: { words: 'Tom: message 3' },
+      },
+    ])
+    expect(
+      inboxSnapshot(state({ entries }), amara.id, { filter: 'patients', words: '' }).counts,
+    ).toMatchObject({
+      all: 1,
+      patients: 1,
+    })
+    const draftOf = (id: string) => (id === 'b' ? 'And to' : '')
+    expect(rowsOf({ entries, draftOf }).map((one) => one.conversationId)).toEqual(['a', 'b'])
+    expect(rowsOf({ entries: entries.slice(1) })).toMatchObject([{ conversationId: 'b', unread: 2 }])
   })
 })

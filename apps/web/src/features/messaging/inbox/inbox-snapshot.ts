@@ -6,7 +6,7 @@ import { type FindPerson, otherOf, roleOf, shortNameOf, titleOf } from '../peopl
 import type { Unsent } from '../unsent.ts'
 
 /** What the list can be narrowed to. */
-export const inboxFilters = ['all', 'unread', 'mentions', 'teams'] as const
+export const inboxFilters = ['all', 'unread', 'mentions', 'teams', 'patients'] as const
 export type InboxFilter = (typeof inboxFilters)[number]
 
 export interface InboxState {
@@ -24,7 +24,7 @@ export interface InboxState {
 
 export interface InboxRowSnapshot {
   readonly conversationId: string
-  readonly kind: 'person' | 'group' | 'team' | 'role'
+  readonly kind: 'person' | 'group' | 'team' | 'role' | 'patient'
   /** Whose colour: the other person, the team, or the conversation. */
   readonly portraitId: string
   readonly presence: Presence | undefined
@@ -48,7 +48,14 @@ export interface InboxSnapshot {
   /** How many conversations each filter would show; those of `unread` and `mentions` are shown on the chips. */
   readonly counts: { readonly [Filter in InboxFilter]: number }
   /** Why there are no rows. */
-  readonly empty: 'nothing-yet' | 'nothing-found' | 'nothing-unread' | 'no-mentions' | 'no-teams' | null
+  readonly empty:
+    | 'nothing-yet'
+    | 'nothing-found'
+    | 'nothing-unread'
+    | 'no-mentions'
+    | 'no-teams'
+    | 'no-patients'
+    | null
 }
 
 /** The list of conversations for this viewer, narrowed by a filter and by words of a title or name. */
@@ -57,15 +64,45 @@ export function inboxSnapshot(
   viewerId: string,
   chosen: { filter: InboxFilter; words: string },
 ): InboxSnapshot {
-  const counts = { all: 0, unread: 0, mentions: 0, teams: 0 }
+  const counts = { all: 0, unread: 0, mentions: 0, teams: 0, patients: 0 }
   const rows: InboxRowSnapshot[] = []
-  for (const entry of state.entries) {
+  for (const entry of withoutContinued(state)) {
     for (const filter of inboxFilters) if (passes(entry, filter)) counts[filter] += 1
     if (!passes(entry, chosen.filter)) continue
     const row = rowOf(entry, state, viewerId)
     if (matches(chosen.words, `${row.title} ${row.about}`)) rows.push(row)
   }
   return { rows, counts, empty: rows.length > 0 ? null : whyEmpty(state, chosen) }
+}
+
+/**
+ * A conversation that goes on in another one stands in that one's row, with what is unread in it. While something that I
+ * wrote in it is not sent it has a row of its own, so that it is not lost from sight.
+ */
+function withoutContinued({ entries, draftOf, unsent }: InboxState): readonly InboxEntry[] {
+  if (entries.every(({ conversation }) => conversation.continuedIn === null)) return entries
+  const ids = new Set(entries.map(({ conversation }) => conversation.id))
+  const isWaiting = (id: string) =>
+    draftOf(id).trim() !== '' || unsent.some((item) => item.conversationId === id && item.state !== 'sent')
+  const goesOn = ({ conversation: { id, continuedIn } }: InboxEntry) =>
+    continuedIn !== null && ids.has(continuedIn) && !isWaiting(id)
+  const continued = entries.filter(goesOn)
+  return entries
+    .filter((entry) => !goesOn(entry))
+    .map((entry) => {
+      const mine = continued.filter(({ conversation }) => conversation.continuedIn === entry.conversation.id)
+      if (mine.length === 0) return entry
+      const sum = (of: 'unread' | 'unreadMentions') =>
+        mine.reduce((total, { standing }) => total + standing[of], entry.standing[of])
+      const standing = { ...entry.standing, unread: sum('unread'), unreadMentions: sum('unreadMentions') }
+      const lastMessage = [entry, ...mine].map((one) => one.lastMessage).reduce(newerOf)
+      return { ...entry, standing, lastMessage }
+    })
+}
+
+function newerOf(a: Message | null, b: Message | null): Message | null {
+  if (a === null || b === null) return a ?? b
+  return a.sentAt >= b.sentAt ? a : b
 }
 
 function passes({ standing, conversation }: InboxEntry, filter: InboxFilter): boolean {
@@ -78,6 +115,8 @@ function passes({ standing, conversation }: InboxEntry, filter: InboxFilter): bo
       return standing.unreadMentions > 0
     case 'teams':
       return conversation.kind === 'team'
+    case 'patients':
+      return conversation.kind === 'patient'
   }
 }
 
@@ -142,7 +181,7 @@ function whyEmpty(
 ): NonNullable<InboxSnapshot['empty']> {
   if (state.entries.length === 0) return 'nothing-yet'
   if (words.trim() !== '' || filter === 'all') return 'nothing-found'
-  return { unread: 'nothing-unread', mentions: 'no-mentions', teams: 'no-teams' }[filter] as NonNullable<
-    InboxSnapshot['empty']
-  >
+  return { unread: 'nothing-unread', mentions: 'no-mentions', teams: 'no-teams', patients: 'no-patients' }[
+    filter
+  ] as NonNullable<InboxSnapshot['empty']>
 }

@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import styles from './people-picker.module.css'
 
 interface ChosenPeopleProps {
-  readonly people: readonly Person[]
+  readonly people: readonly Pick<Person, 'id' | 'name'>[]
   readonly onDrop: (personId: string) => void
 }
 

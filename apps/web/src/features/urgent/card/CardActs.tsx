@@ -1,5 +1,5 @@
 import type { UrgentItem } from '@baton/client'
-import { Ban, Check, CheckCheck, CornerUpRight, MessagesSquare, Phone, X } from 'lucide-react'
+import { Ban, Check, CheckCheck, ClipboardList, CornerUpRight, MessagesSquare, Phone, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../ui/button/Button.tsx'
 import { ButtonLink } from '../../../ui/button/ButtonLink.tsx'
@@ -71,6 +71,16 @@ export function CardActs({ card, item, hasConversation }: CardActsProps) {
           )}
           {act('decline', 'Decline', <X />)}
           {act('cancel', 'Cancel', <Ban />)}
+          {card.taskId && (
+            <RouteLink
+              to="/tasks/$taskId"
+              params={{ taskId: card.taskId }}
+              variant="quiet"
+              icon={<ClipboardList />}
+            >
+              Task
+            </RouteLink>
+          )}
           {hasConversation && card.conversationId && (
             <RouteLink
               to="/messages/$conversationId"

@@ -44,6 +44,8 @@ export interface CardSnapshot {
   readonly steps: readonly StepSnapshot[]
   readonly acts: readonly UrgentAct[]
   readonly conversationId: string | null
+  /** The task that it is climbed for: everything that was done stands there. */
+  readonly taskId: string | null
 }
 
 /** @param now by the server's clock */
@@ -80,6 +82,7 @@ export function cardSnapshot(
     steps: stepsOf(escalation, naming),
     acts: actsOf(escalation, page, naming.viewerId),
     conversationId: escalation.subject.withinId,
+    taskId: escalation.subject.kind === 'task' ? escalation.subject.id : null,
   }
 }
 
@@ -190,7 +193,8 @@ function actsOf(escalation: Escalation, page: UrgentItem['page'], viewerId: stri
     accept: isUp && may('escalation.accept', relationships),
     decline: isUp && page?.answer === null && may('escalation.decline', relationships),
     passOn: isUp && page?.answer === null && may('escalation.passOn', relationships),
-    complete: isHolder && may('escalation.complete', relationships),
+    // A task is completed where its patient is shown.
+    complete: isHolder && escalation.subject.kind !== 'task' && may('escalation.complete', relationships),
     handOn: isHolder && may('escalation.passOn', relationships),
     cancel: isOpen && may('escalation.cancel', relationships),
   }

@@ -1,0 +1,14 @@
+import { api } from '@baton/contract'
+import { refuse } from '../../../platform/operations/answer.ts'
+import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
+import { fetchThrough } from '../fetch.ts'
+import type { TaskParts } from '../parts.ts'
+import { take } from '../steps/take.ts'
+
+/** Accepts: of several who try, one (TSK15). */
+export function accept(parts: TaskParts): Handler {
+  return handleCommand(api.tasks.accept, async (change, { taskId }) => {
+    const fetched = await fetchThrough(change, parts, taskId)
+    return fetched === undefined ? refuse('not-found') : take(change, parts, fetched, 'accept')
+  })
+}

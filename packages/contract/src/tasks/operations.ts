@@ -1,0 +1,5 @@
+export * from './operations/boards.ts'
+export * from './operations/doing.ts'
+export * from './operations/handover.ts'
+export * from './operations/requesting.ts'
+export * from './operations/templates.ts'
