@@ -7,7 +7,8 @@ import { amina, ask, personId, signIn } from './support/hospital.ts'
 import { test } from './support/test.ts'
 import { phone } from './support/urgent.ts'
 
-const leaving = 'Poppy Langdon'
+/** Nobody else's journey has her hold anything. */
+const leaving = 'Linda Marsh'
 
 /** Asks somebody by name for something about no patient, on Taw Ward. */
 async function request(page: Page, reason: string) {
