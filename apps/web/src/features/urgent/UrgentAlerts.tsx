@@ -74,7 +74,7 @@ export function UrgentAlerts() {
             </Button>
           }
         >
-          Urgent messages make no sound yet: this browser waits for a press.
+          No sound for urgent messages until you press here.
         </Banner>
       )}
       {bar && path !== '/urgent' && <UrgentBar bar={bar} />}

@@ -106,6 +106,8 @@ export function Timeline(props: TimelineProps) {
         aria-live="off"
         aria-label={props.label}
         aria-busy={!reachesStart && isAway}
+        // Without a message that holds the keyboard it is the only thing here that can be scrolled by it.
+        tabIndex={keys.activeIndex < 0 ? 0 : undefined}
         onKeyDown={keys.onKeyDown as (event: KeyboardEvent) => void}
         onFocus={keys.onFocus}
       >
