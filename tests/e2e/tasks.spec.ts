@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
-import { amina, ask, daniel, signIn } from './support/hospital.ts'
+import { amina, ask, daniel, signIn, startGroup } from './support/hospital.ts'
 import { test } from './support/test.ts'
 import { phone, roleNamed } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -175,8 +175,7 @@ test('a message becomes a task, and the keyboard leads along the list', async ({
   const [nurse, registrar] = [await signIn(browser, amina), await signIn(browser, daniel)]
   const words = once('Cannula has tissued')
   await request(nurse, once('Before it'), { within: '2-h' })
-  const [mine] = (await ask(nurse, api.messaging.listInbox, {})).entries
-  const conversationId = mine?.conversation.id ?? ''
+  const conversationId = await startGroup(nurse, once('Cannulas'), [daniel])
   await ask(nurse, api.messaging.sendMessage, { conversationId, body: words })
   await nurse.goto(`/messages/${conversationId}`)
   const message = nurse.getByRole('log').getByRole('article').filter({ hasText: words })
