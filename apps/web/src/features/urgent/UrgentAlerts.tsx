@@ -74,7 +74,7 @@ export function UrgentAlerts() {
             </Button>
           }
         >
-          No sound for urgent messages until you press here.
+          Urgent sound is off.
         </Banner>
       )}
       {bar && path !== '/urgent' && <UrgentBar bar={bar} />}
