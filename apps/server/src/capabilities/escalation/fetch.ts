@@ -1,3 +1,4 @@
+import type { RungTarget } from '@baton/contract'
 import type { Change } from '../../platform/operations/change.ts'
 import type { EscalationParts } from './parts.ts'
 import { type Deed, deedIn } from './steps/deed.ts'
@@ -14,11 +15,11 @@ export async function fetchThrough(
   change: Change,
   parts: EscalationParts,
   escalationId: string,
-  { climbs = false }: { climbs?: boolean } = {},
+  { climbs = false, to }: { climbs?: boolean; to?: RungTarget } = {},
 ): Promise<Fetched | undefined> {
   const hearers = await readHearers(change.transaction, escalationId)
   if (!hearers.includes(change.viewer.personId)) return undefined
   const deed = deedIn(change)
-  const opened = await openStep(deed, parts, escalationId, { climbs, more: [change.viewer.personId] })
+  const opened = await openStep(deed, parts, escalationId, { climbs, to, more: [change.viewer.personId] })
   return opened === undefined ? undefined : { ...opened, deed }
 }

@@ -29,7 +29,7 @@ export async function passOnIn(
   to: RungTarget,
 ): Promise<Answer<{ escalation: Escalation }>> {
   const { viewer, transaction } = change
-  const fetched = await fetchThrough(change, parts, escalationId)
+  const fetched = await fetchThrough(change, parts, escalationId, { to })
   if (fetched === undefined) return refuse('not-found')
   const { deed, whole, coordinators } = fetched
   const { row } = whole

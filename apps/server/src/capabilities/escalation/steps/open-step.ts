@@ -1,3 +1,4 @@
+import type { RungTarget } from '@baton/contract'
 import { type Holders, rungDue } from '@baton/domain/escalation/next-step'
 import { holdStill } from '../../../platform/streams/store.ts'
 import type { EscalationParts } from '../parts.ts'
@@ -15,32 +16,40 @@ export interface Opened {
   readonly foreseen: Holders | null
 }
 
+interface Opening {
+  readonly climbs?: boolean | 'when due'
+  readonly to?: RungTarget | undefined
+  readonly more?: readonly string[]
+}
+
 /**
  * Locks everything that a step touches, in the one order that every step keeps: the rota is held still, then the
  * streams of everyone who is or will be told, then the escalation itself.
  *
  * @param climbs whether the next rung will be called, as far as one can tell before the lock
+ * @param to whoever will be called besides, resolved once the rota is held still
  * @param more people who will be told besides
  */
 export async function openStep(
   deed: Deed,
   parts: EscalationParts,
   escalationId: string,
-  { climbs = false, more = [] }: { climbs?: boolean | 'when due'; more?: readonly string[] } = {},
+  { climbs = false, to, more = [] }: Opening = {},
 ): Promise<Opened | undefined> {
   const { transaction, organisationId } = deed
   await holdStill(transaction, organisationId)
   const seen = await peekEscalation(transaction, escalationId)
   if (seen === undefined) return undefined
   const asks = climbs === 'when due' ? isDue(seen, deed.at) : climbs
-  const [coordinators, hearers, holders, others] = await Promise.all([
+  const [coordinators, hearers, holders, others, besides] = await Promise.all([
     parts.duty.coordinatorsOf(transaction, seen.siteId),
     readHearers(transaction, escalationId),
     asks ? resolveRungs(deed, parts, seen.rungs, seen.rung + 1) : null,
     parts.subjects[seen.subjectKind]?.concernedBy?.(deed, seen.subjectId) ?? [],
+    to === undefined ? [] : resolveRungs(deed, parts, [{ target: to, waitMs: 0 }], 0),
   ])
   const within = seen.withinId === null ? [] : [seen.withinId]
-  const called = holders?.flat() ?? []
+  const called = [...(holders?.flat() ?? []), ...besides.flat()]
   await deed.streams.lock([...within, ...hearers, ...coordinators, ...called, ...others, ...more])
   const row = await lockEscalation(transaction, escalationId)
   const [whole] = await wholesOf(transaction, row === undefined ? [] : [row])
