@@ -1,5 +1,7 @@
 import { api } from '@baton/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { inTransaction, type Transaction } from '../../platform/database/transaction.ts'
+import { lockStreams } from '../../platform/streams/store.ts'
 import { type Colleague, type Ladder, openLadder } from './ladder.fixture.ts'
 
 const { escalation, duty } = api
@@ -8,6 +10,8 @@ let nurse: Colleague
 let registrar: Colleague
 let senior: Colleague
 let coordinator: Colleague
+/** Came before everyone else: in the order of ids first. */
+let early: Colleague
 let roles: { registrar: string; senior: string }
 let escalationId: string
 const role = (id: string) => ({ kind: 'role' as const, id })
@@ -15,6 +19,7 @@ const person = ({ id }: Colleague) => ({ kind: 'person' as const, id })
 
 beforeAll(async () => {
   ladder = await openLadder()
+  early = await ladder.hire()
   coordinator = await ladder.hire()
   await coordinator.signOn(await ladder.addRole('Site manager', { coordinates: true }))
 })
@@ -35,6 +40,12 @@ beforeEach(async () => {
   ladder.told.length = 0
   escalationId = (await nurse.raise(role(roles.registrar))).id
 })
+
+/** Until a transaction waits for what another one holds. */
+async function somebodyWaits(looking: Transaction): Promise<void> {
+  const question = { name: 'who-waits', text: 'select 1 from pg_locks where not granted', values: [] }
+  while ((await looking.query(question)).length === 0) await new Promise(setImmediate)
+}
 
 /** A team whose people are all on duty. */
 async function onCallTeam(size: number): Promise<{ id: string; people: Colleague[] }> {
@@ -168,6 +179,27 @@ describe('declining and passing on', () => {
     expect(await registrar.refused(escalation.passOn, { escalationId, to: role(roles.senior) })).toBe(
       'no-longer-possible',
     )
+  })
+
+  test('ESC18: whoever is called by passing on is locked with everyone else, so that two who cross never wait for each other', async () => {
+    await early.signOn()
+    const { organisationId } = ladder
+    const held = await inTransaction(ladder.database.app, organisationId, async (holding) => {
+      await lockStreams(holding, [early.id])
+      const passing = registrar.ask(escalation.passOn, { escalationId, to: person(early) })
+      await somebodyWaits(holding)
+      // Whoever waits for the first holds nobody who comes after: another may have them at once.
+      await inTransaction(ladder.database.app, organisationId, (looking) =>
+        looking.query({
+          name: 'nobody-is-held',
+          text: 'select 1 from stream where id = any($1::uuid[]) for update nowait',
+          values: [[coordinator.id, nurse.id, registrar.id]],
+        }),
+      )
+      return { passing }
+    })
+    const { escalation: passed } = await held.passing
+    expect(passed.pages.map(({ personId }) => personId).sort()).toEqual([early.id, registrar.id].sort())
   })
 
   test('ESC18: what I had accepted is nobody’s until it is accepted anew', async () => {
