@@ -76,6 +76,16 @@ function Shelf() {
     )
   }
   if (!answer || lists.state === 'loading') return <Skeleton label="Loading wards and lists" count={6} />
+  const wardRow = (row: ShelfRow) => (
+    <RowLink
+      to="/patients/wards/$wardId"
+      params={{ wardId: row.id }}
+      isSelected={row.id === wardId}
+      leading={<Icon icon={<BedDouble />} />}
+      title={row.name}
+      subtitle={row.words}
+    />
+  )
   const isEmpty = snapshot.myWards.length + snapshot.otherWards.length + snapshot.lists.length === 0
   return (
     <>
@@ -86,16 +96,7 @@ function Shelf() {
         </EmptyState>
       )}
       <Rows title="My wards" rows={snapshot.myWards}>
-        {(row) => (
-          <RowLink
-            to="/patients/wards/$wardId"
-            params={{ wardId: row.id }}
-            isSelected={row.id === wardId}
-            leading={<Icon icon={<BedDouble />} />}
-            title={row.name}
-            subtitle={row.words}
-          />
-        )}
+        {wardRow}
       </Rows>
       <Rows title="Lists" rows={snapshot.lists}>
         {(row) => (
@@ -110,16 +111,7 @@ function Shelf() {
         )}
       </Rows>
       <Rows title="Other wards" rows={snapshot.otherWards}>
-        {(row) => (
-          <RowLink
-            to="/patients/wards/$wardId"
-            params={{ wardId: row.id }}
-            isSelected={row.id === wardId}
-            leading={<Icon icon={<BedDouble />} />}
-            title={row.name}
-            subtitle={row.words}
-          />
-        )}
+        {wardRow}
       </Rows>
     </>
   )
