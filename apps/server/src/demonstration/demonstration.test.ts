@@ -13,7 +13,8 @@ import { sites } from './hospital/places.ts'
 import { away, covered, fromHome, onDuty, onMornings, roles } from './hospital/roles.ts'
 import { suggestions } from './hospital/suggestions.ts'
 import { talks } from './hospital/talk.ts'
-import { tasks, templates } from './hospital/tasks.ts'
+import { templates } from './hospital/task-templates.ts'
+import { tasks } from './hospital/tasks.ts'
 import { teams } from './hospital/teams.ts'
 
 describe('St Brannoc’s as it is written down', () => {

@@ -1,6 +1,7 @@
 import { api } from '@baton/contract'
 import type { Actor, Errands } from './errand.ts'
-import { type DemonstrationTask, tasks, templates } from './hospital/tasks.ts'
+import { templates } from './hospital/task-templates.ts'
+import { type DemonstrationTask, tasks } from './hospital/tasks.ts'
 import { actorOf, placeOf, type SeededHospital } from './seed-hospital.ts'
 
 const minuteMs = 60_000
