@@ -6,6 +6,7 @@
 export * as crash from './crash/operations.ts'
 export * as duty from './duty/operations.ts'
 export * as escalation from './escalation/operations.ts'
+export * as files from './files/operations.ts'
 export * as identity from './identity/operations.ts'
 export * as messaging from './messaging/operations.ts'
 export * as notify from './notify/operations.ts'

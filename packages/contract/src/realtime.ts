@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { crashPersonEvents } from './crash/events.ts'
 import { dutyOrganisationEvents, dutyPersonEvents } from './duty/events.ts'
 import { escalationPersonEvents } from './escalation/events.ts'
+import { filePersonEvents } from './files/events.ts'
 import { organisationEvents } from './identity/events.ts'
 import { broadcastPersonEvents } from './messaging/broadcasts.ts'
 import { conversationEvents, personEvents } from './messaging/events.ts'
@@ -38,6 +39,7 @@ export const eventsOf = {
     ...notifyPersonEvents,
     ...crashPersonEvents,
     ...patientPersonEvents,
+    ...filePersonEvents,
     ...taskPersonEvents,
   },
   conversation: { ...conversationEvents },

@@ -79,6 +79,18 @@ export const refusals = {
     title: 'Nothing here connects you with this patient.',
     next: 'If you need to see them now, say why: it is recorded and reviewed.',
   },
+  'file-not-taken': {
+    title: 'This type of file is not taken.',
+    next: 'Save it as a PDF, a picture or a document of today, then add that.',
+  },
+  'no-room': {
+    title: 'There is no room for this file.',
+    next: 'Remove what is no longer needed, or ask your administrator for more room.',
+  },
+  'other-patient': {
+    title: 'This file shows another patient.',
+    next: 'Check whom it shows. It can only go where that patient is meant.',
+  },
   unavailable: {
     title: 'Baton cannot reach its database.',
     next: 'What you wrote is kept and sent when Baton is back. If it is urgent, telephone.',

@@ -24,6 +24,9 @@ export const statusOfRefusal: { readonly [Code in RefusalCode]: number } = {
   'already-accepted': 409,
   'nobody-there': 409,
   'no-relationship': 403,
+  'file-not-taken': 415,
+  'no-room': 507,
+  'other-patient': 409,
   unavailable: 503,
   'internal-error': 500,
 }

@@ -1,0 +1,46 @@
+import type { Delivered, FilePlace } from '@baton/contract'
+import type { Blobs } from '../../platform/blobs/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Acting } from '../../platform/operations/acting.ts'
+import type { Viewer } from '../../platform/operations/viewer.ts'
+import type { Vault } from '../../platform/vault/index.ts'
+import type { Relating } from '../patients/index.ts'
+
+/** What files is given by whoever wires the server. */
+export interface FilesParts {
+  readonly database: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly log: Log
+  readonly blobs: Blobs
+  /** Who may see a patient is decided where patients are. */
+  readonly relating: Relating
+  readonly places: Places
+  /** Largest file and all the room that an organisation has, in bytes. */
+  readonly limits: { readonly largest: number; readonly quota: number }
+  /** Told after a commit, with the events in the order of their streams. */
+  readonly publish: (organisationId: string, delivered: readonly Delivered[]) => void
+}
+
+export type PlaceKind = FilePlace['kind']
+
+/** Higher capabilities whose things files hang on, by kind; they are entered when they are put together. */
+export type Places = Map<PlaceKind, PlaceDoor>
+
+/** What files asks of whoever owns a kind of place, within its own transaction. */
+export interface PlaceDoor {
+  /** Those of these places that the viewer may see now. */
+  visibleAmong(
+    transaction: Transaction,
+    viewer: Viewer,
+    at: Date,
+    placeIds: readonly string[],
+  ): Promise<Set<string>>
+  /** The streams that `changed` will write to, so that whoever changes a file locks them first, with its own. */
+  streamsOf(transaction: Transaction, placeIds: readonly string[]): Promise<string[]>
+  /** A file that hangs there is ready, refused, damaged, removed or drawn on: whoever sees the place is told. */
+  changed(acting: Acting, placeIds: readonly string[], fileId: string): Promise<void>
+}
