@@ -90,15 +90,15 @@ const share = z.number().min(0).max(1)
 const point = z.strictObject({ x: share, y: share })
 
 /** What can be drawn on a picture. It lies over the picture and never changes it. */
-export const mark = z.discriminatedUnion('shape', [
+export const drawnShape = z.discriminatedUnion('shape', [
   z.strictObject({ shape: z.literal('arrow'), from: point, to: point }),
   z.strictObject({ shape: z.literal('circle'), centre: point, radius: share }),
   z.strictObject({ shape: z.literal('text'), at: point, words: typedText({ max: 80 }) }),
 ])
-export type Mark = z.infer<typeof mark>
+export type DrawnShape = z.infer<typeof drawnShape>
 
 /** What one person has drawn on a picture. */
-export const layer = z.strictObject({ personId: id, at: moment, marks: z.array(mark).max(50) })
+export const layer = z.strictObject({ personId: id, at: moment, shapes: z.array(drawnShape).max(50) })
 export type Layer = z.infer<typeof layer>
 
 /** Where a file hangs: one file, many places, and each has its own readers. */

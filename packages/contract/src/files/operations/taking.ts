@@ -44,7 +44,7 @@ export const discard = command('files.discard', {
 /** Replaces what I drew before; nothing takes it away. */
 export const draw = command('files.draw', {
   summary: 'Draw on a picture: my own layer over it',
-  input: z.strictObject({ ...onFile, marks: z.array(mark).max(50) }),
+  input: z.strictObject({ ...onFile, shapes: z.array(drawnShape).max(50) }),
   output: z.strictObject({ file: storedFile, layer: layer.nullable() }),
   refusals: ['not-found', 'no-longer-possible'],
 })

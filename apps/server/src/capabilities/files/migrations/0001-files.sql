@@ -65,7 +65,7 @@ create table file_layer (
   person_id uuid not null,
   organisation_id uuid not null,
   at timestamptz not null,
-  marks bytea not null,
+  shapes bytea not null,
   primary key (file_id, person_id)
 );
 call protect('file_layer', 'select, insert, update, delete', 'select, delete');
