@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, done, nothing, query } from '../../operation.ts'
 import { id } from '../../values.ts'
-import { consent, fileKind, fileName, layer, mark, storedFile } from '../file.ts'
+import { consent, drawnShape, fileKind, fileName, layer, storedFile } from '../file.ts'
 
 const onFile = { fileId: id }
 const changed = z.strictObject({ file: storedFile })
