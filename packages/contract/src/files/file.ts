@@ -6,6 +6,12 @@ export const largestFile = 200 * 1024 * 1024
 /** Most files on one message, task or other thing. */
 export const mostFiles = 10
 
+/** The files that are hung on something as it is made: each once. */
+export const hungFiles = z
+  .array(id)
+  .max(mostFiles)
+  .refine((fileIds) => new Set(fileIds).size === fileIds.length, 'names a file twice')
+
 /** A file's name as a person sees it: one name, never a path, nothing that turns the direction of writing. */
 export const fileName = typedText({ max: 200 }).pipe(
   z

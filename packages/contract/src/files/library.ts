@@ -5,6 +5,9 @@ import { fileName, storedFile } from './file.ts'
 
 export const folderName = typedText({ max: 80 })
 
+/** A library is so many folders deep. */
+export const deepestFolder = 5
+
 /** A folder of a team's library. */
 export const folder = z.strictObject({
   id,
@@ -26,13 +29,16 @@ export const documentVersion = z.strictObject({
 })
 export type DocumentVersion = z.infer<typeof documentVersion>
 
-/** A document of a team's library, with its newest version. */
+/** A document of a team's library, with the version that opens. */
 export const libraryDocument = z.strictObject({
   id,
   teamId: id,
   folderId: id.nullable(),
   name: fileName,
+  /** What opens: the newest version that was ever ready, or the newest while none is. */
   current: documentVersion,
+  /** A newer version that cannot be opened: still checked, or refused. */
+  pending: documentVersion.nullable(),
   /** The day on which somebody must look whether it still holds. */
   reviewOn: day.nullable(),
   /** From this day on it is shown as no longer valid. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, done, query } from '../../operation.ts'
 import { day } from '../../patients/patient.ts'
-import { id, typedText } from '../../values.ts'
+import { id, position, typedText } from '../../values.ts'
 import { fileName } from '../file.ts'
 import { documentVersion, folder, folderName, libraryDocument } from '../library.ts'
 
@@ -12,14 +12,15 @@ const why = typedText({ max: 200 })
 export const openLibrary = query('files.openLibrary', {
   summary: "A team's library: its folders, and the documents of its own and those shared with it",
   input: z.strictObject({ teamId: id }),
-  output: z.strictObject({ folders: z.array(folder), documents: z.array(libraryDocument) }),
+  /** For who is in the team: also what was taken out and can be put back. */
+  output: z.strictObject({ folders: z.array(folder), documents: z.array(libraryDocument), position }),
   refusals: ['not-found'],
 })
 
 export const openDocument = query('files.openDocument', {
   summary: 'A document that I may see, with every version, newest first',
   input: z.strictObject(onDocument),
-  output: z.strictObject({ document: libraryDocument, versions: z.array(documentVersion) }),
+  output: z.strictObject({ document: libraryDocument, versions: z.array(documentVersion), position }),
   refusals: ['not-found'],
 })
 
@@ -64,14 +65,14 @@ export const addDocument = command('files.addDocument', {
     why: why.optional(),
   }),
   output: changed,
-  refusals: ['not-found', 'already-exists', 'no-longer-possible'],
+  refusals: ['not-found', 'already-exists', 'other-patient', 'no-longer-possible'],
 })
 
 export const addVersion = command('files.addVersion', {
   summary: 'Put a newer version of a document in its place, saying why',
   input: z.strictObject({ ...onDocument, fileId: id, why }),
   output: changed,
-  refusals: ['not-found', 'no-longer-possible'],
+  refusals: ['not-found', 'other-patient', 'no-longer-possible'],
 })
 
 export const restoreVersion = command('files.restoreVersion', {
