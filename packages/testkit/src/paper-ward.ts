@@ -1,4 +1,4 @@
-import type { Delivered, EventOf, InboxEntry, Member, Message, Standing } from '@baton/contract'
+import type { Delivered, EventOf, InboxEntry, Member, Message, Standing, StoredFile } from '@baton/contract'
 import { excerptOf } from '@baton/domain'
 
 /** What the ward knows of a conversation: plain rows, from which everything is counted afresh. */
@@ -104,7 +104,7 @@ export class PaperWard {
     by: string,
     roomId: string,
     body: string,
-    more: { id?: string; replyToId?: string; mentioned?: string[] } = {},
+    more: { id?: string; replyToId?: string; mentioned?: string[]; files?: StoredFile[] } = {},
   ): Message {
     const room = this.room(roomId)
     const quoted = room.messages.find(({ message }) => message.id === more.replyToId)?.message
@@ -128,7 +128,7 @@ export class PaperWard {
             messageId: quoted.id,
             number: quoted.number,
             authorId: quoted.authorId,
-            excerpt: excerptOf(quoted.body),
+            excerpt: excerptOf(quoted.body, quoted.files),
           }
         : null,
       threadRootId: root?.id ?? null,
@@ -138,6 +138,7 @@ export class PaperWard {
       withdrawnAt: null,
       pinnedAt: null,
       reactions: [],
+      files: more.files ?? [],
     }
     const author = room.members.get(by)
     if (author) {
@@ -163,7 +164,17 @@ export class PaperWard {
   }
 
   withdraw(by: string, messageId: string): void {
-    this.#change(by, messageId, 'message.withdrawn', { body: null, withdrawnAt: this.#now() })
+    this.#change(by, messageId, 'message.withdrawn', { body: null, withdrawnAt: this.#now(), files: [] })
+  }
+
+  /** What hangs on a message was checked, refused or drawn on. */
+  changeFiles(by: string, messageId: string, change: Partial<StoredFile>): void {
+    const files = this.message(messageId).files.map((file) => ({
+      ...file,
+      ...change,
+      version: file.version + 1,
+    }))
+    this.#change(by, messageId, 'message.files', { files })
   }
 
   pin(by: string, messageId: string, pinned: boolean): void {
@@ -366,12 +377,13 @@ export class PaperWard {
   #change(
     by: string,
     messageId: string,
-    type: 'message.edited' | 'message.withdrawn' | 'message.pinned',
+    type: 'message.edited' | 'message.withdrawn' | 'message.files' | 'message.pinned',
     change: Partial<Message>,
   ): void {
     const message = Object.assign(this.message(messageId), change)
     for (const { message: other } of this.room(message.conversationId).messages) {
-      if (other.replyTo?.messageId === messageId) other.replyTo.excerpt = excerptOf(message.body)
+      if (other.replyTo?.messageId === messageId)
+        other.replyTo.excerpt = excerptOf(message.body, message.files)
     }
     const data = { message: structuredClone(message) }
     this.#tell(`conversation:${message.conversationId}`, by, { type, data })

@@ -13,7 +13,7 @@ export const conversationEvents = {
   'member.joined': z.strictObject({ member }),
   /** The last event that this person receives. */
   'member.left': z.strictObject({ personId: id }),
-  /** On replay these four carry the message as it is now, so that withdrawn words are never sent again (RT22). */
+  /** On replay these five carry the message as it is now, so that withdrawn words are never sent again (RT22). */
   'message.sent': z.strictObject({
     message,
     /** Who was mentioned when it was sent, by name or by team, of those who may see it: fixed, unlike `mentions`. */
@@ -23,6 +23,8 @@ export const conversationEvents = {
   }),
   'message.edited': z.strictObject({ message }),
   'message.withdrawn': z.strictObject({ message }),
+  /** A file on it is ready, refused, damaged, removed or drawn on. Whole, since what quotes it may say other words. */
+  'message.files': z.strictObject({ message }),
   'message.reacted': z.strictObject({
     messageId: id,
     /** The message's number: who may not see it is sent `event.withheld`. */

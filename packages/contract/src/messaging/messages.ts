@@ -1,11 +1,29 @@
 import { z } from 'zod'
 import { reason, sbar, urgency } from '../escalation/escalation.ts'
+import { hungFiles, storedFile } from '../files/file.ts'
 import { id, messageNumber, moment, newId, typedText } from '../values.ts'
 
 /** Longest message, in characters. Longer things are documents. */
 export const longestMessage = 8000
 
 export const messageBody = typedText({ max: longestMessage })
+
+/** What a message says: words, or files without any, or both. */
+export const saying = {
+  body: typedText({ min: 0, max: longestMessage }),
+  fileIds: hungFiles.optional(),
+}
+
+/** Whether there is anything in it: nobody sends nothing. */
+export function saysSomething({
+  body,
+  fileIds,
+}: {
+  body: string
+  fileIds?: readonly string[] | undefined
+}): boolean {
+  return body !== '' || (fileIds !== undefined && fileIds.length > 0)
+}
 
 export const mention = z.strictObject({ kind: z.enum(['person', 'team']), id })
 export type Mention = z.infer<typeof mention>
@@ -34,7 +52,7 @@ export const message = z.strictObject({
   /** From `urgent` up the escalation that climbs for it has the message's own id. */
   urgency,
   sentAt: moment,
-  /** `null` once withdrawn: the words are gone from every screen, the fact is not. */
+  /** `null` once withdrawn: the words are gone from every screen, the fact is not. Empty where it is files alone. */
   body: z.string().nullable(),
   /** Why it is urgent, in the sender's words; `null` below `urgent`. */
   reason: reason.nullable(),
@@ -51,6 +69,8 @@ export const message = z.strictObject({
   pinnedAt: moment.nullable(),
   /** By emoji; the people in each by id. */
   reactions: z.array(reaction),
+  /** In the order in which they were put there; none once withdrawn. */
+  files: z.array(storedFile),
 })
 export type Message = z.infer<typeof message>
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, done, nothing, query } from '../operation.ts'
 import { id, messageNumber, moment, newId, numberInQuery, position, typedText } from '../values.ts'
 import { conversation, inboxEntry, standing } from './conversations.ts'
-import { longestMessage, message, messageBody, messageVersion, receipt } from './messages.ts'
+import { longestMessage, message, messageVersion, receipt, saying, saysSomething } from './messages.ts'
 
 export * from './operations/about-patient.ts'
 export * from './operations/broadcasts.ts'
@@ -74,29 +74,32 @@ export const muteConversation = command('messaging.muteConversation', {
 /** The command's id becomes the message's id. */
 export const sendMessage = command('messaging.sendMessage', {
   summary: 'Send a message',
-  input: z.strictObject({
-    ...inConversation,
-    body: messageBody,
-    replyToId: id.optional(),
-    /** What presses more is sent with `sendUrgent`. */
-    urgency: z.enum(['routine', 'soon']).optional(),
-    /** In the name of a role that I hold. */
-    asRoleId: id.optional(),
-  }),
+  input: z
+    .strictObject({
+      ...inConversation,
+      ...saying,
+      replyToId: id.optional(),
+      /** What presses more is sent with `sendUrgent`. */
+      urgency: z.enum(['routine', 'soon']).optional(),
+      /** In the name of a role that I hold. */
+      asRoleId: id.optional(),
+    })
+    .refine(saysSomething, { path: ['body'], error: 'says nothing' }),
   output: z.strictObject({ messageId: newId, number: messageNumber, position, sentAt: moment }),
-  refusals: ['not-found', 'not-allowed', 'conflict', 'no-longer-possible'],
+  refusals: ['not-found', 'not-allowed', 'conflict', 'no-longer-possible', 'other-patient'],
 })
 
 export const forwardMessage = command('messaging.forwardMessage', {
-  summary: 'Send a message on to another conversation, with who wrote it and when',
+  summary: 'Send a message on to another conversation with its files, and with who wrote it and when',
   input: z.strictObject({ ...onMessage, ...inConversation }),
   output: z.strictObject({ messageId: newId, number: messageNumber }),
-  refusals: ['not-found', 'no-longer-possible'],
+  refusals: ['not-found', 'no-longer-possible', 'other-patient'],
 })
 
 export const editMessage = command('messaging.editMessage', {
   summary: 'Correct a message of mine; the earlier version is kept and can be read',
-  input: z.strictObject({ ...onMessage, body: messageBody }),
+  /** Empty only where it has files. */
+  input: z.strictObject({ ...onMessage, body: saying.body }),
   output: z.strictObject({ message }),
   refusals: ['not-found', 'not-allowed', 'no-longer-possible'],
 })

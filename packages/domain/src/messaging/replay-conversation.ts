@@ -58,6 +58,7 @@ const effects: Effects<'conversation', ConversationView> = {
   'message.sent': (view, sent, viewer) => withNew(afterSent(view, sent, viewer), sent),
   'message.edited': (view, { message }) => withChanged(view, message),
   'message.withdrawn': (view, { message }) => withChanged(view, message),
+  'message.files': (view, { message }) => withChanged(view, message),
   'message.pinned': (view, { message }) => withChanged(view, message),
   'message.reacted': (view, reacted) => withEach(view, (message) => messageAfterReaction(message, reacted)),
   'receipt.delivered': (view, receipt) => afterDelivered(view, receipt),

@@ -73,6 +73,7 @@ const entryEffects: Effects<'conversation', InboxEntry> = {
   'message.sent': (entry, sent, viewer) => ({ ...afterSent(entry, sent, viewer), lastMessage: sent.message }),
   'message.edited': (entry, { message }) => withLast(entry, (last) => messageAfterChange(last, message)),
   'message.withdrawn': (entry, { message }) => withLast(entry, (last) => messageAfterChange(last, message)),
+  'message.files': (entry, { message }) => withLast(entry, (last) => messageAfterChange(last, message)),
   'message.pinned': (entry, { message }) => withLast(entry, (last) => messageAfterChange(last, message)),
   'message.reacted': (entry, reacted) => withLast(entry, (last) => messageAfterReaction(last, reacted)),
   'receipt.delivered': (entry, receipt) => afterDelivered(entry, receipt),

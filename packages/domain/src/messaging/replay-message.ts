@@ -17,13 +17,13 @@ export function messageAfterReaction(
 }
 
 /**
- * A message after another (or itself) was written, corrected, withdrawn or pinned: it is replaced by its new self, and
+ * A message after another (or itself) was written, corrected, withdrawn or pinned, or its files changed: it is replaced by its new self, and
  * what it quotes shows the quoted message's words as they are now.
  */
 export function messageAfterChange(message: Message, changed: Message): Message {
   if (message.id === changed.id) return changed
   if (message.replyTo?.messageId !== changed.id) return message
-  const excerpt = excerptOf(changed.body)
+  const excerpt = excerptOf(changed.body, changed.files)
   return excerpt === message.replyTo.excerpt
     ? message
     : { ...message, replyTo: { ...message.replyTo, excerpt } }

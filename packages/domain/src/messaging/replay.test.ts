@@ -1,4 +1,5 @@
 import type { Delivered } from '@baton/contract'
+import { paperFile } from '@baton/testkit/paper-file'
 import { PaperWard } from '@baton/testkit/paper-ward'
 import { expectReplayConsistent, replayAll } from '@baton/testkit/replay'
 import fc from 'fast-check'
@@ -23,6 +24,9 @@ const act = fc.record({
     'send',
     'reply',
     'edit',
+    'show',
+    'show',
+    'check',
     'withdraw',
     'pin',
     'react',
@@ -58,11 +62,24 @@ function perform(ward: PaperWard, { verb, who, whom, where, which, flag }: Act):
   if (verb === 'add') ward.add(by, room.id, other, flag ? 'all' : 'none')
   if (verb === 'remove') ward.remove(by, room.id, other)
   if (verb === 'send') ward.send(by, room.id, `Bed ${which} is ready`, { mentioned })
+  if (verb === 'show') {
+    const files = [
+      paperFile({ id: ward.newId(), addedBy: by, state: 'checking', kind: flag ? 'image' : 'video' }),
+    ]
+    ward.send(by, room.id, which % 2 ? '' : `The wound ${which}`, { files })
+  }
   if (verb === 'mute') ward.mute(by, room.id, flag ? '2026-03-03T08:00:00.000Z' : null)
   if (verb === 'draft') ward.draft(by, room.id, flag ? `I think ${which}` : '')
   if (!message) return
   if (verb === 'reply') ward.send(by, room.id, 'Thank you', { replyToId: message.id, mentioned })
   if (verb === 'edit' && message.body !== null) ward.edit(by, message.id, `Bed ${which} is clean`)
+  if (verb === 'check' && message.files.length > 0) {
+    ward.changeFiles(
+      by,
+      message.id,
+      flag ? { state: 'ready', kind: 'audio' } : { state: 'refused', fault: 'broken' },
+    )
+  }
   if (verb === 'withdraw') ward.withdraw(by, message.id)
   if (verb === 'pin') ward.pin(by, message.id, flag)
   if (verb === 'react') ward.react(by, message.id, which % 2 ? '👍' : '❤️', flag)

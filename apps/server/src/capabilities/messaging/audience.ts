@@ -29,6 +29,7 @@ export function effectOn(event: Delivered): Effect {
     case 'message.sent':
     case 'message.edited':
     case 'message.withdrawn':
+    case 'message.files':
     case 'message.pinned':
       return showing(event, event.data.message)
     default:

@@ -38,6 +38,7 @@ export async function hydrateMessaging(
       case 'message.sent':
       case 'message.edited':
       case 'message.withdrawn':
+      case 'message.files':
       case 'message.pinned': {
         const { messageId, ...rest } = storedMessage.parse(event.data)
         return { type: event.type, data: { message: messages.get(messageId), ...rest } }
@@ -81,7 +82,13 @@ const storedDraft = z.object({ conversationId: z.string(), at: z.string() })
 
 const storedBroadcast = z.object({ broadcastId: z.string() })
 
-const aboutMessage = new Set(['message.sent', 'message.edited', 'message.withdrawn', 'message.pinned'])
+const aboutMessage = new Set([
+  'message.sent',
+  'message.edited',
+  'message.withdrawn',
+  'message.files',
+  'message.pinned',
+])
 
 async function messagesNow(source: Source, events: readonly LoggedEvent[]): Promise<Map<string, Message>> {
   const ids = events.flatMap(({ type, data }) =>

@@ -59,6 +59,7 @@ export function message(number: number, author: Person, change: Partial<Message>
     withdrawnAt: null,
     pinnedAt: null,
     reactions: [],
+    files: [],
     ...change,
   }
 }

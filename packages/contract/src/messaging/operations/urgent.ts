@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { escalation, reason, rungTarget, sbar } from '../../escalation/escalation.ts'
+import { hungFiles } from '../../files/file.ts'
 import { command } from '../../operation.ts'
 import { id, messageNumber, moment, newId, position, typedText } from '../../values.ts'
 import { messageBody } from '../messages.ts'
@@ -28,6 +29,7 @@ export const sendUrgent = command('messaging.sendUrgent', {
     reason,
     /** What else there is to say; without it the reason is what the message says. */
     body: messageBody.optional(),
+    fileIds: hungFiles.optional(),
     sbar: sbar.optional(),
     /** The number to ring. */
     callBack: typedText({ max: 40 }).optional(),
@@ -43,5 +45,13 @@ export const sendUrgent = command('messaging.sendUrgent', {
     escalation,
   }),
   /** `off-duty`: the person is; it goes to the role, or to who covers. `not-allowed`: I do not hold that role. */
-  refusals: ['not-found', 'not-allowed', 'off-duty', 'nobody-there', 'conflict'],
+  refusals: [
+    'not-found',
+    'not-allowed',
+    'off-duty',
+    'nobody-there',
+    'conflict',
+    'no-longer-possible',
+    'other-patient',
+  ],
 })

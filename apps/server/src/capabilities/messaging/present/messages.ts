@@ -61,6 +61,7 @@ export function presentPlain(row: MessageRow, body: string | null, details: Deta
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     pinnedAt: row.pinnedAt?.toISOString() ?? null,
     reactions: [],
+    files: [],
   }
 }
 
@@ -74,7 +75,7 @@ export function presentQuoted(
     messageId: row.id,
     number: row.number,
     authorId: row.authorId,
-    excerpt: row.number > visibleAfter ? excerptOf(body) : null,
+    excerpt: row.number > visibleAfter ? excerptOf(body, []) : null,
   }
 }
 

@@ -53,7 +53,7 @@ async function linesOf({ transaction, vault }: Source, rows: readonly WaitingRow
   return rows.flatMap(({ conversationId, messages, mentions, urgency }) => {
     const last = lastOf.get(conversationId)
     if (last === undefined) return []
-    const excerpt = excerptOf(openBody(vault, last))
+    const excerpt = excerptOf(openBody(vault, last), [])
     const { authorId: lastAuthorId, sentAt: lastAt } = last
     return { conversationId, messages, mentions, urgency, lastAuthorId, excerpt, lastAt }
   })

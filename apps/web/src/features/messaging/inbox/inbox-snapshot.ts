@@ -1,4 +1,5 @@
 import type { InboxEntry, Message } from '@baton/contract'
+import { filesInWords } from '@baton/domain/messaging/files-in-words'
 import type { Presence } from '../../../ui/avatar/portrait.ts'
 import { asListTime } from '../../../ui/time/format-time.ts'
 import { matches } from '../match.ts'
@@ -163,7 +164,7 @@ function excerptOf(
   const author = authorOf(lastMessage, conversation.kind === 'direct', state.find, viewerId)
   return lastMessage.body === null
     ? { kind: 'withdrawn', words: `${author}Message withdrawn` }
-    : { kind: 'message', words: `${author}${plain(lastMessage.body)}` }
+    : { kind: 'message', words: `${author}${plain(lastMessage.body) || filesInWords(lastMessage.files)}` }
 }
 
 function authorOf(message: Message, direct: boolean, find: FindPerson, viewerId: string): string {

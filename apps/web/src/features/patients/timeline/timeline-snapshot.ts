@@ -104,7 +104,7 @@ function ofTask(task: Task, { personName }: TimelineState): TimelineEntry[] {
 }
 
 function ofMessage(message: Message, { personName, plain }: TimelineState): TimelineEntry {
-  const { id, conversationId, number, authorId, sentAt, body } = message
+  const { id, conversationId, number, authorId, sentAt, body, files } = message
   return {
     key: id,
     kind: 'messages',
@@ -112,7 +112,7 @@ function ofMessage(message: Message, { personName, plain }: TimelineState): Time
     clock: clockOf(sentAt),
     what: body === null ? 'Message withdrawn' : 'Message',
     who: personName(authorId),
-    words: body === null ? null : excerptOf(plain(body)),
+    words: body === null ? null : excerptOf(plain(body), files),
     link: { to: 'message', conversationId, number },
   }
 }

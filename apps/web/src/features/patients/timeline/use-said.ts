@@ -4,7 +4,13 @@ import { useAsk } from '../../../app/session/use-ask.ts'
 import { useClient, useStore } from '../../../platform/use-client.ts'
 
 const most = 100
-const changes = new Set(['message.sent', 'message.edited', 'message.withdrawn', 'conversation.continued'])
+const changes = new Set([
+  'message.sent',
+  'message.edited',
+  'message.withdrawn',
+  'message.files',
+  'conversation.continued',
+])
 
 /** The newest messages of the conversations about a patient that are mine to read, level while a screen shows them. */
 export function useSaid(patientId: string): readonly Message[] {
