@@ -129,9 +129,12 @@ export const taskStep = z.strictObject({
     'nudged',
     'commented',
     'changed',
+    'corrected',
     'entered-in-error',
   ]),
   words: z.string().nullable(),
+  /** What the SBAR said until then, where it was corrected. */
+  before: sbar.nullable(),
   /** To whom, where it was passed on, handed over or nudged. */
   to: rungTarget.nullable(),
 })

@@ -40,6 +40,7 @@ export type TaskNews =
   | 'cancelled'
   | 'given back'
   | 'changed'
+  | 'corrected'
   | 'asked again'
   | 'comment'
   | 'can you take this'

@@ -30,6 +30,7 @@ export const taskMigrations: readonly Migration[] = [
   '0002-reminders',
   '0010-handover',
   '0011-offered',
+  '0020-corrected',
 ].map((name) => ({
   name: `tasks/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),

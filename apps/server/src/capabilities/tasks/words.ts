@@ -1,4 +1,4 @@
-import { sbar } from '@baton/contract'
+import { type Sbar, sbar } from '@baton/contract'
 import { v5 } from 'uuid'
 import { z } from 'zod'
 import type { Transaction } from '../../platform/database/transaction.ts'
@@ -50,6 +50,11 @@ export function sealStepWords(vault: Vault, scope: Scope, id: string, number: nu
   return vault.seal(scope, words, `task_step|${id}|${number}`)
 }
 
+/** Seals what the SBAR said before a step corrected it. */
+export function sealStepBefore(vault: Vault, scope: Scope, id: string, number: number, before: Sbar): Buffer {
+  return vault.seal(scope, JSON.stringify(before), `task_step|${id}|${number}|before`)
+}
+
 /** Loads what is needed to open these rows. */
 export async function openToRead(
   transaction: Transaction,
@@ -75,4 +80,15 @@ export function openStepWords(
   if (row.words === null) return null
   const context = `task_step|${row.taskId}|${row.number}`
   return vault.open(scopeOf(row.organisationId), row.words, context).toString('utf8')
+}
+
+/** What the SBAR said before a step corrected it; the tasks' key must be open. */
+export function openStepBefore(
+  vault: Vault,
+  row: { organisationId: string; taskId: string; number: number; before: Buffer | null },
+): Sbar | null {
+  if (row.before === null) return null
+  const context = `task_step|${row.taskId}|${row.number}|before`
+  const opened = vault.open(scopeOf(row.organisationId), row.before, context)
+  return sbar.parse(JSON.parse(opened.toString('utf8')))
 }

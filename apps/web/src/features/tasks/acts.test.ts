@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { amara, tom } from '../messaging/ward.fixture.ts'
 import { actsOf } from './acts.ts'
-import { asPriya, asTom, task, viewer } from './tasks.fixture.ts'
+import { asPriya, asTom, sbar, task, viewer } from './tasks.fixture.ts'
 
 const accepted = { status: 'accepted', ownerId: tom.id, acceptedAt: '2026-11-26T14:02:00.000Z' } as const
 
@@ -11,6 +11,14 @@ test('whoever is asked accepts, declines or passes on; whoever asked takes it ba
     next: null,
     others: ['accept', 'changeRequest', 'cancel', 'enterInError'],
   })
+})
+
+test('whoever asked corrects the SBAR while it is open, where there is one', () => {
+  const unwell = task('1', { type: 'unwell-review', sbar })
+  expect(actsOf(unwell, viewer()).others).toContain('correctSbar')
+  expect(actsOf(unwell, asTom).others).not.toContain('correctSbar')
+  const done = task('1', { ...accepted, status: 'completed', sbar, endedBy: tom.id })
+  expect(actsOf(done, viewer()).others).not.toContain('correctSbar')
 })
 
 test('a colleague who sees it may take it, and nobody who is off duty', () => {

@@ -29,6 +29,7 @@ export type TaskAct =
   | 'decline'
   | 'nudge'
   | 'changeRequest'
+  | 'correctSbar'
   | 'reopen'
   | 'cancel'
   | 'enterInError'
@@ -52,6 +53,7 @@ const order: readonly TaskAct[] = [
   'decline',
   'nudge',
   'changeRequest',
+  'correctSbar',
   'reopen',
   'cancel',
   'enterInError',
@@ -105,6 +107,7 @@ function possibleActs(task: Task, are: readonly Relationship[], viewer: TaskView
     decline: waits && can('reject') && may('tasks.decline', are),
     nudge: waits && viewer.coordinates && may('tasks.nudge', are),
     changeRequest: isOpenTask(task) && may('tasks.changeRequest', are),
+    correctSbar: isOpenTask(task) && task.sbar !== null && may('tasks.changeRequest', are),
     reopen: can('reopen') && may('tasks.reopen', are),
     cancel: can('cancel') && may('tasks.cancel', are),
     enterInError: isOpenTask(task) && can('enter-in-error') && may('tasks.enterInError', are),

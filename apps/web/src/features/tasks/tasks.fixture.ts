@@ -1,4 +1,4 @@
-import type { Patient, Task } from '@baton/contract'
+import type { Patient, Sbar, Task } from '@baton/contract'
 import type { Places } from '../../app/session/places.ts'
 import { amara, priya, tom } from '../messaging/ward.fixture.ts'
 import { naming, registrar } from '../urgent/urgent.fixture.ts'
@@ -43,6 +43,16 @@ export function viewer(change: Partial<TaskViewer> = {}): TaskViewer {
 export const asTom = viewer({ id: tom.id, roleIds: new Set([registrar.id]) })
 export const asPriya = viewer({ id: priya.id })
 export const names = naming(amara.id)
+
+export const sbar: Sbar = {
+  patient: '',
+  place: '',
+  situation: 'Breathless since noon',
+  background: '',
+  assessment: 'Right-sided crackles',
+  recommendation: 'Please come',
+  news2: 6,
+}
 
 export function task(tail: string, change: Partial<Task> = {}): Task {
   return {

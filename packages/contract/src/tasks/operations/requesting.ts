@@ -30,7 +30,8 @@ export const request = command('tasks.request', {
 })
 
 export const changeRequest = command('tasks.changeRequest', {
-  summary: 'Correct what I asked for, or how soon; whoever has it is told',
+  summary:
+    'Correct what I asked for, how soon, or its SBAR, whose earlier words are kept; whoever has it is told',
   input: z.strictObject({ taskId: id, reason, within, sbar: sbar.nullable(), version: z.int().min(1) }),
   output: changed,
   /** The last two where it climbs a ladder from now on. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { api } from '@baton/contract'
 import { dueAt, missingOf, priorityOf } from '@baton/domain/tasks/pressing'
 import { isOpenTask } from '@baton/domain/tasks/status'
@@ -6,14 +7,15 @@ import { type Handler, handleCommand } from '../../../platform/operations/handle
 import { fetchThrough } from '../fetch.ts'
 import type { Held } from '../held.ts'
 import type { TaskParts } from '../parts.ts'
-import { addStep } from '../steps/add-step.ts'
+import { addStep, type Done } from '../steps/add-step.ts'
 import { press } from '../steps/press.ts'
 import { ringNews } from '../steps/ring.ts'
 import { tell } from '../steps/tell.ts'
 
 /**
  * Corrects what the viewer asked for, or how soon: what presses enough for a ladder now begins to climb one (TSK4), and
- * one that is climbed presses as the task does or ends (TSK30). Whoever has it is told.
+ * one that is climbed presses as the task does or ends (TSK30). What its SBAR said is kept (TSK31). Whoever has it is
+ * told.
  */
 export function changeRequest(parts: TaskParts): Handler {
   return handleCommand(api.tasks.changeRequest, async (change, { taskId, reason, within, sbar, version }) => {
@@ -35,9 +37,16 @@ export function changeRequest(parts: TaskParts): Handler {
     }
     const pressed = await press(deed, parts, changed)
     if (!pressed.ok) return pressed
-    const next = await addStep(deed, parts, pressed.value, { act: 'changed', words: reason })
+    const isCorrected = !isDeepStrictEqual(sbar, words.sbar)
+    const isChanged = !isCorrected || reason !== words.reason || within !== row.within
+    const steps: Done[] = [
+      ...(isChanged ? [{ act: 'changed', words: reason } as const] : []),
+      ...(isCorrected ? [{ act: 'corrected', before: words.sbar } as const] : []),
+    ]
+    let next = pressed.value
+    for (const step of steps) next = await addStep(deed, parts, next, step)
     await ringNews(deed, parts, next.row, {
-      news: 'changed',
+      news: isChanged ? 'changed' : 'corrected',
       urgency: 'soon',
       personIds: [row.ownerId],
     })

@@ -10,7 +10,7 @@ import { relationshipsTo } from '../relationships.ts'
 import { show } from '../steps/open-tasks.ts'
 import { readSteps } from '../store/steps.ts'
 import { readTasks } from '../store/tasks.ts'
-import { openStepWords, openToRead } from '../words.ts'
+import { openStepBefore, openStepWords, openToRead } from '../words.ts'
 
 /** One task that the viewer may see, also when it has ended, with everything that was done to it (TSK7). */
 export function openTask(parts: TaskParts): Handler {
@@ -33,6 +33,7 @@ export function openTask(parts: TaskParts): Handler {
         by: step.by,
         act: step.act,
         words: openStepWords(parts.vault, step),
+        before: openStepBefore(parts.vault, step),
         to: step.toKind === null || step.toId === null ? null : { kind: step.toKind, id: step.toId },
       })),
       position: await positionOf(transaction, personId),

@@ -1,14 +1,16 @@
-import type { RungTarget, TaskStep } from '@baton/contract'
+import type { RungTarget, Sbar, TaskStep } from '@baton/contract'
 import type { Held } from '../held.ts'
 import type { TaskParts } from '../parts.ts'
 import { insertStep } from '../store/steps.ts'
-import { openToSeal, sealStepWords } from '../words.ts'
+import { openToSeal, sealStepBefore, sealStepWords } from '../words.ts'
 import type { Deed } from './deed.ts'
 
 /** Something that was done to a task, for its history. */
 export interface Done {
   readonly act: TaskStep['act']
   readonly words?: string | null
+  /** What the SBAR said until now. */
+  readonly before?: Sbar | null
   readonly to?: RungTarget | null
   /** Who did it, where that is not who acts. */
   readonly by?: string | null
@@ -20,6 +22,7 @@ export async function addStep(deed: Deed, parts: TaskParts, held: Held, done: Do
   const { row } = held
   const number = row.steps + 1
   const words = done.words ?? null
+  const before = done.before ?? null
   const scope = await openToSeal(transaction, parts.vault, organisationId)
   insertStep(transaction, {
     taskId: row.id,
@@ -29,6 +32,7 @@ export async function addStep(deed: Deed, parts: TaskParts, held: Held, done: Do
     by: done.by === undefined ? personId : done.by,
     act: done.act,
     words: words === null ? null : sealStepWords(parts.vault, scope, row.id, number, words),
+    before: before === null ? null : sealStepBefore(parts.vault, scope, row.id, number, before),
     toKind: done.to?.kind ?? null,
     toId: done.to?.id ?? null,
   })

@@ -10,6 +10,8 @@ export interface StepRow {
   act: TaskStep['act']
   /** Sealed. */
   words: Buffer | null
+  /** What the SBAR said before; sealed. */
+  before: Buffer | null
   toKind: RungTarget['kind'] | null
   toId: string | null
 }
@@ -17,8 +19,8 @@ export interface StepRow {
 export function insertStep(transaction: Transaction, row: StepRow): void {
   transaction.write({
     name: 'task-step-insert',
-    text: `insert into task_step (task_id, number, organisation_id, at, by_id, act, words, to_kind, to_id)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    text: `insert into task_step (task_id, number, organisation_id, at, by_id, act, words, to_kind, to_id, before)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     values: [
       row.taskId,
       row.number,
@@ -29,6 +31,7 @@ export function insertStep(transaction: Transaction, row: StepRow): void {
       row.words,
       row.toKind,
       row.toId,
+      row.before,
     ],
   })
 }
@@ -37,7 +40,7 @@ export function insertStep(transaction: Transaction, row: StepRow): void {
 export function readSteps(transaction: Transaction, taskId: string): Promise<StepRow[]> {
   return transaction.query<StepRow>({
     name: 'task-steps-read',
-    text: `select task_id as "taskId", number, organisation_id as "organisationId", at, by_id as by, act, words,
+    text: `select task_id as "taskId", number, organisation_id as "organisationId", at, by_id as by, act, words, before,
                   to_kind as "toKind", to_id as "toId"
              from task_step where task_id = $1 order by number`,
     values: [taskId],

@@ -9,11 +9,20 @@ import { TextField } from '../../../ui/text-field/TextField.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
 import { PatientLine } from '../../patients/banner/PatientLine.tsx'
 import type { TaskAct } from '../acts.ts'
+import { SbarPart } from '../request/SbarPart.tsx'
 import { Whom } from '../whom/Whom.tsx'
 import { taskTypes } from '../words/task-types.ts'
 import { withinWords } from '../words/within-words.ts'
 import styles from './act.module.css'
-import { type ActFields, actForms, commandOf, mistakesIn, type SpokenAct } from './act-forms.ts'
+import {
+  type ActFields,
+  actForms,
+  commandOf,
+  fieldsOf,
+  isChanged,
+  mistakesIn,
+  type SpokenAct,
+} from './act-forms.ts'
 import { actLooks } from './act-looks.ts'
 import { QuickWords } from './QuickWords.tsx'
 import { useTaskActing } from './use-task-acting.ts'
@@ -41,21 +50,15 @@ export function ActDialog({ act, ...props }: ActDialogProps) {
 function Spoken({ act, task, patient, onClose }: ActDialogProps & { readonly act: SpokenAct }) {
   const acting = useTaskActing(task.id)
   const now = useServerNow(60_000)
-  const [fields, setFields] = useState<ActFields>({
-    words: act === 'changeRequest' ? task.reason : '',
-    result: 'done',
-    to: null,
-    minutes: null,
-    within: task.within,
-  })
+  const [fields, setFields] = useState(() => fieldsOf(act, task))
   const [isTried, setTried] = useState(false)
   const set = (change: Partial<ActFields>) => setFields((current) => ({ ...current, ...change }))
   const form = actForms[act]
-  const mistakes = isTried ? mistakesIn(act, fields) : {}
+  const mistakes = isTried ? mistakesIn(act, task, fields) : {}
 
   async function submit() {
     setTried(true)
-    if (Object.keys(mistakesIn(act, fields)).length > 0) return
+    if (Object.keys(mistakesIn(act, task, fields)).length > 0) return
     const command = commandOf(act, task, patient, fields, now)
     if (!command) return
     const answer = await acting.run(act, command.operation, command.input)
@@ -81,6 +84,7 @@ function Spoken({ act, task, patient, onClose }: ActDialogProps & { readonly act
           <Button
             variant={form.isDanger ? 'danger' : 'primary'}
             isBusy={acting.busy !== null}
+            isDisabled={!isChanged(act, task, fields)}
             onPress={() => void submit()}
           >
             {act === 'complete' && fields.result === 'failed' ? 'Say that it could not be done' : form.submit}
@@ -133,6 +137,13 @@ function Spoken({ act, task, patient, onClose }: ActDialogProps & { readonly act
               maxLength={act === 'complete' ? 300 : 200}
             />
           </>
+        )}
+        {act === 'correctSbar' && fields.sbar && (
+          <SbarPart
+            fields={fields.sbar}
+            set={(part, value) => fields.sbar && set({ sbar: { ...fields.sbar, [part]: value } })}
+            mistakes={mistakes}
+          />
         )}
         {act === 'hold' && (
           <Select

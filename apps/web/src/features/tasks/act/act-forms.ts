@@ -1,5 +1,6 @@
 import { api, type InputOf, type Patient, type RungTarget, type Task, type Within } from '@baton/contract'
 import type { TaskAct } from '../acts.ts'
+import { mistakesInSbar, type SbarFields, sbarFieldsOf, sbarWith } from '../request/request-fields.ts'
 
 /** Acts that need words, or somebody to be chosen. */
 export type SpokenAct = Exclude<TaskAct, 'accept' | 'start' | 'resume' | 'review'>
@@ -66,6 +67,7 @@ export const actForms: Readonly<Record<SpokenAct, ActForm>> = {
     words: { label: 'What is wanted', isNeeded: true, usual: [] },
     submit: 'Change it',
   },
+  correctSbar: { title: 'Correct the SBAR', words: null, submit: 'Correct it' },
   reopen: {
     title: 'Open it again',
     words: {
@@ -101,17 +103,42 @@ export interface ActFields {
   /** Minutes from now until it is looked at again; `null` where that is not known. */
   readonly minutes: number | null
   readonly within: Within
+  /** `null` where the task has none. */
+  readonly sbar: SbarFields | null
 }
+
+/** What a form begins with. */
+export function fieldsOf(act: SpokenAct, task: Task): ActFields {
+  return {
+    words: act === 'changeRequest' ? task.reason : '',
+    result: 'done',
+    to: null,
+    minutes: null,
+    within: task.within,
+    sbar: task.sbar && sbarFieldsOf(task.sbar),
+  }
+}
+
+/** Whether there is anything to do: an SBAR that says what it said is not corrected. */
+export function isChanged(act: SpokenAct, task: Task, { sbar }: ActFields): boolean {
+  if (act !== 'correctSbar' || task.sbar === null || sbar === null) return true
+  const held = sbarFieldsOf(task.sbar)
+  return sbarParts.some((part) => held[part].trim() !== sbar[part].trim())
+}
+
+const sbarParts = ['news2', 'situation', 'background', 'assessment', 'recommendation'] as const
 
 /** What keeps it from being done, by field. */
 export function mistakesIn(
   act: SpokenAct,
-  { words, result, to }: ActFields,
-): { words?: string; to?: string } {
+  { type }: Pick<Task, 'type'>,
+  { words, result, to, sbar }: ActFields,
+): { words?: string; to?: string; situation?: string; news2?: string } {
   const form = actForms[act].words
   const isNeeded = form !== null && (form.isNeeded || (act === 'complete' && result === 'failed'))
   return {
     ...(isNeeded && words.trim() === '' ? { words: 'Say it in a few words.' } : {}),
+    ...(act === 'correctSbar' && sbar !== null ? mistakesInSbar(sbar, type) : {}),
     ...((act === 'passOn' || act === 'nudge') && to === null ? { to: 'Choose who takes it.' } : {}),
   }
 }
@@ -151,6 +178,15 @@ export function commandOf(act: SpokenAct, task: Task, patient: Patient | null, f
       return { operation: api.tasks.cancel, input: { taskId, reason: perhaps } }
     case 'enterInError':
       return { operation: api.tasks.enterInError, input: { taskId, reason: words } }
+    case 'correctSbar': {
+      const { sbar, reason, within, version } = task
+      if (sbar === null || fields.sbar === null) return null
+      const corrected = sbarWith(fields.sbar, sbar)
+      return {
+        operation: api.tasks.changeRequest,
+        input: { taskId, reason, within, sbar: corrected, version },
+      }
+    }
     case 'changeRequest': {
       const { sbar, version } = task
       return {

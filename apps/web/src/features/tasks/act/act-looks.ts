@@ -9,6 +9,7 @@ import {
   FileX,
   type LucideIcon,
   Pencil,
+  PencilLine,
   Play,
   RotateCcw,
   Undo2,
@@ -38,6 +39,7 @@ export const actLooks: Readonly<Record<TaskAct, ActLook>> = {
   decline: { label: 'Decline', icon: X, done: 'Declined, and whoever asked is told' },
   nudge: { label: 'Ask somebody to take it', icon: Bell, done: 'Asked' },
   changeRequest: { label: 'Change what I asked', icon: Pencil, done: 'Changed, and whoever has it is told' },
+  correctSbar: { label: 'Correct the SBAR', icon: PencilLine, done: 'Corrected, and whoever has it is told' },
   reopen: { label: 'Open again', icon: RotateCcw, done: 'Open again' },
   cancel: {
     label: 'Take back',

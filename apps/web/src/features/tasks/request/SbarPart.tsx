@@ -2,12 +2,12 @@ import { TextField } from '../../../ui/text-field/TextField.tsx'
 import { news2Of } from '../../urgent/compose/urgent-fields.ts'
 import { news2Caution, responseTo } from '../../urgent/words/news2.ts'
 import styles from './request.module.css'
-import type { Mistakes, RequestFields } from './request-fields.ts'
+import type { Mistakes, SbarFields } from './request-fields.ts'
 
 interface SbarPartProps {
-  readonly fields: RequestFields
-  readonly set: (field: keyof RequestFields, value: string) => void
-  readonly mistakes: Mistakes
+  readonly fields: SbarFields
+  readonly set: (field: keyof SbarFields, value: string) => void
+  readonly mistakes: Pick<Mistakes, 'situation' | 'news2'>
 }
 
 const parts = [

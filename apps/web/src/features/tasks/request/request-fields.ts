@@ -24,6 +24,11 @@ export const emptyFields = {
   news2: '',
 }
 export type RequestFields = typeof emptyFields
+/** The parts of an SBAR as they are written. */
+export type SbarFields = Pick<
+  RequestFields,
+  'situation' | 'background' | 'assessment' | 'recommendation' | 'news2'
+>
 export type RequestInput = InputOf<typeof api.tasks.request>
 
 /** What can mostly be done without being there. */
@@ -90,10 +95,34 @@ export function mistakesIn(fields: RequestFields): Mistakes {
     placeId: fields.placeId || null,
   }).map(({ path }) => path)
   if (missing.includes('patientId')) mistakes.about = 'Choose a patient, or a place.'
-  if (missing.includes('sbar.situation')) mistakes.situation = 'Say what is happening, in a line.'
-  if (news2Of(fields.news2) === undefined) mistakes.news2 = 'A NEWS2 total is a number from 0 to 20.'
+  if (missing.includes('sbar.situation')) mistakes.situation = noSituation
+  if (news2Of(fields.news2) === undefined) mistakes.news2 = notNews2
   if (targetOf(fields) === null) mistakes.to = 'Choose who is asked.'
   return mistakes
+}
+
+/** What keeps an SBAR from being corrected, by field. */
+export function mistakesInSbar(fields: SbarFields, type: TaskType): Pick<Mistakes, 'situation' | 'news2'> {
+  const isNeeded = type === 'unwell-review' && fields.situation.trim() === ''
+  return {
+    ...(isNeeded ? { situation: noSituation } : {}),
+    ...(news2Of(fields.news2) === undefined ? { news2: notNews2 } : {}),
+  }
+}
+
+const noSituation = 'Say what is happening, in a line.'
+const notNews2 = 'A NEWS2 total is a number from 0 to 20.'
+
+/** An SBAR as it can be written over. */
+export function sbarFieldsOf(sbar: Sbar): SbarFields {
+  const { situation, background, assessment, recommendation, news2 } = sbar
+  return {
+    situation,
+    background,
+    assessment,
+    recommendation,
+    news2: news2 === null ? '' : String(news2),
+  }
 }
 
 /** The ladder that asking this sets going; `null` where it waits on a list. */
@@ -143,9 +172,14 @@ function sbarOf(
   fields: RequestFields,
   { patientWords, placeWords }: { readonly patientWords: string; readonly placeWords: string },
 ): Sbar {
+  return sbarWith(fields, { patient: patientWords.slice(0, 200), place: placeWords.slice(0, 120) })
+}
+
+/** What is written, with whom it is about and where. */
+export function sbarWith(fields: SbarFields, { patient, place }: Pick<Sbar, 'patient' | 'place'>): Sbar {
   return {
-    patient: patientWords.slice(0, 200),
-    place: placeWords.slice(0, 120),
+    patient,
+    place,
     situation: fields.situation.trim(),
     background: fields.background.trim(),
     assessment: fields.assessment.trim(),

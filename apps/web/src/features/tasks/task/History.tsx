@@ -14,7 +14,7 @@ import { stepsOf } from './task-snapshot.ts'
 
 /** What was done to it, by whom and when, with what was said; and a field to say more. */
 export function History({ view, around }: { readonly view: TaskView; readonly around: TaskAround }) {
-  const { task, steps } = view
+  const { task } = view
   const acting = useTaskActing(task.id)
   const draft = useDraft(`task.comment.${task.id}`, { words: '' })
   const words = draft.fields.words.trim()
@@ -28,7 +28,7 @@ export function History({ view, around }: { readonly view: TaskView; readonly ar
   return (
     <Panel title="What was done">
       <ol className={styles.steps}>
-        {stepsOf(steps, around).map((step) => (
+        {stepsOf(view, around).map((step) => (
           <li key={step.key} className={cx(styles.step, step.isComment && styles.comment)}>
             <Avatar id={step.personId ?? 'baton'} name={step.face} size="small" />
             <div className={styles.stepWords}>
@@ -43,6 +43,11 @@ export function History({ view, around }: { readonly view: TaskView; readonly ar
                   <bdi>{step.words}</bdi>
                 </p>
               )}
+              {step.before.map(({ term, words }) => (
+                <p key={term} className={styles.before}>
+                  {term} before: <bdi>{words}</bdi>
+                </p>
+              ))}
             </div>
           </li>
         ))}

@@ -28,7 +28,7 @@ import { Checklist } from './Checklist.tsx'
 import { History } from './History.tsx'
 import { Ladder } from './Ladder.tsx'
 import styles from './task.module.css'
-import { detailsOf, outcomeOf } from './task-snapshot.ts'
+import { correctedOf, detailsOf, outcomeOf, stepsOf } from './task-snapshot.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('../act/ActDialog.tsx')).ActDialog }))
 
@@ -58,6 +58,7 @@ function OpenTask({ view }: { readonly view: TaskView }) {
   const row = rowOf(task, patient, around)
   const outcome = outcomeOf(view, around)
   const details = detailsOf(view, around)
+  const corrected = correctedOf(stepsOf(view, around))
   return (
     <Page title={row.type.name} isTitleHidden back={<BackLink to="/tasks" label="Back to tasks" />}>
       <div className={bannerColumn}>
@@ -108,6 +109,11 @@ function OpenTask({ view }: { readonly view: TaskView }) {
         </section>
         {task.sbar && (
           <Panel title="SBAR">
+            {corrected && (
+              <p className={styles.corrected}>
+                <bdi>{corrected}</bdi>
+              </p>
+            )}
             <SbarRows rows={sbarRows(task.sbar)} news2={news2Response(task.sbar.news2)} />
           </Panel>
         )}

@@ -3,8 +3,8 @@ import type { TaskStep } from '@baton/contract'
 import { expect, test } from 'vitest'
 import { amara, tom } from '../../messaging/ward.fixture.ts'
 import { consultant, registrar } from '../../urgent/urgent.fixture.ts'
-import { gwen, names, now, places, task, viewer } from '../tasks.fixture.ts'
-import { detailsOf, outcomeOf, stepsOf } from './task-snapshot.ts'
+import { gwen, names, now, places, sbar, task, viewer } from '../tasks.fixture.ts'
+import { correctedOf, detailsOf, outcomeOf, stepsOf } from './task-snapshot.ts'
 
 const around = { viewer: viewer(), naming: names, places, now }
 const step = (number: number, change: Partial<TaskStep>): TaskStep => ({
@@ -13,6 +13,7 @@ const step = (number: number, change: Partial<TaskStep>): TaskStep => ({
   by: amara.id,
   act: 'requested',
   words: null,
+  before: null,
   to: null,
   ...change,
 })
@@ -29,11 +30,36 @@ test('the history says who did what, to whom and when', () => {
     step(2, { act: 'passed-on', by: tom.id, to: { kind: 'role', id: consultant.id }, words: 'In theatre' }),
     step(3, { act: 'commented', by: null, at: '2026-11-25T09:30:00.000Z', words: 'x' }),
   ]
-  expect(stepsOf(steps, around).map(({ name, did, when }) => [name, did, when])).toEqual([
+  expect(stepsOf({ ...view(), steps }, around).map(({ name, did, when }) => [name, did, when])).toEqual([
     ['You', 'asked for it of Medical registrar on call', '14:00'],
     ['Dr Tom Reilly', 'passed it on to Medical consultant on call', '14:00'],
     ['Baton', 'said', 'Yesterday, 09:30'],
   ])
+})
+
+test('a corrected SBAR says who corrected it, when, and what the corrected parts said before', () => {
+  const first = { ...sbar, news2: null, assessment: 'Right-sided crackles' }
+  const second = { ...first, assessment: '' }
+  const steps = [
+    step(1, {}),
+    step(2, { act: 'corrected', before: first }),
+    step(3, { act: 'corrected', before: second, at: '2026-11-26T14:04:00.000Z' }),
+  ]
+  const unwell = {
+    task: task('1', { sbar: { ...sbar, assessment: 'Left-sided crackles', news2: 6 } }),
+    steps,
+  }
+  const shown = stepsOf(unwell, around)
+  expect(shown.map(({ before }) => before)).toEqual([
+    [],
+    [{ term: 'Assessment', words: 'Right-sided crackles' }],
+    [
+      { term: 'NEWS2', words: 'Nothing' },
+      { term: 'Assessment', words: 'Nothing' },
+    ],
+  ])
+  expect(correctedOf(shown)).toMatch(/^Corrected by you at 14:04\./)
+  expect(correctedOf(shown.slice(0, 1))).toBeNull()
 })
 
 test('what is not so is left out of the details', () => {

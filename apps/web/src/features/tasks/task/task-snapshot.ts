@@ -1,5 +1,5 @@
 import type { TaskView } from '@baton/client'
-import type { TaskStep } from '@baton/contract'
+import type { Sbar, TaskStep } from '@baton/contract'
 import { placeWords } from '../../../app/session/places.ts'
 import { asClock, asDateAndClock, asListTime, daysBetween } from '../../../ui/time/format-time.ts'
 import { nameOf } from '../../messaging/people.ts'
@@ -19,6 +19,8 @@ export interface StepSnapshot {
   /** “accepted it”, “passed it on to Medical registrar on call” */
   readonly did: string
   readonly words: string | null
+  /** What it said before, part by part, where the SBAR was corrected. */
+  readonly before: readonly { readonly term: string; readonly words: string }[]
   readonly isComment: boolean
   readonly at: string
   readonly when: string
@@ -26,8 +28,11 @@ export interface StepSnapshot {
 }
 
 /** The history, the oldest first. That somebody received it twice says nothing more. */
-export function stepsOf(steps: readonly TaskStep[], { naming, now }: TaskAround): StepSnapshot[] {
-  return steps.map((step) => {
+export function stepsOf(
+  { task, steps }: Pick<TaskView, 'task' | 'steps'>,
+  { naming, now }: TaskAround,
+): StepSnapshot[] {
+  return steps.map((step, place) => {
     const at = new Date(step.at)
     const to = step.to === null ? '' : ` ${toWords(step)} ${targetName(step.to, naming)}`
     return {
@@ -37,6 +42,7 @@ export function stepsOf(steps: readonly TaskStep[], { naming, now }: TaskAround)
       face: step.by === null ? 'Baton' : nameOf(naming.find, step.by),
       did: `${actWords[step.act]}${to}`,
       words: step.words,
+      before: correctedParts(step.before, sbarAfter(steps, place) ?? task.sbar),
       isComment: step.act === 'commented',
       at: step.at,
       when: daysBetween(at, now) === 0 ? asClock(at) : `${asListTime(at, now)}, ${asClock(at)}`,
@@ -44,6 +50,35 @@ export function stepsOf(steps: readonly TaskStep[], { naming, now }: TaskAround)
     }
   })
 }
+
+/** “Corrected by you at 14:05”: who corrected the SBAR last, and when; `null` where nobody has. */
+export function correctedOf(steps: readonly StepSnapshot[]): string | null {
+  const last = steps.findLast(({ before }) => before.length > 0)
+  if (last === undefined) return null
+  const by = last.name === 'You' ? 'you' : last.name
+  return `Corrected by ${by} at ${last.when}. What it said before stands under “What was done”.`
+}
+
+/** What it said once a step had corrected it: what the next correction found. */
+function sbarAfter(steps: readonly TaskStep[], place: number): Sbar | null {
+  return steps.slice(place + 1).find(({ before }) => before !== null)?.before ?? null
+}
+
+/** The parts that were corrected, with what they said. */
+function correctedParts(before: Sbar | null, after: Sbar | null): StepSnapshot['before'] {
+  if (before === null) return []
+  return sbarTerms
+    .filter(({ part }) => before[part] !== after?.[part])
+    .map(({ part, term }) => ({ term, words: String(before[part] ?? '') || 'Nothing' }))
+}
+
+const sbarTerms = [
+  { part: 'news2', term: 'NEWS2' },
+  { part: 'situation', term: 'Situation' },
+  { part: 'background', term: 'Background' },
+  { part: 'assessment', term: 'Assessment' },
+  { part: 'recommendation', term: 'Recommendation' },
+] as const
 
 function toWords({ act }: TaskStep): string {
   if (act === 'requested') return 'of'

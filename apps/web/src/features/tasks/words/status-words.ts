@@ -34,6 +34,7 @@ export const actWords: Readonly<Record<TaskStep['act'], string>> = {
   nudged: 'asked somebody to take it',
   commented: 'said',
   changed: 'changed what was asked for',
+  corrected: 'corrected the SBAR',
   'entered-in-error': 'said that it was entered in error',
 }
 
