@@ -55,6 +55,24 @@ describe('left alone', () => {
   })
 })
 
+describe('files are kept', () => {
+  test('in the data folder when nothing is said', () => {
+    expect(configOf({}).s3).toBeNull()
+  })
+
+  test('in a bucket, when its address and its keys are all given', () => {
+    const given = {
+      S3_ENDPOINT: 'https://s3.example.nhs.uk',
+      S3_BUCKET: 'baton',
+      S3_ACCESS_KEY_ID: 'name',
+      S3_SECRET_ACCESS_KEY: 'secret',
+    }
+    expect(configOf(given).s3).toMatchObject({ bucket: 'baton', region: 'us-east-1' })
+    const { S3_SECRET_ACCESS_KEY: _, ...incomplete } = given
+    expect(problemsOf(incomplete)).toEqual([expect.stringMatching(/S3_SECRET_ACCESS_KEY must be set too/)])
+  })
+})
+
 describe('a bad value is answered by one sentence with the way out', () => {
   test.each([
     ['PORT', 'abc', /^PORT must be a port number from 1 to 65535, not "abc"\. Left out: 3000\.$/],

@@ -16,10 +16,20 @@ export interface Config {
   readonly database:
     | { readonly kind: 'embedded' }
     | { readonly kind: 'external'; readonly connection: PostgresConnection }
+  /** The bucket that files are kept in; `null` where they are kept in `dataDir`. */
+  readonly s3: {
+    readonly endpoint: string
+    readonly bucket: string
+    readonly region: string
+    readonly accessKeyId: string
+    readonly secretAccessKey: string
+  } | null
   /** The origin that people type, without a slash at its end. Passkeys and cookies are bound to it. */
   readonly publicUrl: string
   /** Where whoever finds a weakness writes; `null` when nobody was named. */
   readonly securityContact: string | null
+  /** The largest file that is taken, and all the room that an organisation's files have, in bytes. */
+  readonly files: { readonly largest: number; readonly quota: number }
   /** How many proxies in front add their line to X-Forwarded-For. */
   readonly trustedProxies: number
   /** "auto": a demonstration when the database holds no organisation yet, or holds the demonstration. */
@@ -68,10 +78,12 @@ export function settingsHelp(): string {
 function assemble(values: Values): ReadConfig {
   const { bus, database } = { bus: chooseBus(values), database: chooseDatabase(values) }
   const { mail, gateway } = { mail: chooseMail(values), gateway: chooseGateway(values) }
-  const problems = [bus, database, mail, gateway].filter((choice) => typeof choice === 'string')
+  const s3 = chooseS3(values)
+  const problems = [bus, database, s3, mail, gateway].filter((choice) => typeof choice === 'string')
   if (
     typeof bus === 'string' ||
     typeof database === 'string' ||
+    typeof s3 === 'string' ||
     typeof mail === 'string' ||
     typeof gateway === 'string'
   )
@@ -86,8 +98,10 @@ function assemble(values: Values): ReadConfig {
       dataDir,
       keyFile: path.resolve(values.KEY_FILE ?? path.join(dataDir, 'vault.key')),
       database,
+      s3,
       securityContact: values.SECURITY_CONTACT ?? null,
       publicUrl,
+      files: { largest: values.MAX_FILE_MB * 1024 ** 2, quota: values.FILES_QUOTA_GB * 1024 ** 3 },
       trustedProxies: values.TRUSTED_PROXIES,
       demo: values.DEMO,
       bus,
@@ -116,6 +130,21 @@ function chooseDatabase({ DATABASE_URL }: Values): Config['database'] | string {
   if (!DATABASE_URL) return { kind: 'embedded' }
   const parsed = parseDatabaseUrl(DATABASE_URL)
   return parsed.ok ? { kind: 'external', connection: parsed.connection } : parsed.sentence
+}
+
+/** The bucket for files, or what is wrong. */
+function chooseS3(values: Values): Config['s3'] | string {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = values
+  if (!S3_ENDPOINT) return null
+  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY)
+    return 'S3_ENDPOINT is set, so S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set too.'
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  }
 }
 
 function choosePush(values: Values, publicUrl: string): Config['channels']['push'] {

@@ -54,6 +54,35 @@ export const settings = z.object({
     means: 'A PostgreSQL of your own, 15 or later: postgres://name:password@machine:5432/database.',
     secret: true,
   }),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(notes, {
+      expects: 'the address of a server that speaks S3, such as https://s3.example.nhs.uk',
+      unset: 'files are kept in DATA_DIR',
+      means: 'Where files are kept, sealed, when not on this disk; needs S3_BUCKET and its keys.',
+    }),
+  S3_BUCKET: text.register(notes, {
+    expects: 'the name of a bucket that is there',
+    unset: 'none; needed with S3_ENDPOINT',
+    means: 'The bucket for files; nothing else should be in it.',
+  }),
+  S3_REGION: z.string().default('us-east-1').register(notes, {
+    expects: 'the name of a region',
+    unset: 'us-east-1, which most servers of one’s own want',
+    means: 'The region that requests are signed for.',
+  }),
+  S3_ACCESS_KEY_ID: text.register(notes, {
+    expects: 'the name of an access key',
+    unset: 'none; needed with S3_ENDPOINT',
+    means: 'With which Baton signs its requests to the bucket: it must read, write, delete and list there.',
+  }),
+  S3_SECRET_ACCESS_KEY: text.register(notes, {
+    expects: 'the secret of that access key',
+    unset: 'none; needed with S3_ENDPOINT',
+    means: 'The secret of S3_ACCESS_KEY_ID.',
+    secret: true,
+  }),
   DEMO: z.enum(['on', 'off', 'auto']).default('auto').register(notes, {
     expects: 'on, off or auto',
     unset: 'auto: on while there is no real organisation',
@@ -143,6 +172,16 @@ export const settings = z.object({
     expects: 'the name of an organisation here',
     unset: 'the only one there is',
     means: 'Whose patients HL7_LISTEN brings, where there are several organisations.',
+  }),
+  MAX_FILE_MB: whole(1, 2_048, 200).register(notes, {
+    expects: 'a number of megabytes from 1 to 2048',
+    unset: '200',
+    means: 'The largest file that is taken.',
+  }),
+  FILES_QUOTA_GB: whole(1, 1_000_000, 50).register(notes, {
+    expects: 'a number of gigabytes, 1 or more',
+    unset: '50',
+    means: 'The room that all files of an organisation have together.',
   }),
   WATCHDOG_WEBHOOK_URL: z
     .url({ protocol: /^https?$/ })

@@ -1,51 +1,56 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { BlobDamaged, type BlobRange, type Blobs, openDiskBlobs, type PutOptions } from './index.ts'
+import { BlobDamaged, type BlobRange, BlobsUnreachable, openBlobs, type PutOptions } from './index.ts'
+import { openS3Blobs } from './s3-blobs.ts'
+import { diskStore, type Store, s3Store, silentServer } from './stores.fixture.ts'
 
-let folder: string
-let blobs: Blobs
+let store: Store
 const now = new Date()
-beforeEach(async () => {
-  folder = path.join(await mkdtemp(path.join(tmpdir(), 'baton-blobs-')), 'blobs')
-  blobs = await openDiskBlobs(folder, now)
-})
-afterEach(() => rm(path.dirname(folder), { recursive: true }))
 
 async function* inParts(content: Buffer, size = 10_000): AsyncGenerator<Buffer> {
   for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size)
 }
 
 async function put(content: Buffer, options?: PutOptions): Promise<string> {
-  const stored = await blobs.put(inParts(content), options)
+  const stored = await store.blobs.put(inParts(content), options)
   if (!stored.ok) throw new Error(stored.code)
   return stored.blob.id
 }
 
 async function read(id: string, range?: BlobRange): Promise<Buffer | null> {
-  const content = await blobs.get(id, range)
+  const content = await store.blobs.get(id, range)
   if (content === null) return null
   const pieces: Buffer[] = []
   for await (const piece of content) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
-const files = async () =>
-  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((e) => e.isFile())
-const placeOf = (id: string) => path.join(folder, id.slice(0, 2), id.slice(2, 4), id)
+async function listed(): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { id } of store.blobs.list()) ids.push(id)
+  return ids.sort()
+}
 
-describe('stored blobs', () => {
+describe.each([
+  ['on disk', diskStore],
+  ['in a bucket', s3Store],
+])('blobs stored %s', (_where, open) => {
+  beforeEach(async () => {
+    store = await open(now)
+  })
+  afterEach(() => store.close())
+
   it('BLB1: gives back exactly what was put, whole or in any part', async () => {
-    for (const size of [0, 1, 65_535, 65_536, 65_537, 200_000]) {
+    for (const size of [0, 1, 65_535, 65_536, 65_537, 200_000, 3_000_000]) {
       const content = randomBytes(size)
-      const stored = await blobs.put(inParts(content))
+      const stored = await store.blobs.put(inParts(content))
       if (!stored.ok) throw new Error(stored.code)
       expect(stored.blob.bytes).toBe(size)
-      expect(stored.blob.sha256).toBe(createHash('sha256').update(content).digest('hex'))
-      expect(await read(stored.blob.id)).toEqual(content)
+      expect((await read(stored.blob.id))?.equals(content), `${size} bytes`).toBe(true)
     }
     const content = randomBytes(200_000)
     const id = await put(content)
@@ -62,75 +67,173 @@ describe('stored blobs', () => {
       yield randomBytes(100_000)
       throw new Error('the line was lost')
     }
-    await expect(blobs.put(broken())).rejects.toThrow('the line was lost')
+    await expect(store.blobs.put(broken())).rejects.toThrow('the line was lost')
     const content = randomBytes(50_000)
-    expect(await blobs.put(inParts(content), { mostBytes: 49_999 })).toEqual({ ok: false, code: 'too-large' })
+    const tooLarge = { ok: false, code: 'too-large' }
+    expect(await store.blobs.put(inParts(content), { mostBytes: 49_999 })).toEqual(tooLarge)
     const other = createHash('sha256').update('other').digest('hex')
-    expect(await blobs.put(inParts(content), { sha256: other })).toEqual({ ok: false, code: 'other-content' })
-    expect(await files()).toEqual([])
+    expect(await store.blobs.put(inParts(content), { sha256: other })).toEqual({
+      ok: false,
+      code: 'other-content',
+    })
+    expect(await store.files()).toEqual([])
     const same = createHash('sha256').update(content).digest('hex')
     expect(await read(await put(content, { mostBytes: 50_000, sha256: same }))).toEqual(content)
-  })
-
-  it('BLB1: what a killed server was writing is cleared away after a day', async () => {
-    const [old, recent] = [randomUUID(), randomUUID()].map((id) => path.join(folder, 'incoming', id))
-    if (!old || !recent) throw new Error('no paths')
-    await mkdir(path.dirname(old), { recursive: true })
-    await writeFile(old, 'half')
-    await writeFile(recent, 'half')
-    const yesterday = new Date(now.getTime() - 25 * 3_600_000)
-    await utimes(old, yesterday, yesterday)
-    await openDiskBlobs(folder, now)
-    expect((await files()).map((file) => file.name)).toEqual([path.basename(recent)])
   })
 
   it('BLB2: a flipped bit anywhere is noticed, and no byte of its piece is given out', async () => {
     const content = randomBytes(150_000)
     const id = await put(content)
-    const stored = await readFile(placeOf(id))
-    for (const at of [0, 65_535, 65_536, 65_567, 65_568, 140_000, stored.length - 41, stored.length - 1]) {
+    const stored = await store.stored(id)
+    for (const at of [
+      0,
+      7,
+      8,
+      65_543,
+      65_544,
+      65_575,
+      65_576,
+      140_000,
+      stored.length - 41,
+      stored.length - 1,
+    ]) {
       const altered = Buffer.from(stored)
       altered[at] = (altered[at] ?? 0) ^ 4
-      await writeFile(placeOf(id), altered)
+      await store.store(id, altered)
       const given: Buffer[] = []
       const reading = async () => {
-        for await (const piece of (await blobs.get(id)) ?? []) given.push(piece)
+        for await (const piece of (await store.blobs.get(id)) ?? []) given.push(piece)
       }
       await expect(reading(), `byte ${at}`).rejects.toThrow(BlobDamaged)
       const good = Buffer.concat(given)
       expect(good).toEqual(content.subarray(0, good.length))
     }
-    await writeFile(placeOf(id), stored)
+    await store.store(id, stored)
     expect(await read(id)).toEqual(content)
+  })
+
+  it('BLB2: a part that was asked for is never another, whatever was done to the rest', async () => {
+    const content = randomBytes(200_000)
+    const id = await put(content)
+    const stored = await store.stored(id)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(210_000),
+        fc.nat(210_000),
+        fc.nat(stored.length - 1),
+        fc.constantFrom('flip', 'cut'),
+        async (start, end, at, how) => {
+          const harmed = Buffer.from(how === 'cut' ? stored.subarray(0, at) : stored)
+          if (how === 'flip') harmed[at] = (harmed[at] ?? 0) ^ 1
+          await store.store(id, harmed)
+          const found = await read(id, { start, end }).catch((error: unknown) => {
+            expect(error).toBeInstanceOf(BlobDamaged)
+            return null
+          })
+          if (found !== null) expect(found).toEqual(content.subarray(start, Math.max(start, end)))
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 
   it('BLB2: pieces that were exchanged, a file cut short and an empty file are noticed', async () => {
     const id = await put(randomBytes(200_000))
-    const stored = await readFile(placeOf(id))
-    const piece = 65_536 + 32
+    const stored = await store.stored(id)
+    const piece = 65_536 + 40
     const exchanged = Buffer.concat([
       stored.subarray(piece, 2 * piece),
       stored.subarray(0, piece),
       stored.subarray(2 * piece),
     ])
-    await writeFile(placeOf(id), exchanged)
+    await store.store(id, exchanged)
     await expect(read(id)).rejects.toThrow(BlobDamaged)
-    for (const length of [stored.length - 1, piece, 0]) {
-      await writeFile(placeOf(id), stored)
-      await truncate(placeOf(id), length)
+    for (const length of [stored.length - 1, piece, piece + 8, 0]) {
+      await store.store(id, stored.subarray(0, length))
       await expect(read(id), `${length} bytes`).rejects.toThrow(BlobDamaged)
     }
   })
 
   it('BLB3: a deleted blob is gone, and what is not an id finds nothing', async () => {
     const id = await put(randomBytes(10))
-    await blobs.delete(id)
-    await blobs.delete(id)
+    await store.blobs.delete(id)
+    await store.blobs.delete(id)
     expect(await read(id)).toBeNull()
-    expect(await files()).toEqual([])
+    expect(await store.files()).toEqual([])
     for (const strange of ['', '..', '../../etc/passwd', `${randomUUID()}/..`]) {
-      expect(await blobs.get(strange)).toBeNull()
-      await blobs.delete(strange)
+      expect(await store.blobs.get(strange)).toBeNull()
+      await store.blobs.delete(strange)
     }
+  })
+
+  it('BLB5: lists everything that is kept, with its size and when it came', async () => {
+    const ids = [await put(randomBytes(10)), await put(randomBytes(100_000))].sort()
+    expect(await listed()).toEqual(ids)
+    for await (const { bytes, storedAt } of store.blobs.list()) {
+      expect([10, 100_000]).toContain(bytes)
+      expect(Math.abs(storedAt.getTime() - Date.now())).toBeLessThan(60_000)
+    }
+  })
+
+  it('BLB5: what comes back from a backup has the id that it had', async () => {
+    const [content, id] = [randomBytes(1000), randomUUID()]
+    expect(await put(content, { id })).toBe(id)
+    expect(await put(content, { id })).toBe(id)
+    expect(await read(id)).toEqual(content)
+    expect(await listed()).toEqual([id])
+  })
+})
+
+describe('what is on its way', () => {
+  it('BLB1: what a killed server was writing is cleared away after a day', async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'baton-blobs-'))
+    const incoming = path.join(dataDir, 'blobs', 'incoming')
+    const [old, recent] = ['old', 'recent'].map((name) => path.join(incoming, name))
+    if (!old || !recent) throw new Error('no paths')
+    await mkdir(incoming, { recursive: true })
+    await writeFile(old, 'half')
+    await writeFile(recent, 'half')
+    const yesterday = new Date(now.getTime() - 25 * 3_600_000)
+    await utimes(old, yesterday, yesterday)
+    await openBlobs({ dataDir, s3: null }, now)
+    expect(await readdir(incoming)).toEqual(['recent'])
+    await rm(dataDir, { recursive: true })
+  })
+})
+
+describe('a store that is out of reach', () => {
+  it('BLB4: is said to be, for everything that is asked of it, and what was put stays', async () => {
+    const bucket = await s3Store(now)
+    store = bucket
+    const content = randomBytes(1000)
+    const id = await put(content)
+    await bucket.stop()
+    await expect(put(content)).rejects.toThrow(BlobsUnreachable)
+    await expect(store.blobs.get(id)).rejects.toThrow(BlobsUnreachable)
+    await expect(store.blobs.delete(id)).rejects.toThrow(BlobsUnreachable)
+    await expect(listed()).rejects.toThrow(BlobsUnreachable)
+    expect(await bucket.files()).toHaveLength(1)
+    await bucket.close()
+  })
+
+  it('BLB4: is not waited for when it takes a request and says nothing', async () => {
+    const silent = await silentServer()
+    const drafts = await mkdtemp(path.join(tmpdir(), 'baton-drafts-'))
+    const blobs = await openS3Blobs(silent.place, { drafts, now, patienceMs: 200 })
+    await expect(blobs.put(inParts(randomBytes(1000)))).rejects.toThrow(BlobsUnreachable)
+    await expect(blobs.get(randomUUID())).rejects.toThrow(BlobsUnreachable)
+    expect(await readdir(drafts)).toEqual([])
+    silent.close()
+    await rm(drafts, { recursive: true })
+  })
+
+  it('BLB4: keeps Baton from starting, with the way out', async () => {
+    const bucket = await s3Store(now)
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'baton-blobs-'))
+    expect(await openBlobs({ dataDir, s3: bucket.place }, now)).toMatchObject({ ok: true })
+    const other = await openBlobs({ dataDir, s3: { ...bucket.place, bucket: 'other' } }, now)
+    expect(other).toMatchObject({ ok: false, sentence: expect.stringContaining('S3_BUCKET') })
+    await bucket.close()
+    await rm(dataDir, { recursive: true })
   })
 })

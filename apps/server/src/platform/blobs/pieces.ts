@@ -1,100 +1,173 @@
 import { createHash, type Hash, hash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
-import { BlobDamaged, type BlobRange } from './blobs.ts'
+import { BlobDamaged, type BlobRange, type PutBlob, type PutOptions } from './blobs.ts'
 
 /**
- * A stored blob is a row of pieces, each 64 KiB of content (the last one less) and the SHA-256 of its number and
- * content, and then 8 bytes that tell the content's length. So any part can be checked before it is given out.
+ * A stored blob is a row of pieces: each the piece's number (8 bytes), 64 KiB of content (the last one less) and the
+ * SHA-256 of both; and then 8 bytes that tell the content's length. So any part can be checked before it is given out.
  */
 const PIECE_BYTES = 64 * 1024
+const NUMBER_BYTES = 8
 const HASH_BYTES = 32
+const AROUND_BYTES = NUMBER_BYTES + HASH_BYTES
 const LENGTH_BYTES = 8
+/** Written together: a call to the system for each piece would cost more than its hash. */
+export const STRETCH_BYTES = 16 * (PIECE_BYTES + AROUND_BYTES)
 
-/** Writes content as pieces; the caller opens, syncs and closes the file. */
-export class PieceWriter {
-  readonly #file: FileHandle
-  readonly #whole: Hash = createHash('sha256')
-  readonly #piece = Buffer.allocUnsafe(PIECE_BYTES)
+export type Written = { ok: true; bytes: number } | Extract<PutBlob, { ok: false }>
+
+/**
+ * Turns content into its stored form. `keep` is given stretches of it in order; the bytes are its own only until it
+ * returns.
+ */
+export async function writePieces(
+  content: AsyncIterable<Uint8Array>,
+  { mostBytes = Number.POSITIVE_INFINITY, sha256: expected }: PutOptions,
+  keep: (stretch: Buffer) => Promise<void>,
+): Promise<Written> {
+  const writer = new PieceWriter(keep)
+  const whole = expected === undefined ? null : createHash('sha256')
+  for await (const part of content) {
+    if (writer.bytes + part.length > mostBytes) return { ok: false, code: 'too-large' }
+    whole?.update(part)
+    await writer.write(part)
+  }
+  if (isOther(whole, expected)) return { ok: false, code: 'other-content' }
+  await writer.end()
+  return { ok: true, bytes: writer.bytes }
+}
+
+function isOther(whole: Hash | null, expected: string | undefined): boolean {
+  return whole !== null && whole.digest('hex') !== expected
+}
+
+class PieceWriter {
+  readonly #keep: (stretch: Buffer) => Promise<void>
+  readonly #stretch = Buffer.allocUnsafe(STRETCH_BYTES)
+  /** Where the piece under way begins, and how much content it has. */
+  #at = 0
   #filled = 0
   #number = 0
-  #bytes = 0
+  bytes = 0
 
-  constructor(file: FileHandle) {
-    this.#file = file
-  }
-
-  get bytes(): number {
-    return this.#bytes
+  constructor(keep: (stretch: Buffer) => Promise<void>) {
+    this.#keep = keep
   }
 
   async write(content: Uint8Array): Promise<void> {
-    this.#whole.update(content)
-    this.#bytes += content.length
+    this.bytes += content.length
     for (let at = 0; at < content.length; ) {
       const part = content.subarray(at, at + PIECE_BYTES - this.#filled)
-      this.#piece.set(part, this.#filled)
+      this.#stretch.set(part, this.#at + NUMBER_BYTES + this.#filled)
       this.#filled += part.length
       at += part.length
-      if (this.#filled === PIECE_BYTES) await this.#flush()
+      if (this.#filled < PIECE_BYTES) continue
+      this.#finishPiece()
+      if (this.#at === this.#stretch.length) await this.#flush()
     }
   }
 
-  /** Writes what is left and the length; returns the SHA-256 of the whole content in hex. */
-  async end(): Promise<string> {
-    if (this.#filled > 0) await this.#flush()
+  async end(): Promise<void> {
+    if (this.#filled > 0) this.#finishPiece()
+    await this.#flush()
     const length = Buffer.alloc(LENGTH_BYTES)
-    length.writeBigUInt64BE(BigInt(this.#bytes))
-    await this.#file.writev([length])
-    return this.#whole.digest('hex')
+    length.writeBigUInt64BE(BigInt(this.bytes))
+    await this.#keep(length)
+  }
+
+  #finishPiece(): void {
+    const end = this.#at + NUMBER_BYTES + this.#filled
+    this.#stretch.writeBigUInt64BE(BigInt(this.#number), this.#at)
+    this.#stretch.set(hash('sha256', this.#stretch.subarray(this.#at, end), 'buffer'), end)
+    this.#number++
+    this.#at = end + HASH_BYTES
+    this.#filled = 0
   }
 
   async #flush(): Promise<void> {
-    const content = this.#piece.subarray(0, this.#filled)
-    await this.#file.writev([content, pieceHash(this.#number, content)])
-    this.#number++
-    this.#filled = 0
+    if (this.#at > 0) await this.#keep(this.#stretch.subarray(0, this.#at))
+    this.#at = 0
   }
 }
 
-/** How many bytes of content a stored file holds; throws BlobDamaged when its size does not fit. */
-export async function contentLength(file: FileHandle, id: string): Promise<number> {
-  const { size } = await file.stat()
-  const length = Buffer.alloc(LENGTH_BYTES)
-  if (size < LENGTH_BYTES) throw new BlobDamaged(id)
-  await file.read(length, 0, LENGTH_BYTES, size - LENGTH_BYTES)
-  const bytes = Number(length.readBigUInt64BE())
-  const pieces = Math.ceil(bytes / PIECE_BYTES)
-  if (size !== bytes + pieces * HASH_BYTES + LENGTH_BYTES) throw new BlobDamaged(id)
-  return bytes
+/** How much content is in a stored form of that size; null when no content has that size. */
+export function contentBytes(size: number): number | null {
+  const rest = size - LENGTH_BYTES
+  const pieces = Math.ceil(rest / (PIECE_BYTES + AROUND_BYTES))
+  const bytes = rest - pieces * AROUND_BYTES
+  return bytes >= 0 && Math.ceil(bytes / PIECE_BYTES) === pieces ? bytes : null
+}
+
+/** A blob in its stored form, wherever it lies. */
+export interface StoredForm {
+  readonly size: number
+  /** Its bytes from `start` up to and without `end`, cut as it likes; ends early when there are fewer. */
+  read(start: number, end: number): AsyncIterable<Buffer>
 }
 
 /** Reads and checks the pieces that a range touches, and gives out the part of each that lies in it. */
 export async function* readPieces(
-  file: FileHandle,
+  form: StoredForm,
   id: string,
-  bytes: number,
   { start, end }: BlobRange,
 ): AsyncGenerator<Buffer, void> {
+  const bytes = contentBytes(form.size)
+  if (bytes === null) throw new BlobDamaged(id)
   const stop = Math.min(end, bytes)
-  for (let number = Math.floor(start / PIECE_BYTES); number * PIECE_BYTES < stop; number++) {
-    const first = number * PIECE_BYTES
-    const content = await readPiece(file, id, number, Math.min(PIECE_BYTES, bytes - first))
-    yield content.subarray(Math.max(0, start - first), stop - first)
+  const first = Math.min(Math.floor(start / PIECE_BYTES), Math.ceil(bytes / PIECE_BYTES))
+  // A form that was cut at the end of a piece is told by the length that it lacks, so the end is read with what is next to it.
+  const last = stop === bytes ? Math.ceil(bytes / PIECE_BYTES) : Math.ceil(stop / PIECE_BYTES)
+  const to = stop === bytes ? form.size : last * (PIECE_BYTES + AROUND_BYTES)
+  const from = Math.min(first * (PIECE_BYTES + AROUND_BYTES), form.size - LENGTH_BYTES)
+  if (to <= from) return
+  const cutter = new Cutter(form.read(from, to))
+  try {
+    for (let number = first; number < last; number++) {
+      const at = number * PIECE_BYTES
+      const piece = await cutter.next(Math.min(PIECE_BYTES, bytes - at) + AROUND_BYTES)
+      const content = contentOf(piece, number)
+      if (content === null) throw new BlobDamaged(id)
+      if (at < stop && start < at + content.length) yield content.subarray(Math.max(0, start - at), stop - at)
+    }
+    if (to < form.size) return
+    const length = await cutter.next(LENGTH_BYTES)
+    if (length === null || length.readBigUInt64BE() !== BigInt(bytes)) throw new BlobDamaged(id)
+  } finally {
+    await cutter.close()
   }
 }
 
-async function readPiece(file: FileHandle, id: string, number: number, length: number): Promise<Buffer> {
-  const stored = Buffer.allocUnsafe(length + HASH_BYTES)
-  const { bytesRead } = await file.read(stored, 0, stored.length, number * (PIECE_BYTES + HASH_BYTES))
-  const content = stored.subarray(0, length)
-  const intact = bytesRead === stored.length && pieceHash(number, content).equals(stored.subarray(length))
-  if (!intact) throw new BlobDamaged(id)
-  return content
+/** What a piece holds, when it is the piece of that number and unaltered. */
+function contentOf(piece: Buffer | null, number: number): Buffer | null {
+  if (piece === null || piece.readBigUInt64BE() !== BigInt(number)) return null
+  const end = piece.length - HASH_BYTES
+  if (!hash('sha256', piece.subarray(0, end), 'buffer').equals(piece.subarray(end))) return null
+  return piece.subarray(NUMBER_BYTES, end)
 }
 
-function pieceHash(number: number, content: Buffer): Buffer {
-  const numbered = Buffer.allocUnsafe(LENGTH_BYTES + content.length)
-  numbered.writeBigUInt64BE(BigInt(number))
-  numbered.set(content, LENGTH_BYTES)
-  return hash('sha256', numbered, 'buffer')
+/** Cuts a stream as it is asked to, without copying what came in one chunk. */
+class Cutter {
+  readonly #chunks: AsyncIterator<Buffer>
+  #held: Buffer = Buffer.alloc(0)
+
+  constructor(chunks: AsyncIterable<Buffer>) {
+    this.#chunks = chunks[Symbol.asyncIterator]()
+  }
+
+  /** The next bytes, so many; null when the stream ends before. */
+  async next(bytes: number): Promise<Buffer | null> {
+    const more = this.#held.length > 0 ? [this.#held] : []
+    for (let have = this.#held.length; have < bytes; ) {
+      const { value, done } = await this.#chunks.next()
+      if (done) return null
+      more.push(value)
+      have += value.length
+    }
+    const all = more.length === 1 && more[0] !== undefined ? more[0] : Buffer.concat(more)
+    this.#held = all.subarray(bytes)
+    return all.subarray(0, bytes)
+  }
+
+  async close(): Promise<void> {
+    await this.#chunks.return?.()
+  }
 }

@@ -1,6 +1,7 @@
 import type { Delivered, Operation, OperationName } from '@baton/contract'
 import { may, type Relationship } from '@baton/domain'
 import type { z } from 'zod'
+import { BlobsUnreachable } from '../blobs/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { inSnapshot, inTransaction } from '../database/transaction.ts'
@@ -148,13 +149,14 @@ function explain(log: Log, error: unknown, operation: Operation, commandId: stri
   const unreachable = isUnreachable(error)
   log.error(
     { operation: operation.name, commandId, err: error },
-    unreachable ? 'database unreachable' : 'operation failed',
+    unreachable ? 'database or blobs unreachable' : 'operation failed',
   )
   return refuse(unreachable ? 'unavailable' : 'internal-error')
 }
 
-/** Connection lost, refused or timed out, or PostgreSQL starting, stopping, or without room. */
+/** Connection lost, refused or timed out, or PostgreSQL or the store of blobs starting, stopping, or without room. */
 export function isUnreachable(error: unknown): boolean {
+  if (error instanceof BlobsUnreachable) return true
   const code = codeOf(error)
   if (code !== undefined) return /^(08|53|57)/.test(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code)
   return error instanceof Error && /connection|timeout exceeded/i.test(error.message)
