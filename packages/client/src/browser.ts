@@ -15,6 +15,7 @@ export function browserPorts({ keep = true }: { keep?: boolean } = {}): ClientOp
     fetch: (url, init) => fetch(url, init),
     WebSocket: WebSocket as never,
     onHint: listenForHints,
+    uploadStack: ({ DefaultHttpStack }) => new DefaultHttpStack({}),
     ...(canKeep ? { storage: sealedStorage(), tabs: browserTabs(navigator.locks) } : {}),
   }
 }

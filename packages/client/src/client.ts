@@ -7,6 +7,7 @@ import type { ConversationSnapshot } from './conversation/snapshot.ts'
 import type { CrashPart } from './crash/crash.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { DutyPart } from './duty/duty.ts'
+import type { UploadsPart } from './files/uploads.ts'
 import type { Presence } from './live/presence.ts'
 import type { OutboxItem } from './outbox/item.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -67,7 +68,9 @@ export interface Client {
   readonly typing: Store<ReadonlyMap<string, readonly string[]>>
   readonly presence: Pick<Presence, 'store' | 'watch'>
   readonly drafts: Pick<Drafts, 'store'>
-  readonly outbox: Pick<Outbox, 'store' | 'retry' | 'edit' | 'discard'>
+  readonly outbox: Pick<Outbox, 'store' | 'retry' | 'edit' | 'discard' | 'takeBack'>
+  /** Files on their way to the server. */
+  readonly uploads: UploadsPart
 
   /** Finds out who is here, shows what the cache has, and connects. Resolves when the session is known. */
   start(): Promise<void>
@@ -102,7 +105,7 @@ export interface ConversationHandle extends Store<ConversationSnapshot> {
   /** Shows the messages around a number; without one, the newest. */
   jumpTo(number?: number): Promise<void>
   /** Resolves when the message is kept on this device, and is shown as outgoing. */
-  send(body: string, options?: { replyToId?: string }): Promise<Answer<OutboxItem>>
+  send(body: string, options?: { replyToId?: string; fileIds?: string[] }): Promise<Answer<OutboxItem>>
   /** A screen showed everything up to this number. */
   seen(upTo: number): void
   typed(): void

@@ -28,6 +28,7 @@ export function createClient(options: ClientOptions): Client {
     presence: parts.presence,
     drafts: parts.drafts,
     outbox: parts.outbox,
+    uploads: parts.uploads,
     start: session.start,
     stop: session.stop,
     call: parts.roads.call,

@@ -11,12 +11,13 @@ import { snapshotOf } from './conversation/snapshot.ts'
 import { createCrash } from './crash/crash.ts'
 import { createDrafts } from './drafts/drafts.ts'
 import { createDuty } from './duty/duty.ts'
+import { createUploads } from './files/uploads.ts'
 import { createPresence } from './live/presence.ts'
 import { createServerTime } from './live/server-time.ts'
 import { createTyping } from './live/typing.ts'
 import { askForItem } from './outbox/ask-for-item.ts'
-import type { OutboxItem } from './outbox/item.ts'
-import { createOutbox } from './outbox/outbox.ts'
+import { filesOf, type OutboxItem } from './outbox/item.ts'
+import { createOutbox, type Outbox } from './outbox/outbox.ts'
 import { createPatients } from './patients/patients.ts'
 import { createPeople } from './people/people.ts'
 import { systemClock } from './ports.ts'
@@ -154,7 +155,27 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     save: (conversationId, body) => roads.call(api.messaging.saveDraft, { conversationId, body }),
     changed: roomChanged,
   })
-  const outbox = createOutbox({
+  const uploads = createUploads({
+    baseUrl: options.baseUrl,
+    fetch: options.fetch,
+    ...(options.uploadStack ? { uploadStack: options.uploadStack } : {}),
+    clock,
+    random,
+    newId,
+    tabs,
+    isVerified: () => who.verified,
+    fetchLimits: () => roads.call(api.files.limits, {}),
+    begin: ({ id, name, bytes, patientId, consent }) =>
+      roads.call(
+        api.files.begin,
+        { name, bytes, patientId: patientId ?? undefined, consent: consent ?? undefined },
+        id,
+      ),
+    discard: (fileId) => roads.call(api.files.discard, { fileId }),
+    fetchMine: () => roads.call(api.files.listMine, {}),
+    settled: () => outbox.look(),
+  })
+  const outbox: Outbox = createOutbox({
     clock,
     random,
     newId,
@@ -163,6 +184,11 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     isHere: (conversationId, position) =>
       (inbox.positionOf(conversationId) ?? Number.POSITIVE_INFINITY) >= position,
     changed: roomChanged,
+    standingOf: (fileIds) => uploads.standingOf(fileIds),
+    done: (item) => uploads.used(filesOf(item)),
+    discarded(item) {
+      for (const fileId of filesOf(item)) void uploads.remove(fileId)
+    },
   })
   const rooms = createRooms({
     most: keepConversations,
@@ -194,6 +220,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       receipts.forget(conversationId)
       drafts.forget(conversationId)
       outbox.sweep()
+      uploads.forget(conversationId)
       inboxChanged()
     },
     level() {
@@ -258,6 +285,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     crash.wake()
     broadcasts.wake()
     drafts.wake()
+    uploads.wake()
     outbox.wake()
   }
 
@@ -276,6 +304,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     if (event.type === 'message.sent') messageCame(event.data.message)
     if (event.type === 'person.changed') personChanged(event.data.person)
     duty.heard(event)
+    uploads.heard(event)
     if (event.type === 'draft.saved') drafts.heard(event.data.conversationId)
     if (event.type === 'conversation.opened') lastMessageCame(event.data.entry.lastMessage)
     inboxChanged()
@@ -362,6 +391,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     presence,
     receipts,
     drafts,
+    uploads,
     outbox,
     rooms,
     sync,

@@ -1,3 +1,5 @@
+import type { HttpStack } from 'tus-js-client'
+
 /** What the client needs of the machine it runs on. A browser's come from `@baton/client/browser`, Node's from `/node`. */
 export interface Ports {
   readonly fetch: Fetch
@@ -8,6 +10,8 @@ export interface Ports {
   readonly tabs?: Tabs
   /** Calls back when the network may have come or gone, or the page was shown or hidden. Only hints. */
   readonly onHint?: (listener: (hint: 'online' | 'offline' | 'shown' | 'hidden') => void) => () => void
+  /** By what content goes up, so that its progress is told within a piece. Left out, `fetch`, which tells none. */
+  readonly uploadStack?: (tus: typeof import('tus-js-client')) => HttpStack
   readonly clock?: Clock
   /** From 0 to below 1. */
   readonly random?: () => number
@@ -49,6 +53,10 @@ export interface Box {
   get(name: string): Promise<unknown>
   /** Resolves when it is on disk. */
   set(name: string, value: unknown): Promise<void>
+  /** `undefined` when they are not there, or not to be read. */
+  getBytes(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Bytes are kept as they are; `list` is not for their names. Resolves when they are on disk. */
+  setBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   delete(name: string): Promise<void>
   /** Every value whose name begins with `prefix`. */
   list(prefix: string): Promise<{ name: string; value: unknown }[]>
@@ -62,13 +70,15 @@ export interface Tabs {
    * takes over when this one gives up or goes away.
    */
   hold(name: string, lead: () => void): () => void
-  /** Tells the other tabs. Carries ids only, never content. */
+  /** Tells the other tabs. Carries ids and figures only, never content. */
   tell(word: TabWord): void
   listen(listener: (word: TabWord) => void): () => void
 }
 
 export type TabWord =
   | { readonly about: 'queue'; readonly personId: string; readonly itemId: string }
+  | { readonly about: 'upload'; readonly personId: string; readonly uploadId: string }
+  | { readonly about: 'sent'; readonly personId: string; readonly uploadId: string; readonly bytes: number }
   | { readonly about: 'signed-out'; readonly personId: string }
 
 export const systemClock: Clock = {

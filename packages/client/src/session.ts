@@ -50,12 +50,13 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
   }
 
   function hinted(hint: 'online' | 'offline' | 'shown' | 'hidden'): void {
-    const { connection, outbox, cache } = parts()
+    const { connection, outbox, uploads, cache } = parts()
     // Hidden may be the last that we hear.
     if (hint === 'hidden') void cache.flush()
     if (hint === 'offline' || hint === 'shown') connection.probe()
     if (hint === 'online' || hint === 'shown') {
       connection.nudge()
+      uploads.wake()
       outbox.wake()
     }
   }
@@ -92,11 +93,12 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     const opened = await openBox(me)
     if (mine !== era) return
     box = opened
-    const { cache, outbox, drafts, receipts, connection } = parts()
+    const { cache, outbox, uploads, drafts, receipts, connection } = parts()
     cache.open(box)
     await Promise.all([
       restore(),
-      outbox.open(me.person.id, box),
+      // A message must not go before it is known what its files are waiting for.
+      uploads.open(me.person.id, box).then(() => outbox.open(me.person.id, box)),
       drafts.open(box),
       receipts.open(box),
     ]).catch(
@@ -152,6 +154,7 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     const all = parts()
     all.connection.stop()
     all.outbox.close()
+    all.uploads.close()
     all.drafts.close()
     all.receipts.close()
     all.cache.close()

@@ -22,6 +22,13 @@ export const outboxItem = z.strictObject({
 })
 export type OutboxItem = z.infer<typeof outboxItem>
 
+const withFiles = z.object({ fileIds: z.array(id) })
+
+/** The files that must be received before it can go. */
+export function filesOf({ input }: Pick<OutboxItem, 'input'>): readonly string[] {
+  return withFiles.safeParse(input).data?.fileIds ?? []
+}
+
 /** The name under which an item is kept in its person's box. */
 export function boxNameOf(itemId: string): string {
   return `${boxPrefix}${itemId}`

@@ -15,6 +15,8 @@ export interface Outbox {
   /** Sends a parked command with another input, as a new one. */
   edit(itemId: string, input: unknown): Promise<void>
   discard(itemId: string): Promise<void>
+  /** Takes out what was not sent and leaves its files as they are, to be written anew. */
+  takeBack(itemId: string): Promise<void>
   /** The event of that message is here: nothing remains to be shown as outgoing. */
   arrived(messageId: string): void
   /** A fresh snapshot is here: it may hold what was sent. */
@@ -25,6 +27,8 @@ export interface Outbox {
   close(): void
   /** The line is open, or may be: whatever was waiting for another try goes now. */
   wake(): void
+  /** What waits for files may go now. */
+  look(): void
 }
 
 export interface NewItem {
@@ -51,7 +55,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   /** Writes follow each other, so that the order in which things were asked is the order on disk. */
   let writing: Promise<unknown> = Promise.resolve()
 
-  const sender = createSender(deps, items, { changed: put, done: remove })
+  const sender = createSender(deps, items, { changed: put, done: finish })
 
   function put(item: OutboxItem): Promise<void> {
     show(item)
@@ -63,6 +67,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (!items.delete(item.id)) return Promise.resolve()
     tell(item.conversationId)
     return write(item.id, (box) => box.delete(boxNameOf(item.id)))
+  }
+
+  /** It is with the server for good. */
+  function finish(item: OutboxItem): Promise<void> {
+    if (items.has(item.id)) deps.done(item)
+    return remove(item)
   }
 
   function keep(item: OutboxItem): Promise<void> {
@@ -132,7 +142,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   async function discard(itemId: string): Promise<void> {
     const item = items.get(itemId)
-    if (item && (item.state === 'parked' || item.state === 'queued')) await remove(item)
+    if (!mayBeTaken(item)) return
+    await remove(item)
+    deps.discarded(item)
+  }
+
+  async function takeBack(itemId: string): Promise<void> {
+    const item = items.get(itemId)
+    if (mayBeTaken(item)) await remove(item)
   }
 
   async function open(personId: string, box: Box | undefined): Promise<void> {
@@ -190,7 +207,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   function sweep(): void {
     for (const item of [...items.values()]) {
       if (item.state !== 'sent' || item.position === null) continue
-      if (deps.isHere(item.conversationId, item.position)) void remove(item).catch(() => {})
+      if (deps.isHere(item.conversationId, item.position)) void finish(item).catch(() => {})
     }
   }
 
@@ -213,15 +230,21 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     retry,
     edit,
     discard,
+    takeBack,
     arrived(messageId) {
       const item = items.get(messageId)
-      if (item) void remove(item).catch(() => {})
+      if (item) void finish(item).catch(() => {})
     },
     sweep,
     open,
     close,
     wake: sender.wake,
+    look: sender.pump,
   }
+}
+
+function mayBeTaken(item: OutboxItem | undefined): item is OutboxItem {
+  return item?.state === 'parked' || item?.state === 'queued'
 }
 
 function byId(a: OutboxItem, b: OutboxItem): number {

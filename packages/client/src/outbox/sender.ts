@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import { type Answer, passes } from '../answer.ts'
 import { waitAfter } from '../connection/backoff.ts'
-import type { OutboxItem } from './item.ts'
+import { filesOf, type OutboxItem } from './item.ts'
 import type { OutboxDeps } from './outbox-deps.ts'
 
 /** Sends what is queued: one at a time in a conversation, several conversations at once. */
@@ -18,6 +18,7 @@ export interface Sender {
 const abreast = 8
 /** Ceilings of the wait after a failure, in ms. */
 const limits = { firstMs: 500, longestMs: 30_000 }
+const ready = { is: 'ready' } as const
 /** A fault of the server is tried this often before a person is asked. */
 const faultsBorne = 5
 
@@ -44,9 +45,15 @@ export function createSender(
     for (const item of [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       if (item.state !== 'queued' && item.state !== 'sending') continue
       if (seen.has(item.conversationId)) continue
-      seen.add(item.conversationId)
       const lane = laneOf(item.conversationId)
-      if (lane.busy || lane.stopTimer || busyLanes() >= abreast) continue
+      const standing = item.state === 'queued' ? deps.standingOf(filesOf(item)) : ready
+      // Without its files it is another message: a person decides, and what follows it goes on.
+      if (standing.is === 'refused') {
+        void tell.changed({ ...item, state: 'parked', refusal: standing.refusal }).catch(() => {})
+        continue
+      }
+      seen.add(item.conversationId)
+      if (standing.is === 'waiting' || lane.busy || lane.stopTimer || busyLanes() >= abreast) continue
       void send(item, lane)
     }
   }

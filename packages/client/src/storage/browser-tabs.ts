@@ -4,6 +4,8 @@ import type { Tabs } from '../ports.ts'
 
 const tabWord = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('queue'), personId: id, itemId: newId }),
+  z.strictObject({ about: z.literal('upload'), personId: id, uploadId: newId }),
+  z.strictObject({ about: z.literal('sent'), personId: id, uploadId: newId, bytes: z.int().min(0) }),
   z.strictObject({ about: z.literal('signed-out'), personId: id }),
 ])
 

@@ -43,18 +43,32 @@ export function sealedStorage(
     return held ?? fresh
   }
 
-  async function seal(key: CryptoKey, context: BufferSource, value: unknown): Promise<Sealed> {
+  async function seal(key: CryptoKey, context: BufferSource, plain: BufferSource): Promise<Sealed> {
     const iv = crypto.getRandomValues(new Uint8Array(12))
-    const text = new TextEncoder().encode(JSON.stringify(value))
-    const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: context }, key, text)
+    const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: context }, key, plain)
     return { iv, bytes }
   }
 
   /** `undefined` when it is not ours to read: sealed under a key that is gone, or damaged. */
-  async function unseal(key: CryptoKey, context: BufferSource, { iv, bytes }: Sealed): Promise<unknown> {
+  async function unseal(
+    key: CryptoKey,
+    context: BufferSource,
+    { iv, bytes }: Sealed,
+  ): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const ways = { name: 'AES-GCM', iv, additionalData: context }
+    return crypto.subtle.decrypt(ways, key, bytes).then(
+      (plain) => new Uint8Array(plain),
+      () => undefined,
+    )
+  }
+
+  function asText(value: unknown): Uint8Array<ArrayBuffer> {
+    return new TextEncoder().encode(JSON.stringify(value))
+  }
+
+  function fromText(text: Uint8Array | undefined): unknown {
     try {
-      const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: context }, key, bytes)
-      return JSON.parse(new TextDecoder().decode(text))
+      return text && JSON.parse(new TextDecoder().decode(text))
     } catch {
       return undefined
     }
@@ -94,13 +108,20 @@ export function sealedStorage(
       if (!held) throw new Error('Signed out in another tab: the key is gone')
     }
 
+    function keep(valueName: string, plain: Uint8Array<ArrayBuffer>): Promise<void> {
+      return inTurn(seal(key, contextOf(valueName), plain), (sealed) => put(valueName, sealed))
+    }
+
+    async function bytesOf(valueName: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+      const sealed = await db.get('sealed', [personId, valueName])
+      return sealed && unseal(key, contextOf(valueName), sealed)
+    }
+
     return {
-      async get(valueName) {
-        const sealed = await db.get('sealed', [personId, valueName])
-        return sealed && unseal(key, contextOf(valueName), sealed)
-      },
-      set: (valueName, value) =>
-        inTurn(seal(key, contextOf(valueName), value), (sealed) => put(valueName, sealed)),
+      get: async (valueName) => fromText(await bytesOf(valueName)),
+      set: (valueName, value) => keep(valueName, asText(value)),
+      getBytes: bytesOf,
+      setBytes: keep,
       delete: (valueName) => inTurn(Promise.resolve(), () => db.delete('sealed', [personId, valueName])),
       async list(prefix) {
         const range = IDBKeyRange.bound([personId, prefix], [personId, `${prefix}\uffff`])
@@ -112,7 +133,7 @@ export function sealedStorage(
         return Promise.all(
           values.map(async (sealed, index) => {
             const valueName = keys[index]?.[1] ?? ''
-            return { name: valueName, value: await unseal(key, contextOf(valueName), sealed) }
+            return { name: valueName, value: fromText(await unseal(key, contextOf(valueName), sealed)) }
           }),
         )
       },

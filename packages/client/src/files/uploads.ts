@@ -1,0 +1,380 @@
+import type { Consent, Delivered, Refusal, StoredFile } from '@baton/contract'
+import type { Answer } from '../answer.ts'
+import type { Box, Clock, Ports, Tabs } from '../ports.ts'
+import { derived, type Store } from '../store.ts'
+import { type KeptContent, keptContent } from './kept-content.ts'
+import { chooseAgain, type Limits, refusalFor, refuseEarly, takenName } from './refuse-early.ts'
+import { type Upload, uploadNameOf, uploadPrefix, upload as uploadShape } from './upload.ts'
+import { createUploader } from './uploader.ts'
+
+export interface NewUpload {
+  readonly name: string
+  readonly forId: string
+  /** Whom it shows. */
+  readonly patientId?: string | null
+  /** A photo of a patient: it goes once somebody has said what that rests on. */
+  readonly needsConsent?: boolean
+  readonly consent?: Consent | null
+}
+
+/** My files on their way to the server (FIL85 to FIL91). */
+export interface UploadsPart {
+  /** Those of this device, in the order in which they were added. */
+  readonly store: Store<readonly Upload[]>
+  /** Refuses what is plainly not taken; resolves when the content is kept here, and shows it before that. */
+  add(content: Blob, about: NewUpload): Promise<Answer<Upload>>
+  /** What a photo of a patient rests on. */
+  consent(uploadId: string, consent: Consent): Promise<void>
+  pause(uploadId: string): Promise<void>
+  /** Goes on with what was paused, or tries again what was refused. */
+  resume(uploadId: string): Promise<void>
+  /** Takes it back, here and on the server. */
+  remove(uploadId: string): Promise<void>
+  /** The content of what was added in this page: for showing it while nobody else can see it. */
+  contentOf(uploadId: string): Blob | undefined
+}
+
+/** Whether a message may go whose files these are. */
+export type Standing =
+  | { readonly is: 'ready' | 'waiting' }
+  | { readonly is: 'refused'; readonly refusal: Refusal }
+
+export interface UploadsHolding extends UploadsPart {
+  standingOf(fileIds: readonly string[]): Standing
+  /** They hang where they were meant to: nothing of them remains here. */
+  used(fileIds: readonly string[]): void
+  /** What they were meant for is not mine any more. */
+  forget(forId: string): void
+  heard(event: Delivered): void
+  open(personId: string, box: Box | undefined): Promise<void>
+  close(): void
+  /** The line is open, or may be. */
+  wake(): void
+}
+
+export interface UploadsDeps extends Pick<Ports, 'fetch' | 'uploadStack'> {
+  readonly baseUrl: string
+  readonly clock: Clock
+  readonly random: () => number
+  readonly newId: () => string
+  readonly tabs: Tabs | undefined
+  /** Whether the server has said who I am: until then nothing is sent. */
+  isVerified(): boolean
+  fetchLimits(): Promise<Answer<Limits>>
+  begin(upload: Upload): Promise<Answer<{ file: StoredFile; upload: string }>>
+  discard(uploadId: string): Promise<Answer<unknown>>
+  fetchMine(): Promise<Answer<{ files: readonly StoredFile[] }>>
+  /** One is received or parked: what waited for it may go. */
+  settled(): void
+}
+
+/** Longest wait, in ms, for what may be added: after that the server decides when the file is announced. */
+const patience = 2_000
+/** How long what may be added is taken for true, in ms. */
+const freshness = 60_000
+
+export function createUploads(deps: UploadsDeps): UploadsHolding {
+  const uploads = new Map<string, Upload>()
+  /** The content of what was added in this page. */
+  const sources = new Map<string, Blob>()
+  const kept = new Map<string, KeptContent>()
+  const store = derived<readonly Upload[]>(() => [...uploads.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+  let owner: { personId: string; box: Box | undefined } | undefined
+  let known: { readonly limits: Limits; readonly at: number } | undefined
+  let releases: (() => void)[] = []
+  let writing: Promise<unknown> = Promise.resolve()
+
+  const uploader = createUploader(deps, uploads, {
+    changed: put,
+    showed: show,
+    read: readContent,
+    received(uploadId, upTo) {
+      contentIn(uploadId)
+        ?.received(upTo)
+        .catch(() => {})
+      if (owner) deps.tabs?.tell({ about: 'sent', personId: owner.personId, uploadId, bytes: upTo })
+    },
+    heard: (file) => void take(file),
+  })
+
+  async function put(item: Upload): Promise<void> {
+    show(item)
+    await write(item.id, (box) => box.set(uploadNameOf(item.id), item))
+    if (item.state === 'received' || item.state === 'parked') deps.settled()
+  }
+
+  function show(item: Upload): void {
+    uploads.set(item.id, item)
+    store.changed()
+  }
+
+  function write(uploadId: string, change: (box: Box) => Promise<void>): Promise<void> {
+    const mine = owner
+    if (!mine?.box) return Promise.resolve()
+    const { box, personId } = mine
+    const written = writing.then(async () => {
+      await change(box)
+      deps.tabs?.tell({ about: 'upload', personId, uploadId })
+    })
+    writing = written.catch(() => {})
+    return writing.then(() => {})
+  }
+
+  function contentIn(uploadId: string): KeptContent | undefined {
+    const found = kept.get(uploadId)
+    const item = uploads.get(uploadId)
+    if (found || !item || !owner?.box) return found
+    const made = keptContent(owner.box, uploadId, item.bytes)
+    kept.set(uploadId, made)
+    return made
+  }
+
+  async function readContent(uploadId: string, from: number, to: number): Promise<Blob | undefined> {
+    const source = sources.get(uploadId)
+    try {
+      // Read at once: a file that was changed or taken away since it was chosen is found out here.
+      if (source) return new Blob([await source.slice(from, to).arrayBuffer()])
+    } catch {
+      sources.delete(uploadId)
+    }
+    return contentIn(uploadId)
+      ?.read(from, to)
+      .catch(() => undefined)
+  }
+
+  async function add(content: Blob, about: NewUpload): Promise<Answer<Upload>> {
+    const mine = owner
+    const name = takenName(about.name)
+    const refusal = mine && refuseEarly({ name, bytes: content.size }, await limitsNow())
+    if (refusal) return { ok: false, refusal }
+    if (!mine || owner !== mine) return signedOut(name)
+    const item: Upload = {
+      id: deps.newId(),
+      personId: mine.personId,
+      forId: about.forId,
+      name,
+      bytes: content.size,
+      mediaType: content.type,
+      patientId: about.patientId ?? null,
+      needsConsent: about.needsConsent ?? false,
+      consent: about.consent ?? null,
+      addedAt: deps.clock.now().toISOString(),
+      state: 'keeping',
+      isKept: false,
+      address: null,
+      sent: 0,
+      file: null,
+      refusal: null,
+    }
+    sources.set(item.id, content)
+    holdWhileHere(item.id)
+    await put(item)
+    const isKept = await keepContent(item, content)
+    const now = uploads.get(item.id)
+    if (!now) return { ok: false, refusal: chooseAgain(name, 'was taken back') }
+    await put({ ...now, state: now.state === 'keeping' ? 'waiting' : now.state, isKept })
+    uploader.pump()
+    return { ok: true, value: uploads.get(item.id) ?? now }
+  }
+
+  /** `undefined` while nobody can say: then the server decides when the file is announced. */
+  async function limitsNow(): Promise<Limits | undefined> {
+    const at = deps.clock.now().getTime()
+    if (known && at - known.at < freshness) return known.limits
+    const late = new Promise<undefined>((resolve) => deps.clock.setTimer(patience, () => resolve(undefined)))
+    const answer = await Promise.race([deps.fetchLimits(), late])
+    if (answer?.ok) known = { limits: answer.value, at }
+    return known?.limits
+  }
+
+  /** What cannot be kept (the disk is full) still goes while this page stays open. */
+  async function keepContent(item: Upload, content: Blob): Promise<boolean> {
+    const goesOn = () => uploads.has(item.id)
+    const kept = contentIn(item.id)
+    try {
+      return (await kept?.keep(content, goesOn)) ?? false
+    } catch {
+      await kept?.destroy().catch(() => {})
+      return false
+    }
+  }
+
+  /** While this page lives, no other tab takes what only it can read for lost. */
+  function holdWhileHere(uploadId: string): void {
+    releases.push(deps.tabs?.hold(holdName(uploadId), () => {}) ?? (() => {}))
+  }
+
+  async function remove(uploadId: string): Promise<void> {
+    const item = uploads.get(uploadId)
+    if (!item) return
+    await destroy(uploadId)
+    if (item.address !== null) void deps.discard(uploadId)
+  }
+
+  async function destroy(uploadId: string): Promise<void> {
+    const content = contentIn(uploadId)
+    uploads.delete(uploadId)
+    sources.delete(uploadId)
+    kept.delete(uploadId)
+    store.changed()
+    uploader.stop(uploadId)
+    // Pieces first: what is left by a page that goes away now is found again by its upload.
+    await write(uploadId, async (box) => {
+      await content?.destroy()
+      await box.delete(uploadNameOf(uploadId))
+    })
+    deps.settled()
+  }
+
+  async function change(uploadId: string, to: (item: Upload) => Upload | undefined): Promise<void> {
+    const item = uploads.get(uploadId)
+    const next = item && to(item)
+    if (next) await put(next)
+    uploader.pump()
+  }
+
+  async function open(personId: string, box: Box | undefined): Promise<void> {
+    close()
+    const mine = { personId, box }
+    owner = mine
+    await rereadAll()
+    if (owner !== mine) return
+    if (!deps.tabs) {
+      lead()
+      return
+    }
+    releases.push(
+      deps.tabs.listen((word) => {
+        if (word.about === 'upload' && word.personId === personId) void reread(word.uploadId)
+        if (word.about === 'sent' && word.personId === personId) sentElsewhere(word.uploadId, word.bytes)
+      }),
+      deps.tabs.hold(`baton-uploads-${personId}`, () => void rereadAll().then(lead)),
+    )
+  }
+
+  function lead(): void {
+    for (const { id, isKept } of uploads.values()) if (!isKept && !sources.has(id)) lookForPage(id)
+    uploader.lead()
+  }
+
+  /** Its content may be in another page; when that page is gone, so is the content. */
+  function lookForPage(uploadId: string): void {
+    const lost = async () => {
+      await reread(uploadId)
+      const item = uploads.get(uploadId)
+      const open = item && item.state !== 'received' && item.state !== 'parked'
+      if (!open || item.isKept || sources.has(uploadId)) return
+      await put({ ...item, state: 'parked', refusal: chooseAgain(item.name, 'was not kept on this device') })
+    }
+    if (deps.tabs) releases.push(deps.tabs.hold(holdName(uploadId), () => void lost()))
+    else void lost()
+  }
+
+  async function rereadAll(): Promise<void> {
+    const found = (await owner?.box?.list(uploadPrefix)) ?? []
+    for (const { value } of found) takeKept(uploadShape.safeParse(value).data)
+  }
+
+  /** Another tab changed it. */
+  async function reread(uploadId: string): Promise<void> {
+    const mine = owner
+    const value = await mine?.box?.get(uploadNameOf(uploadId))
+    if (owner !== mine || !mine?.box) return
+    const item = uploadShape.safeParse(value).data
+    if (item) takeKept(item)
+    else if (uploads.delete(uploadId)) {
+      uploader.stop(uploadId)
+      store.changed()
+    }
+    deps.settled()
+    uploader.pump()
+  }
+
+  /** Another tab is sending it. */
+  function sentElsewhere(uploadId: string, sent: number): void {
+    const item = uploads.get(uploadId)
+    if (item?.state === 'waiting' || item?.state === 'sending') show({ ...item, state: 'sending', sent })
+  }
+
+  function takeKept(item: Upload | undefined): void {
+    if (!item || item.personId !== owner?.personId) return
+    const held = uploads.get(item.id)
+    if (held?.state === 'sending' && item.state === 'waiting') return
+    if (item.state !== 'waiting') uploader.stop(item.id)
+    show(item)
+  }
+
+  /** The server tells what became of one of mine. */
+  async function take(file: StoredFile): Promise<void> {
+    const item = uploads.get(file.id)
+    if (!item || (item.file?.version ?? 0) > file.version) return
+    if (file.state === 'receiving') show({ ...item, file })
+    else if (file.state === 'refused' || file.state === 'removed' || file.state === 'damaged') {
+      const refusal = file.fault
+        ? refusalFor(file.name, file.fault)
+        : chooseAgain(file.name, 'is not with Baton any more')
+      await put({ ...item, state: 'parked', file, refusal })
+    } else await put({ ...item, state: 'received', sent: item.bytes, file })
+  }
+
+  function close(): void {
+    owner = undefined
+    uploader.close()
+    for (const release of releases) release()
+    releases = []
+    known = undefined
+    for (const map of [uploads, sources, kept]) map.clear()
+    store.changed()
+  }
+
+  return {
+    store,
+    add,
+    consent: (uploadId, consent) => change(uploadId, (item) => ({ ...item, consent })),
+    async pause(uploadId) {
+      uploader.stop(uploadId)
+      await change(uploadId, (item) =>
+        item.state === 'waiting' || item.state === 'sending' ? { ...item, state: 'paused' } : undefined,
+      )
+    },
+    resume: (uploadId) =>
+      change(uploadId, (item) =>
+        item.state === 'paused' || (item.state === 'parked' && item.file?.state !== 'refused')
+          ? { ...item, state: 'waiting', refusal: null }
+          : undefined,
+      ),
+    remove,
+    contentOf: (uploadId) => sources.get(uploadId),
+    standingOf(fileIds) {
+      const mine = fileIds.flatMap((fileId) => uploads.get(fileId) ?? [])
+      const parked = mine.find(({ state }) => state === 'parked')
+      if (parked?.refusal) return { is: 'refused', refusal: parked.refusal }
+      return { is: mine.every(({ state }) => state === 'received') ? 'ready' : 'waiting' }
+    },
+    used(fileIds) {
+      for (const fileId of fileIds) if (uploads.has(fileId)) void destroy(fileId)
+    },
+    forget(forId) {
+      for (const item of [...uploads.values()]) if (item.forId === forId) void remove(item.id)
+    },
+    heard(event) {
+      if (event.type === 'file.changed') void take(event.data.file)
+    },
+    open,
+    close,
+    wake: uploader.wake,
+  }
+}
+
+function signedOut(name: string): Answer<never> {
+  const refusal: Refusal = {
+    code: 'not-signed-in',
+    title: `“${name}” was not added.`,
+    next: 'Sign in, then add it again.',
+  }
+  return { ok: false, refusal }
+}
+
+function holdName(uploadId: string): string {
+  return `baton-upload-${uploadId}`
+}
