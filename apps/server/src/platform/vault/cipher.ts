@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+/** By how much `encrypt` makes a text longer, its header apart. */
+export const CIPHER_BYTES = NONCE_BYTES + TAG_BYTES
 
 // Asking the system for twelve bytes at a time costs as much as the encryption itself.
 const noncePool = Buffer.allocUnsafe(NONCE_BYTES * 1024)

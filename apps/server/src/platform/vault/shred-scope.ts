@@ -3,8 +3,8 @@ import { shredKey } from './store.ts'
 import type { Scope, Vault } from './vault.ts'
 
 /**
- * Destroys a scope's keys for good (VLT6); a stub stays that says when. A transaction of the system's. Other servers
- * must `forget` the scope when they are told of it.
+ * Destroys a scope's keys for good (VLT6) in a transaction of its organisation; a stub stays that says when. Tell the
+ * ledger once it has committed. Other servers forget the keys when their own ledgers hear of it.
  */
 export async function shredScope(
   transaction: Transaction,

@@ -69,12 +69,43 @@ export function replaceWrapped({ organisationId, scopeId, generation, wrapped }:
   }
 }
 
-/** Destroys all generations of a scope's key and leaves the stub. */
-export function shredKey({ organisationId, scopeId }: Scope, at: Date): Statement {
+/** Destroys all generations of a scope's key, of the transaction's organisation, and leaves the stub. */
+export function shredKey({ scopeId }: Scope, at: Date): Statement {
   return {
     name: 'vault-shred',
-    text: `update vault_key set wrapped = null, shredded_at = $3
-            where organisation_id = $1 and scope_id = $2 and wrapped is not null`,
-    values: [organisationId, scopeId, at.toISOString()],
+    text: 'select shred_scope($1, $2)',
+    values: [scopeId, at.toISOString()],
   }
+}
+
+/** A scope whose keys were destroyed, and when. */
+export interface Shredded extends Scope {
+  readonly at: Date
+}
+
+/** What was shredded since a moment; reads as the system. */
+export async function readShredded(pool: pg.Pool, since: Date): Promise<Shredded[]> {
+  const { rows } = await pool.query<Shredded>(
+    `select organisation_id as "organisationId", scope_id as "scopeId", min(shredded_at) as at from vault_key
+      where wrapped is null and shredded_at >= $1 group by organisation_id, scope_id order by at, scope_id`,
+    [since.toISOString()],
+  )
+  return rows
+}
+
+/** Destroys keys again that came back; returns those that had. As the system. */
+export async function shredAgain(pool: pg.Pool, shredded: readonly Shredded[]): Promise<Scope[]> {
+  const { rows } = await pool.query<Scope>(
+    `update vault_key k set wrapped = null, shredded_at = gone.at
+       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as gone (organisation, scope, at)
+      where k.organisation_id = gone.organisation and k.scope_id = gone.scope and k.wrapped is not null
+        and k.scope_id <> k.organisation_id
+     returning k.organisation_id as "organisationId", k.scope_id as "scopeId"`,
+    [
+      shredded.map(({ organisationId }) => organisationId),
+      shredded.map(({ scopeId }) => scopeId),
+      shredded.map(({ at }) => at.toISOString()),
+    ],
+  )
+  return rows
 }

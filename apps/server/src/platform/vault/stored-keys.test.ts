@@ -19,10 +19,12 @@ const master = makeMasterKeys()
 const trust = randomUUID()
 const context = 'message|1|body'
 beforeAll(async () => {
-  fresh = await freshDatabase({
-    name: 'vault/0001-vault-keys',
-    file: new URL('0001-vault-keys.sql', import.meta.url),
-  })
+  fresh = await freshDatabase(
+    ...['0001-vault-keys', '0002-shredding'].map((name) => ({
+      name: `vault/${name}`,
+      file: new URL(`${name}.sql`, import.meta.url),
+    })),
+  )
 })
 afterAll(() => fresh.drop())
 
@@ -94,7 +96,9 @@ describe('stored keys', () => {
     const ward = newWard()
     const sealed = one.seal(await create(one, ward), 'hello', context)
     const at = new Date('2034-11-22T02:00:00.000Z')
-    await inSystemTransaction(fresh.database.system, (transaction) => shredScope(transaction, one, ward, at))
+    await inTransaction(fresh.database.app, ward.organisationId, (transaction) =>
+      shredScope(transaction, one, ward, at),
+    )
     for (const vault of [one, other]) {
       await load(vault, ward)
       expect(() => vault.open(ward, sealed, context)).toThrow('key-shredded')

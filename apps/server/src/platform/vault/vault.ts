@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject, randomBytes } from 'node:crypto'
 import { RecentMap } from '../recent-map.ts'
-import { decrypt, encrypt } from './cipher.ts'
+import { CIPHER_BYTES, decrypt, encrypt } from './cipher.ts'
 import type { MasterKey, MasterKeys } from './key-file.ts'
 import type { Scope, VaultKeyRow } from './scope.ts'
 import { generationOf, HEADER_BYTES, noKeys, remember, type ScopeKeys, secret } from './scope-keys.ts'
@@ -9,6 +9,9 @@ import { VaultError } from './vault-error.ts'
 import { KEY_BYTES, unwrapKey, wrapKey, wrapperIdOf } from './wrap-key.ts'
 
 export type { Scope, VaultKeyRow } from './scope.ts'
+
+/** By how much sealing makes bytes longer. */
+export const sealedOverhead = HEADER_BYTES + CIPHER_BYTES
 
 export interface NewKey {
   /** To be stored in the caller's transaction. */
