@@ -1,6 +1,7 @@
 import { crashMigrations } from './capabilities/crash/index.ts'
 import { dutyMigrations } from './capabilities/duty/index.ts'
 import { escalationMigrations } from './capabilities/escalation/index.ts'
+import { filesMigrations } from './capabilities/files/index.ts'
 import { identityMigrations } from './capabilities/identity/index.ts'
 import { messagingMigrations } from './capabilities/messaging/index.ts'
 import { notifyMigrations } from './capabilities/notify/index.ts'
@@ -15,9 +16,11 @@ export const migrations: readonly Migration[] = [
   platform('streams/0002-followers'),
   platform('audit/0001-audit-log'),
   platform('vault/0001-vault-keys'),
+  platform('vault/0002-shredding'),
   platform('jobs/0001-jobs'),
   ...identityMigrations,
   ...patientsMigrations,
+  ...filesMigrations,
   ...dutyMigrations,
   ...notifyMigrations,
   ...escalationMigrations,

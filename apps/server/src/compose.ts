@@ -20,6 +20,7 @@ import {
   workOf,
 } from './capabilities/duty/index.ts'
 import { createEscalation, type Subjects } from './capabilities/escalation/index.ts'
+import { createFiles, discardPlace, filesAt, type Places } from './capabilities/files/index.ts'
 import {
   activeAmong,
   administratorsOf,
@@ -40,6 +41,7 @@ import {
   followRoles,
   followSight,
   followTeams,
+  messageDoor,
   messagingHandlers,
   patientFollower,
   tellBroadcasts,
@@ -70,6 +72,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { openChannels } from './open-channels.ts'
 import { openKeys } from './open-keys.ts'
 import { startSequencer } from './platform/audit/index.ts'
+import { openBlobs } from './platform/blobs/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -135,6 +138,12 @@ export async function compose(parts: Parts): Promise<Composed> {
     await database.close()
     return opened
   }
+  const stored = await openBlobs(config, clock.now())
+  if (!stored.ok) {
+    await database.close()
+    return stored
+  }
+  const { blobs } = stored
   const vault = createVault(keys.masterKeys)
   const sequencer = startSequencer(database.system, keys.signer, clock, log)
   const identity = createIdentity({
@@ -205,6 +214,19 @@ export async function compose(parts: Parts): Promise<Composed> {
     feedAddress: config.hl7 === null ? null : `${config.hl7.host}:${config.hl7.port}`,
     publish,
   })
+  // Whoever owns what files hang on is higher than files: it is entered when it is put together.
+  const places: Places = new Map()
+  const files = createFiles({
+    database,
+    vault,
+    clock,
+    log,
+    blobs,
+    patients,
+    places,
+    limits: config.files,
+    publish,
+  })
   const crash = createCrash({
     database,
     vault,
@@ -217,6 +239,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     vault,
     people: { activeAmong, membersOfTeams, teamsByIds, peopleAt, peopleOfProfession },
     patients: { ...patients, recordsOf, survivorsOf },
+    files: { hang: files.hang, filesAt, discardPlace },
     duty: {
       rolesByIds,
       holdersOf,
@@ -231,6 +254,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   }
   subjects.message = urgentMessages(messaging)
+  places.set('message', messageDoor(messaging))
   relating.related.set('messaging', patientFollower(messaging))
   const tasks = createTasks({
     database,
@@ -259,6 +283,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     handlers: [
       ...identity.handlers,
       ...patients.handlers,
+      ...files.handlers,
       ...duty.handlers,
       ...notify.handlers,
       ...escalation.handlers,

@@ -7,7 +7,7 @@ import type { Log } from '../../platform/log.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
 import type { Vault } from '../../platform/vault/index.ts'
-import type { Relating } from '../patients/index.ts'
+import type { PatientsCapability } from '../patients/index.ts'
 
 /** What files is given by whoever wires the server. */
 export interface FilesParts {
@@ -17,12 +17,25 @@ export interface FilesParts {
   readonly log: Log
   readonly blobs: Blobs
   /** Who may see a patient is decided where patients are. */
-  readonly relating: Relating
+  readonly patients: Pick<PatientsCapability, 'relationsTo'>
   readonly places: Places
   /** Largest file and all the room that an organisation has, in bytes. */
   readonly limits: { readonly largest: number; readonly quota: number }
   /** Told after a commit, with the events in the order of their streams. */
   readonly publish: (organisationId: string, delivered: readonly Delivered[]) => void
+}
+
+/** The same with what checking gives: files makes it itself, from these parts. */
+export interface CheckedParts extends FilesParts {
+  readonly checker: Checker
+}
+
+/** What looks into what was received before anyone sees it. */
+export interface Checker {
+  /** All of a file is here: it is looked into soon. That it waits stands in its row, so that nothing depends on this. */
+  nudge(fileId: string): void
+  /** Whether malware is looked for at all, and whether what looks for it answers. */
+  scanner(): 'none' | 'answering' | 'silent'
 }
 
 export type PlaceKind = FilePlace['kind']

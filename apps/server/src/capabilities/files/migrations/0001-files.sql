@@ -19,7 +19,7 @@ create table file (
   consent text,
   added_by uuid not null,
   added_at timestamptz not null,
-  -- A keyed commitment to the whole content, once it is all here.
+  -- A keyed commitment to the whole content, through those to its parts, once it is all here.
   commitment bytea,
   pictured boolean not null default false,
   layers integer not null default 0,
@@ -43,6 +43,8 @@ create table file_part (
   -- Of content: where it begins, and how much of it.
   start bigint not null,
   bytes integer not null check (bytes > 0),
+  -- A keyed commitment to this much of the content.
+  commitment bytea not null,
   primary key (file_id, number)
 );
 call protect('file_part', 'select, insert, delete', 'select, delete');

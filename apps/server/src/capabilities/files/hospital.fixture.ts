@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import {
+  api,
+  type Delivered,
+  type InputOf,
+  type Operation,
+  type OutputOf,
+  type Patient,
+  type RefusalCode,
+  type StoredFile,
+} from '@baton/contract'
+import { fakeClock } from '@baton/testkit/clock'
+import { v7 as uuidv7 } from 'uuid'
+import { openBlobs } from '../../platform/blobs/index.ts'
+import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { silentLog } from '../../platform/log.ts'
+import { type Answer, answer } from '../../platform/operations/answer.ts'
+import { createDispatcher } from '../../platform/operations/dispatcher.ts'
+import { createReceipts } from '../../platform/operations/receipts.ts'
+import type { Viewer } from '../../platform/operations/viewer.ts'
+import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import * as duty from '../duty/index.ts'
+import { createIdentity, createOrganisation, identityMigrations } from '../identity/index.ts'
+import { createPatients, patientsMigrations } from '../patients/index.ts'
+import { type AddedFile, addFile } from './add-file.fixture.ts'
+import { createFiles, type FilesParts, filesMigrations } from './index.ts'
+import { paperPlaces } from './paper-places.fixture.ts'
+import { act } from './steps/act.ts'
+
+/** Somebody of the hospital, as the tests speak of them. */
+export interface Colleague {
+  readonly id: string
+  readonly viewer: Viewer
+  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
+  refused<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<RefusalCode>
+  signOn(placeId: string | null, ...roleIds: string[]): Promise<void>
+  signOff(): Promise<void>
+}
+
+const platform = [
+  'streams/0001-streams',
+  'streams/0002-followers',
+  'audit/0001-audit-log',
+  'vault/0001-vault-keys',
+].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
+
+export type Hospital = Awaited<ReturnType<typeof openHospital>>
+
+/**
+ * Files with real identity, patients and duty on a real database, blobs in a folder of its own, a fake clock, and
+ * places of paper whose readers a test names.
+ */
+export async function openHospital({ limits = {} }: { limits?: Partial<FilesParts['limits']> } = {}) {
+  const { database, connection, drop } = await freshDatabase(
+    ...platform,
+    ...identityMigrations,
+    ...patientsMigrations,
+    ...filesMigrations,
+    ...duty.dutyMigrations,
+  )
+  const clock = fakeClock()
+  const vault = createVault(makeMasterKeys())
+  const folder = mkdtempSync(path.join(tmpdir(), 'baton-files-'))
+  const stored = await openBlobs({ dataDir: folder, s3: null }, clock.now())
+  if (!stored.ok) throw new Error(stored.sentence)
+  const { blobs } = stored
+  const published: Delivered[] = []
+  const publish = (_organisationId: string, delivered: readonly Delivered[]) => published.push(...delivered)
+  const given = { database, vault, clock, log: silentLog, publish }
+  const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
+  const session = { idleMinutes: 15, absoluteHours: 12 }
+  const identity = createIdentity({ ...setUp, log: silentLog, session, demo: 'on' })
+  const relating = { clock, duty, related: new Map() }
+  const patients = createPatients({ ...given, relating, notify: { notify: async () => {} } })
+  const paper = paperPlaces(patients)
+  const parts: FilesParts = {
+    ...given,
+    blobs,
+    patients,
+    places: paper.doors,
+    limits: { largest: 200 * 1024 ** 2, quota: 1024 ** 3, ...limits },
+  }
+  const files = createFiles(parts)
+  const openItems = { heldBy: async () => 0, ofRole: async () => 0, move: async () => 0 }
+  const handlers = [
+    ...identity.handlers,
+    ...patients.handlers,
+    ...duty.createDuty({ ...given, openItems }).handlers,
+    ...files.handlers,
+  ]
+  const dispatch = createDispatcher({ ...given, handlers, receipts: createReceipts(vault) })
+
+  function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
+    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
+    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
+    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
+      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
+    }
+    async function ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string) {
+      const answered = await attempt(operation, input, commandId)
+      if (!answered.ok) throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
+      operation.output.parse(answered.value)
+      return answered.value
+    }
+    return {
+      id,
+      viewer,
+      ask,
+      async refused(operation, input, commandId) {
+        const answered = await attempt(operation, input, commandId)
+        if (answered.ok) throw new Error(`${operation.name} was not refused`)
+        return answered.refusal.code
+      },
+      async signOn(placeId, ...roleIds) {
+        await ask(api.duty.signOn, { from: 'site', placeId, telephone: null, until: null, roleIds })
+      },
+      async signOff() {
+        await ask(api.duty.signOff, {})
+      },
+    }
+  }
+
+  async function found(name: string): Promise<Colleague & { organisationId: string }> {
+    const email = `ada.bell@${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
+    const founded = await createOrganisation(setUp, {
+      name,
+      administrator: { name: 'Ada Bell', email, profession: 'Manager' },
+      demonstration: true,
+    })
+    const { organisationId, administratorId } = founded
+    return { ...colleague(administratorId, organisationId, true), organisationId }
+  }
+
+  const administrator = await found('St Brannoc’s')
+  const { organisationId } = administrator
+  const { site } = await administrator.ask(api.identity.addSite, { name: 'St Brannoc’s', kind: 'hospital' })
+  const { places } = await administrator.ask(api.identity.addPlace, {
+    name: 'Ward 7',
+    siteId: site.id,
+    parentId: null,
+    kind: 'ward',
+  })
+  const ward = places[0]?.id ?? ''
+  let hired = 0
+
+  return {
+    database,
+    connection,
+    vault,
+    clock,
+    blobs,
+    /** Where the blobs lie. */
+    folder,
+    parts,
+    files,
+    identity,
+    patients,
+    /** For whoever needs other capabilities beside. */
+    relating,
+    given,
+    dispatch,
+    organisationId,
+    administrator,
+    published,
+    ward,
+    /** Places that are only names: who reads each is what the test says. */
+    paper,
+    colleague,
+    foundAnother: () => found('Moor View'),
+    async hire(): Promise<Colleague> {
+      hired += 1
+      const { person } = await administrator.ask(api.identity.addPerson, {
+        name: `Person ${hired}`,
+        email: `person.${hired}@brannoc.example`,
+        profession: 'Doctor',
+        grade: null,
+        specialty: null,
+        contact: { telephone: '2416', bleep: null },
+        siteId: null,
+        placeId: null,
+        teamIds: [],
+      })
+      return colleague(person.id, organisationId, false)
+    },
+    /** Enters a patient as the administrator, who has nothing to do with them a day later. */
+    async admit(more: Partial<InputOf<typeof api.patients.addPatient>> = {}): Promise<Patient> {
+      const { patient } = await administrator.ask(api.patients.addPatient, {
+        family: 'Marsh',
+        given: 'Iris',
+        birthDate: '1948-07-05',
+        sex: 'female',
+        nhsNumber: null,
+        hospitalNumber: null,
+        consultant: null,
+        alerts: [],
+        wardId: ward,
+        bed: null,
+        ...more,
+      })
+      return patient
+    },
+    /** Puts a file that is checked and ready straight in, with its content and renditions. */
+    addReadyFile: (by: Colleague, file: AddedFile = {}): Promise<StoredFile> =>
+      addFile(parts, by.viewer, file),
+    /** Hangs files as a higher capability does; what was answered. */
+    hang: (
+      by: Colleague,
+      place: { kind: 'message' | 'task' | 'patient' | 'document'; id: string; patientId?: string | null },
+      ...fileIds: string[]
+    ): Promise<Answer<StoredFile[]>> =>
+      act(
+        parts,
+        { organisationId: by.viewer.organisationId, personId: by.id, action: 'test.hang' },
+        async (deed) => {
+          const whole = { withinId: place.id, patientId: null, ...place }
+          const hung = await files.hang(deed, by.viewer, whole, fileIds)
+          return hung.ok ? answer(hung.value) : hung
+        },
+      ),
+    async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+      return inTransaction(database.app, organisationId, (transaction) =>
+        transaction.query<Row>({ name: `test-${text.slice(0, 40)}-${text.length}`, text, values }),
+      )
+    },
+    eventsFor: ({ id }: Colleague): Delivered[] =>
+      published.filter(({ stream }) => stream === `person:${id}`),
+    async close() {
+      await drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { StoredFile } from '@baton/contract'
+import type { Migration } from '../../platform/database/migrate.ts'
+import type { Acting } from '../../platform/operations/acting.ts'
+import type { Answer } from '../../platform/operations/answer.ts'
+import type { Handler } from '../../platform/operations/handler.ts'
+import type { Viewer } from '../../platform/operations/viewer.ts'
+import { filesHandlers } from './handlers.ts'
+import type { FilesParts } from './parts.ts'
+import { hang, type Place } from './steps/hang.ts'
+
+export type { FilesParts, PlaceDoor, PlaceKind, Places } from './parts.ts'
+export { filesAt, filesByIds } from './present.ts'
+export { discardPlace } from './steps/discard-place.ts'
+export type { Place } from './steps/hang.ts'
+
+/** Files: taken, checked, kept sealed, and hung where people work. */
+export interface FilesCapability {
+  readonly handlers: Handler[]
+  /**
+   * Hangs files on a place, in the order given, in the caller's transaction. The caller has found that the viewer may
+   * put something there, and audits. `not-found`: one is not theirs to see. `no-longer-possible`: one is not all here,
+   * or was refused, damaged or removed. `other-patient`: one shows somebody else than the place is about.
+   */
+  hang(
+    acting: Acting,
+    viewer: Viewer,
+    place: Place,
+    fileIds: readonly string[],
+  ): Promise<Answer<StoredFile[]>>
+}
+
+export const filesMigrations: readonly Migration[] = ['0001-files'].map((name) => ({
+  name: `files/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
+
+/** Puts files together. */
+export function createFiles(parts: FilesParts): FilesCapability {
+  return {
+    handlers: filesHandlers(parts),
+    hang: (acting, viewer, place, fileIds) => hang(acting, parts, { viewer, place, fileIds }),
+  }
+}
