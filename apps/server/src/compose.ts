@@ -260,7 +260,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     database,
     vault,
     people: { allPlaces, activeAmong, membersOfTeams, peopleByIds, teamsOfPeople },
-    patients: { ...patients, patientsByIds, patientsOnWards, survivorsOf },
+    patients: { ...patients, patientsByIds, patientsOnWards, recordsOf, survivorsOf },
     duty: {
       rolesByIds,
       everyRole,

@@ -256,6 +256,7 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'tasks.openTask': ['author', 'holder', 'paged', 'onlooker'],
   'tasks.listEnded': ['person'],
   'tasks.listOfPatient': ['member'],
+  'tasks.listOfPatients': ['member'],
   'tasks.listLoad': ['person'],
   'tasks.figures': ['person'],
   'tasks.listTemplates': ['person'],
@@ -271,6 +272,7 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'tasks.rejectHandover': ['paged'],
   'tasks.openHandover': ['author', 'paged', 'onlooker'],
   'tasks.listHandovers': ['person'],
+  'tasks.listHandoversOfPatient': ['member'],
   'tasks.handoverWards': ['self'],
 }
 

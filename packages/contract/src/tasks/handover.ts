@@ -38,6 +38,17 @@ export const handoverEntry = handoverNotes.extend({
 })
 export type HandoverEntry = z.infer<typeof handoverEntry>
 
+/** What a handover that was accepted says of one patient: from whom to whom it went, and when. */
+export const saidInHandover = handoverEntry.omit({ taskIds: true, answer: true, reason: true }).extend({
+  handoverId: id,
+  wardId: id,
+  fromPersonId: id,
+  toPersonId: id,
+  /** When it was accepted. */
+  at: moment,
+})
+export type SaidInHandover = z.infer<typeof saidInHandover>
+
 /** One shift gives its work on a ward to the next: patients and open tasks, in one step. */
 export const handover = z.strictObject({
   id,

@@ -24,6 +24,7 @@ import { figures } from './queries/figures.ts'
 import { listEnded } from './queries/list-ended.ts'
 import { listLoad } from './queries/list-load.ts'
 import { listOfPatient } from './queries/list-of-patient.ts'
+import { listOfPatients } from './queries/list-of-patients.ts'
 import { listTemplates } from './queries/list-templates.ts'
 import { openBoard } from './queries/open-board.ts'
 import { openTask } from './queries/open-task.ts'
@@ -52,6 +53,7 @@ export function taskHandlers(parts: TaskParts): Handler[] {
     openTask(parts),
     listEnded(parts),
     listOfPatient(parts),
+    listOfPatients(parts),
     listLoad(parts),
     figures(parts),
     listTemplates,

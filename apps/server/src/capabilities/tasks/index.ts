@@ -31,6 +31,7 @@ export const taskMigrations: readonly Migration[] = [
   '0010-handover',
   '0011-offered',
   '0020-corrected',
+  '0021-handover-of-patient',
 ].map((name) => ({
   name: `tasks/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),

@@ -122,6 +122,11 @@ test('TSK28, PAT17: every look that shows patients is one leaf, of who looked an
     ['tasks.openTask', () => nurse.ask(tasks.openTask, { taskId })],
     ['tasks.openBoard', () => nurse.ask(tasks.openBoard, { board: 'ward', id: ward.ward })],
     ['tasks.listOfPatient', () => nurse.ask(tasks.listOfPatient, { patientId: patient.id })],
+    ['tasks.listOfPatients', () => nurse.ask(tasks.listOfPatients, { patientIds: patient.id })],
+    [
+      'tasks.listHandoversOfPatient',
+      () => nurse.ask(tasks.listHandoversOfPatient, { patientId: patient.id }),
+    ],
     ['tasks.openHandover', () => nurse.ask(tasks.openHandover, { handoverId })],
     ['tasks.listHandovers', () => nurse.ask(tasks.listHandovers, {})],
   ]

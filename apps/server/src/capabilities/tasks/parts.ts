@@ -60,6 +60,12 @@ export interface Patients {
   ): Promise<{ readonly patientId: string; readonly wardId: string }[]>
   /** The record that stands for each of these now; an id that is no patient's has no entry. */
   survivorsOf(transaction: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The records that each of these stands for, itself among them; for whoever may see them. */
+  recordsOf(
+    transaction: Transaction,
+    vault: Vault,
+    ids: readonly string[],
+  ): Promise<{ readonly survivorId: string; readonly patient: Patient }[]>
   /** Why a person may see each of these patients: nothing where they may not. */
   relationsTo(
     transaction: Transaction,

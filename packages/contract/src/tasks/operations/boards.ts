@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { query } from '../../operation.ts'
 import { patient } from '../../patients/patient.ts'
 import { id, moment, position } from '../../values.ts'
+import { saidInHandover } from '../handover.ts'
 import { task, taskStep, taskType } from '../task.ts'
 
 /** Which tasks: mine, those of a role, team or ward, all of a site, or what can be done from anywhere. */
@@ -52,6 +53,26 @@ export const listOfPatient = query('tasks.listOfPatient', {
   input: z.strictObject({ patientId: id }),
   output: z.strictObject({ tasks: z.array(task), position }),
   refusals: ['not-found', 'no-relationship'],
+})
+
+/** Most patients who are asked about at once: their ids travel in an address. */
+export const mostPatients = 100
+
+export const listOfPatients = query('tasks.listOfPatients', {
+  summary:
+    'The open tasks about patients, most pressing first, and what the last handover of their stay says; of those whom I may see',
+  input: z.strictObject({
+    patientIds: z
+      .string()
+      .max(37 * mostPatients)
+      .transform((list) => list.split(','))
+      .pipe(z.array(id).min(1).max(mostPatients)),
+  }),
+  output: z.strictObject({
+    tasks: z.array(task),
+    /** One for each patient who was handed over since they were admitted. */
+    said: z.array(saidInHandover),
+  }),
 })
 
 /** What one person on duty carries, as a coordinator sees it. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, nothing, query } from '../../operation.ts'
 import { patient } from '../../patients/patient.ts'
 import { id, moment, position, typedText } from '../../values.ts'
-import { handover, handoverNotes, handoverProblem } from '../handover.ts'
+import { handover, handoverNotes, handoverProblem, saidInHandover } from '../handover.ts'
 import { task } from '../task.ts'
 
 const onHandover = { handoverId: id }
@@ -93,6 +93,14 @@ export const listHandovers = query('tasks.listHandovers', {
   input: z.strictObject({ wardId: id.optional(), before: moment.optional() }),
   output: z.strictObject({ handovers: z.array(handover), position }),
   refusals: ['not-found'],
+})
+
+export const listHandoversOfPatient = query('tasks.listHandoversOfPatient', {
+  summary: 'What the handovers that were accepted say of a patient whom I may see, the newest first',
+  input: z.strictObject({ patientId: id }),
+  /** At most 100. */
+  output: z.strictObject({ said: z.array(saidInHandover) }),
+  refusals: ['not-found', 'no-relationship'],
 })
 
 export const handoverWards = query('tasks.handoverWards', {

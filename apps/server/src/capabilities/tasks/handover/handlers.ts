@@ -10,6 +10,7 @@ import { staffHandover } from './commands/staff-handover.ts'
 import { withdrawHandover } from './commands/withdraw-handover.ts'
 import { handoverWards } from './queries/handover-wards.ts'
 import { listHandovers } from './queries/list-handovers.ts'
+import { listHandoversOfPatient } from './queries/list-handovers-of-patient.ts'
 import { openHandover } from './queries/open-handover.ts'
 
 /** Every operation on handovers with what does it. */
@@ -25,6 +26,7 @@ export function handoverHandlers(parts: TaskParts): Handler[] {
     rejectHandover(parts),
     openHandover(parts),
     listHandovers(parts),
+    listHandoversOfPatient(parts),
     handoverWards(parts),
   ]
 }

@@ -49,6 +49,7 @@ import {
   patientsMigrations,
   patientsOnWards,
   type RelatedFinder,
+  recordsOf,
   survivorsOf,
 } from '../../patients/index.ts'
 import { createTasks, type TaskParts, taskMigrations } from '../index.ts'
@@ -125,6 +126,7 @@ export async function openHospital() {
       patients: {
         patientsByIds,
         patientsOnWards,
+        recordsOf,
         survivorsOf,
         relationsTo: patients.relationsTo,
         wardsOpenTo: patients.wardsOpenTo,

@@ -166,7 +166,7 @@ async function saidTo({ id: streamId }: Colleague, handoverId: string): Promise<
   return taskPersonEvents['handover.changed'].parse(said?.data).handover
 }
 
-const tables = ['handover', 'handover_hearer']
+const tables = ['handover', 'handover_hearer', 'handover_of_patient']
 
 test.each(tables)('HND13: a row of %s is there for its organisation and not for another', async (table) => {
   const other = await hospital.foundAnother()

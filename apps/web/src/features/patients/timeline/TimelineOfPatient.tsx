@@ -1,5 +1,12 @@
 import { api } from '@baton/contract'
-import { ClipboardList, History, type LucideIcon, MessageSquareText, UserRound } from 'lucide-react'
+import {
+  ClipboardList,
+  Handshake,
+  History,
+  type LucideIcon,
+  MessageSquareText,
+  UserRound,
+} from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { outdate, useAsk } from '../../../app/session/use-ask.ts'
@@ -25,6 +32,7 @@ const filterWords: Readonly<Record<TimelineFilter, string>> = {
   all: 'All',
   record: 'Moves and corrections',
   tasks: 'Tasks',
+  handovers: 'Handovers',
   messages: 'Messages',
 }
 
@@ -33,6 +41,7 @@ export function TimelineOfPatient({ patientId }: { readonly patientId: string })
   const client = useClient()
   const [filter, setFilter] = useState<TimelineFilter>('all')
   const { answer, reload } = useAsk(api.patients.history, { patientId }, { keepsEarlier: true })
+  const handovers = useAsk(api.tasks.listHandoversOfPatient, { patientId }, { keepsEarlier: true })
   const tasks = useStore(client.tasks.ofPatient(patientId))
   const messages = useSaid(patientId)
   const { plain } = useNaming()
@@ -41,14 +50,29 @@ export function TimelineOfPatient({ patientId }: { readonly patientId: string })
     () =>
       client.onEvent(({ type }) => {
         if (type === 'patient.changed') void outdate(api.patients.history)
+        if (type === 'handover.changed') void outdate(api.tasks.listHandoversOfPatient)
       }),
     [client],
   )
-  if (!answer || tasks.state === 'loading') return <Skeleton label="Loading the timeline" count={6} />
+  if (!answer || !handovers.answer || tasks.state === 'loading')
+    return <Skeleton label="Loading the timeline" count={6} />
   if (!answer.ok) return <FailureNotice failure={answer.failure} onRetry={reload} />
+  if (!handovers.answer.ok) {
+    return <FailureNotice failure={handovers.answer.failure} onRetry={handovers.reload} />
+  }
   if (tasks.state === 'refused') return <FailureNotice failure={tasks.refusal} />
   const history = answer.value.entries
-  const state = { patientId, history, tasks: tasks.value.tasks, messages, personName, wardName, plain, now }
+  const state = {
+    patientId,
+    history,
+    tasks: tasks.value.tasks,
+    handovers: handovers.answer.value.said,
+    messages,
+    personName,
+    wardName,
+    plain,
+    now,
+  }
   const { days, counts } = timelineSnapshot(state, filter)
   return (
     <div className={styles.timeline}>
@@ -92,6 +116,7 @@ export function TimelineOfPatient({ patientId }: { readonly patientId: string })
 const icons: Readonly<Record<TimelineEntry['kind'], LucideIcon>> = {
   record: UserRound,
   tasks: ClipboardList,
+  handovers: Handshake,
   messages: MessageSquareText,
 }
 

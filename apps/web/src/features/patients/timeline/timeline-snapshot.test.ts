@@ -1,4 +1,4 @@
-import type { HistoryEntry, Message } from '@baton/contract'
+import type { HistoryEntry, Message, SaidInHandover } from '@baton/contract'
 import { describe, expect, it } from 'vitest'
 import { amara, message, tom } from '../../messaging/ward.fixture.ts'
 import { task as taskOf } from '../../tasks/tasks.fixture.ts'
@@ -35,11 +35,31 @@ const task = taskOf('1', {
   outcome: 'Taken, 4.9',
 })
 
+const handedOver: SaidInHandover = {
+  patientId,
+  handoverId: 'h1',
+  wardId: tawWard,
+  fromPersonId: amara.id,
+  toPersonId: tom.id,
+  at: '2026-11-21T20:10:00.000Z',
+  illness: 'watch',
+  problem: 'Hyperkalaemia',
+  news2: 5,
+  trend: 'worse',
+  escalation: '',
+  ifThen: 'If over 6.5, then ring the registrar',
+  awaited: '',
+  family: '',
+  notedAt: '2026-11-21T19:50:00.000Z',
+  notedBy: amara.id,
+}
+
 function state(change: Partial<TimelineState> = {}): TimelineState {
   return {
     patientId,
     history: [corrected, entered],
     tasks: [task],
+    handovers: [handedOver],
     messages: [said],
     personName: (id) => (id === tom.id ? 'Dr Tom Reilly' : 'Amara Okafor'),
     wardName: () => 'Taw Ward',
@@ -59,6 +79,7 @@ describe('the timeline of a patient', () => {
       ['10:05', 'Accepted: bloods', 'Dr Tom Reilly'],
       ['10:00', 'Asked for: bloods', 'Amara Okafor'],
       ['09:30', 'Corrected: birth date, NHS number', 'Amara Okafor'],
+      ['20:10', 'Handed over on Taw Ward: watch', 'Amara Okafor to Dr Tom Reilly'],
       ['09:00', 'Entered. Moved to Taw Ward, bed A3', 'The hospital’s own system'],
     ])
   })
@@ -69,6 +90,18 @@ describe('the timeline of a patient', () => {
     expect(entries[1]).toMatchObject({ words: 'See her', link: { to: 'message', number: 1 } })
   })
 
+  it('says what a handover said of this patient, part by part', () => {
+    const [entry] = timelineSnapshot(state(), 'handovers').days[0]?.entries ?? []
+    expect(entry?.words?.split('\n')).toEqual([
+      'NEWS2 5, getting worse. Observe at least hourly. Urgent review.',
+      'Problem: Hyperkalaemia',
+      'If … then …: If over 6.5, then ring the registrar',
+    ])
+    const blank = { ...handedOver, problem: '', news2: null, trend: null, ifThen: '' }
+    const [silent] = timelineSnapshot(state({ handovers: [blank] }), 'handovers').days[0]?.entries ?? []
+    expect(silent?.words).toBeNull()
+  })
+
   it('is narrowed by what happened, and says how much there is of each', () => {
     const kinds = timelineFilters.map((filter) => {
       const { days, counts } = timelineSnapshot(state(), filter)
@@ -76,7 +109,7 @@ describe('the timeline of a patient', () => {
       expect(count).toBe(counts[filter])
       return count
     })
-    expect(kinds).toEqual([6, 2, 3, 1])
+    expect(kinds).toEqual([7, 2, 3, 1, 1])
   })
 
   it('says what is of a record that was merged into this one', () => {

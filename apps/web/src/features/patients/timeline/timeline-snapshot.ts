@@ -1,18 +1,22 @@
-import type { HistoryEntry, Message, Task } from '@baton/contract'
+import type { HistoryEntry, Message, SaidInHandover, Task } from '@baton/contract'
 import { excerptOf } from '@baton/domain/messaging/excerpt'
 import { asClock, asDay } from '../../../ui/time/format-time.ts'
+import { notesOf } from '../../handover/handover-snapshot.ts'
+import { illnessLooks } from '../../handover/handover-words.ts'
 import { statusWords } from '../../tasks/words/status-words.ts'
 import { taskTypes } from '../../tasks/words/task-types.ts'
 import { changeWords } from './change-words.ts'
 
 /** What the timeline can be narrowed to. */
-export const timelineFilters = ['all', 'record', 'tasks', 'messages'] as const
+export const timelineFilters = ['all', 'record', 'tasks', 'handovers', 'messages'] as const
 export type TimelineFilter = (typeof timelineFilters)[number]
 
 export interface TimelineState {
   readonly patientId: string
   readonly history: readonly HistoryEntry[]
   readonly tasks: readonly Task[]
+  /** Accepted ones. */
+  readonly handovers: readonly SaidInHandover[]
   /** Of the conversations about this patient that are mine to read. */
   readonly messages: readonly Message[]
   readonly personName: (personId: string) => string
@@ -56,9 +60,10 @@ export function timelineSnapshot(state: TimelineState, filter: TimelineFilter): 
   const all = [
     ...state.history.map((entry) => ofRecord(entry, state)),
     ...state.tasks.flatMap((task) => ofTask(task, state)),
+    ...state.handovers.map((said) => ofHandover(said, state)),
     ...state.messages.map((message) => ofMessage(message, state)),
   ].sort(newestFirst)
-  const counts = { all: all.length, record: 0, tasks: 0, messages: 0 }
+  const counts = { all: all.length, record: 0, tasks: 0, handovers: 0, messages: 0 }
   for (const { kind } of all) counts[kind] += 1
   const shown = filter === 'all' ? all : all.filter(({ kind }) => kind === filter)
   const byDay = Map.groupBy(shown, ({ at }) => asDay(new Date(at), state.now))
@@ -101,6 +106,23 @@ function ofTask(task: Task, { personName }: TimelineState): TimelineEntry[] {
       : [entry(statusWords.accepted, acceptedAt, ownerId, null)]),
     ...(endedAt === null ? [] : [entry(statusWords[task.status], endedAt, endedBy, outcome)]),
   ]
+}
+
+/** From whom to whom, and what was said of this patient; the whole handover is for who worked on it. */
+function ofHandover(said: SaidInHandover, { personName, wardName }: TimelineState): TimelineEntry {
+  const { handoverId, at, fromPersonId, toPersonId, wardId, illness } = said
+  const { news2, notes } = notesOf(said)
+  const words = [news2, ...notes.map((note) => `${note.term}: ${note.words}`)].filter((line) => line !== null)
+  return {
+    key: handoverId,
+    kind: 'handovers',
+    at,
+    clock: clockOf(at),
+    what: `Handed over on ${wardName(wardId)}: ${illnessLooks[illness].word.toLocaleLowerCase('en-GB')}`,
+    who: `${personName(fromPersonId)} to ${personName(toPersonId)}`,
+    words: words.length === 0 ? null : words.join('\n'),
+    link: null,
+  }
 }
 
 function ofMessage(message: Message, { personName, plain }: TimelineState): TimelineEntry {

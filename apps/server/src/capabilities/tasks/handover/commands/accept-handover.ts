@@ -16,6 +16,7 @@ import { hush, ring } from '../steps/ring.ts'
 import { tell } from '../steps/tell.ts'
 import { type HandoverRow, readHandovers } from '../store/handovers.ts'
 import { readHearers } from '../store/hearers.ts'
+import { insertOfPatients } from '../store/of-patients.ts'
 
 /** Takes a handover over in one step, without the patients who are rejected (HND6, HND7). */
 export function acceptHandover(parts: TaskParts): Handler {
@@ -53,7 +54,15 @@ export function acceptHandover(parts: TaskParts): Handler {
     await ring(deed, parts, next, { news, personId: row.fromPersonId })
     const rejections = Object.fromEntries(rejected.map(({ patientId, reason }) => [patientId, reason]))
     const held: HeldHandover = { row: next, words: { ...words, rejections } }
-    return answer({ handover: await tell(deed, parts, opened, held) })
+    const handover = await tell(deed, parts, opened, held)
+    const takenOver = next.entries.filter((entry) => entry.answer === 'accepted')
+    insertOfPatients(transaction, {
+      handoverId,
+      organisationId: deed.organisationId,
+      at,
+      patientIds: takenOver.map(({ patientId }) => patientId),
+    })
+    return answer({ handover })
   })
 }
 
