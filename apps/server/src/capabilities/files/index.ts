@@ -5,9 +5,11 @@ import type { Answer } from '../../platform/operations/answer.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
 import { filesHandlers } from './handlers.ts'
+import { createLibrary, type Library } from './library/index.ts'
 import type { FilesParts } from './parts.ts'
 import { hang, type Place } from './steps/hang.ts'
 
+export { hydrateLibrary, libraryEvents } from './library/index.ts'
 export type { FilesParts, PlaceDoor, PlaceKind, Places } from './parts.ts'
 export { filesAt, filesByIds } from './present.ts'
 export { discardPlace } from './steps/discard-place.ts'
@@ -16,6 +18,8 @@ export type { Place } from './steps/hang.ts'
 /** Files: taken, checked, kept sealed, and hung where people work. */
 export interface FilesCapability {
   readonly handlers: Handler[]
+  /** Begins to take in the words of documents; the caller stops it. */
+  readonly startLibrary: Library['start']
   /**
    * Hangs files on a place, in the order given, in the caller's transaction. The caller has found that the viewer may
    * put something there, and audits. `not-found`: one is not theirs to see. `no-longer-possible`: one is not all here,
@@ -29,15 +33,18 @@ export interface FilesCapability {
   ): Promise<Answer<StoredFile[]>>
 }
 
-export const filesMigrations: readonly Migration[] = ['0001-files'].map((name) => ({
+export const filesMigrations: readonly Migration[] = ['0001-files', '0002-library'].map((name) => ({
   name: `files/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),
 }))
 
 /** Puts files together. */
 export function createFiles(parts: FilesParts): FilesCapability {
+  const library = createLibrary(parts)
+  parts.places.set('document', library.door)
   return {
-    handlers: filesHandlers(parts),
+    handlers: [...filesHandlers(parts), ...library.handlers],
+    startLibrary: library.start,
     hang: (acting, viewer, place, fileIds) => hang(acting, parts, { viewer, place, fileIds }),
   }
 }
