@@ -317,6 +317,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const notifyAtWork = notify.start()
   const engine = escalation.start({ clock, log })
   const crashWatch = crash.start({ clock, log })
+  const libraries = files.startLibrary({ clock, log })
   const tasksAtWork = tasks.start({ clock, log })
   metrics.gauge('baton_escalations_open', 'Urgent items that are not done', engine.open)
   metrics.gauge('baton_rung_late_seconds', 'How late the latest step since the last look was', () =>
@@ -351,6 +352,7 @@ export async function compose(parts: Parts): Promise<Composed> {
         await dutyAtWork.stop()
         await engine.stop()
         await crashWatch.stop()
+        await libraries.stop()
         await tasksAtWork.stop()
         await notifyAtWork.stop()
         await teams.stop()
