@@ -29,6 +29,7 @@ export function createClient(options: ClientOptions): Client {
     drafts: parts.drafts,
     outbox: parts.outbox,
     uploads: parts.uploads,
+    thumbnails: parts.thumbnails,
     start: session.start,
     stop: session.stop,
     call: parts.roads.call,

@@ -11,6 +11,7 @@ import { snapshotOf } from './conversation/snapshot.ts'
 import { createCrash } from './crash/crash.ts'
 import { createDrafts } from './drafts/drafts.ts'
 import { createDuty } from './duty/duty.ts'
+import { createThumbnails } from './files/thumbnails.ts'
 import { createUploads } from './files/uploads.ts'
 import { createPresence } from './live/presence.ts'
 import { createServerTime } from './live/server-time.ts'
@@ -175,6 +176,10 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     fetchMine: () => roads.call(api.files.listMine, {}),
     settled: () => outbox.look(),
   })
+  const thumbnails = createThumbnails({
+    clock,
+    fetch: (fileIds) => roads.call(api.files.thumbnails, { fileIds: fileIds.join(',') }),
+  })
   const outbox: Outbox = createOutbox({
     clock,
     random,
@@ -286,6 +291,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     broadcasts.wake()
     drafts.wake()
     uploads.wake()
+    thumbnails.wake()
     outbox.wake()
   }
 
@@ -392,6 +398,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     receipts,
     drafts,
     uploads,
+    thumbnails,
     outbox,
     rooms,
     sync,

@@ -11,6 +11,7 @@ import {
 } from '@baton/contract'
 import { PaperWard } from '@baton/testkit/paper-ward'
 import type { Fetch, Socket, SocketConstructor } from '../src/ports.ts'
+import { PaperFiles } from './paper-files.ts'
 
 type Outcome = { ok: true; value: unknown } | { ok: false; refusal: Refusal }
 
@@ -23,6 +24,7 @@ export type Fate = 'pass' | 'drop' | 'twice'
  */
 export class PaperServer {
   readonly ward = new PaperWard()
+  readonly files = new PaperFiles((file) => this.ward.tellOfFile(file))
   readonly organisationId = '01980000-0000-7000-a000-000000000000'
   /** `true`: neither road reaches it. */
   down = false
@@ -115,6 +117,9 @@ export class PaperServer {
   async #respond(visitor: Visitor, url: string, init: RequestInit): Promise<Response> {
     await Promise.resolve()
     const { pathname, searchParams } = new URL(url)
+    if (!this.down && pathname.startsWith('/api/files/upload/')) {
+      return this.files.respond(visitor.personId, pathname, init)
+    }
     const operation = operations.find(({ path }) => path === pathname)
     if (this.down || !operation) throw new TypeError('fetch failed')
     const personId = visitor.personId
@@ -159,9 +164,16 @@ export class PaperServer {
   #do(by: string, name: string, id: string, input: Asked): Outcome {
     const { conversationId, body, upTo } = input
     const done: Outcome = { ok: true, value: {} }
+    if (name === api.files.begin.name) return { ok: true, value: this.files.begin(by, id, input) }
+    if (name === api.files.discard.name) {
+      this.files.held.delete(input.fileId)
+      return done
+    }
     if (name === api.messaging.sendMessage.name) {
       if (!this.ward.room(conversationId).members.has(by)) return refusedWith('not-found')
-      const message = this.ward.send(by, conversationId, body, { id, ...input })
+      const files = this.files.hang(input.fileIds ?? [])
+      if (!files) return refusedWith('no-longer-possible')
+      const message = this.ward.send(by, conversationId, body, { id, ...input, files })
       const position = this.ward.head(`conversation:${conversationId}`)
       return { ok: true, value: { messageId: id, number: message.number, position, sentAt: message.sentAt } }
     }
@@ -181,6 +193,8 @@ export class PaperServer {
       const people = (input.ids ?? '').split(',').map((id) => this.person(id))
       return { ok: true, value: { people, position: 0 } }
     }
+    if (name === api.files.limits.name) return { ok: true, value: this.files.limits }
+    if (name === api.files.listMine.name) return { ok: true, value: { files: this.files.of(personId) } }
     if (name === api.messaging.listInbox.name) return { ok: true, value: ward.inbox(personId) }
     if (!ward.rooms.get(roomId)?.members.has(personId)) return refusedWith('not-found')
     if (name === api.messaging.openConversation.name) {
@@ -204,6 +218,10 @@ interface Asked {
   upTo: number
   title: string
   replyToId?: string
+  fileId: string
+  fileIds?: string[]
+  name: string
+  bytes: number
 }
 
 /** Who stands behind a cookie; nobody when signed out. */

@@ -61,6 +61,15 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 6; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
+/** Lets what needs no fake time happen (disks, ciphers), until it did. */
+export async function until(holds: () => boolean): Promise<void> {
+  const giveUpAt = Date.now() + 20_000
+  while (!holds()) {
+    if (Date.now() > giveUpAt) throw new Error(`Waited in vain for ${holds}`)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
 export function isMessage(event: Delivered): boolean {
   return event.type === 'message.sent'
 }

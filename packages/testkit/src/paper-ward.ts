@@ -177,6 +177,11 @@ export class PaperWard {
     this.#change(by, messageId, 'message.files', { files })
   }
 
+  /** A file of somebody's was received, checked or refused, wherever it hangs. */
+  tellOfFile(file: StoredFile): void {
+    this.#tell(`person:${file.addedBy}`, null, { type: 'file.changed', data: { file } })
+  }
+
   pin(by: string, messageId: string, pinned: boolean): void {
     this.#change(by, messageId, 'message.pinned', { pinnedAt: pinned ? this.#now() : null })
   }
