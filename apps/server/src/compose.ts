@@ -69,6 +69,7 @@ import { createTasks } from './capabilities/tasks/index.ts'
 import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/hospital/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { keepLedger } from './keep-ledger.ts'
 import { openChannels } from './open-channels.ts'
 import { openKeys } from './open-keys.ts'
 import { startSequencer } from './platform/audit/index.ts'
@@ -145,6 +146,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   }
   const { blobs } = stored
   const vault = createVault(keys.masterKeys)
+  const shredding = await keepLedger({ config, database, vault, clock, log })
   const sequencer = startSequencer(database.system, keys.signer, clock, log)
   const identity = createIdentity({
     database,
@@ -222,6 +224,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     clock,
     log,
     blobs,
+    ledger: shredding.ledger,
     patients,
     places,
     limits: config.files,
@@ -363,6 +366,7 @@ export async function compose(parts: Parts): Promise<Composed> {
         await tidying.stop()
         await realtime.stop()
         await http.close()
+        await shredding.stop()
         await sequencer.stop()
         await bus.close()
         await database.close()

@@ -21,7 +21,7 @@ import { type Answer, answer } from '../../platform/operations/answer.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
-import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import { createVault, makeMasterKeys, openShredLedger } from '../../platform/vault/index.ts'
 import * as duty from '../duty/index.ts'
 import { createIdentity, createOrganisation, identityMigrations } from '../identity/index.ts'
 import { createPatients, patientsMigrations } from '../patients/index.ts'
@@ -45,6 +45,7 @@ const platform = [
   'streams/0002-followers',
   'audit/0001-audit-log',
   'vault/0001-vault-keys',
+  'vault/0002-shredding',
 ].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
 
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
@@ -67,6 +68,7 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
   const stored = await openBlobs({ dataDir: folder, s3: null }, clock.now())
   if (!stored.ok) throw new Error(stored.sentence)
   const { blobs } = stored
+  const ledger = await openShredLedger(path.join(folder, 'shredded'), database.system, vault)
   const published: Delivered[] = []
   const publish = (_organisationId: string, delivered: readonly Delivered[]) => published.push(...delivered)
   const given = { database, vault, clock, log: silentLog, publish }
@@ -79,6 +81,7 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
   const parts: FilesParts = {
     ...given,
     blobs,
+    ledger,
     patients,
     places: paper.doors,
     limits: { largest: 200 * 1024 ** 2, quota: 1024 ** 3, ...limits },
@@ -227,7 +230,9 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
     },
     eventsFor: ({ id }: Colleague): Delivered[] =>
       published.filter(({ stream }) => stream === `person:${id}`),
+    ledger,
     async close() {
+      await ledger.close()
       await drop()
       rmSync(folder, { recursive: true, force: true })
     },

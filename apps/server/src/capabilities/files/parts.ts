@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
-import type { Vault } from '../../platform/vault/index.ts'
+import type { ShredLedger, Vault } from '../../platform/vault/index.ts'
 import type { PatientsCapability } from '../patients/index.ts'
 
 /** What files is given by whoever wires the server. */
@@ -16,6 +16,8 @@ export interface FilesParts {
   readonly clock: Clock
   readonly log: Log
   readonly blobs: Blobs
+  /** Told of every key that is destroyed with its file. */
+  readonly ledger: Pick<ShredLedger, 'note'>
   /** Who may see a patient is decided where patients are. */
   readonly patients: Pick<PatientsCapability, 'relationsTo'>
   readonly places: Places

@@ -26,12 +26,15 @@ create table file (
   checked_at timestamptz,
   -- When what is stored was last found to be what came.
   verified_at timestamptz,
+  -- What a destroyed file leaves: who destroyed it (nobody: the system did) and when.
+  removed_by uuid,
+  removed_at timestamptz,
   version integer not null default 1
 ) with (fillfactor = 80);
 create index file_mine on file (organisation_id, added_by, state);
 create index file_waiting on file (added_at) where state in ('receiving', 'checking');
 create index file_patient on file (patient_id, added_at desc) where patient_id is not null;
-create index file_verified on file (verified_at nulls first) where state = 'ready';
+create index file_verified on file (state, verified_at nulls first) where state in ('ready', 'damaged');
 call protect('file', 'select, insert, update', 'select, update');
 
 -- The content as it came, in order: each part is a blob of sealed frames.
@@ -47,6 +50,7 @@ create table file_part (
   commitment bytea not null,
   primary key (file_id, number)
 );
+create index file_part_blob on file_part (blob_id);
 call protect('file_part', 'select, insert, delete', 'select, delete');
 
 -- What was made of it for looking at: thumbnail, preview, whole, page/<n>, words. Sealed with the file's own key.
@@ -59,6 +63,7 @@ create table file_rendition (
   bytes bigint not null,
   primary key (file_id, name)
 );
+create index file_rendition_blob on file_rendition (blob_id);
 call protect('file_rendition', 'select, insert, delete', 'select, insert, delete');
 
 -- What one person has drawn over a picture; sealed.

@@ -1,0 +1,52 @@
+import { shredScope } from '../../../platform/vault/index.ts'
+import { scopeOf } from '../content/frames.ts'
+import type { FilesParts } from '../parts.ts'
+import { auditFile, type OpenedFile, tellFile } from '../steps/change-file.ts'
+import type { Deed } from '../steps/deed.ts'
+import { deleteLayers, saveStub } from '../store/keeping.ts'
+import { deleteParts } from '../store/parts.ts'
+import { deleteRenditions } from '../store/renditions.ts'
+import { deleteBlobs } from './delete-blobs.ts'
+
+/**
+ * Destroys an open file for good, in the caller's transaction: its key first of all, so that neither what is stored nor
+ * any copy of it opens again; its content, what was made of it and what was drawn on it. Its row stays as a stub that
+ * says who and when (FIL40).
+ */
+export async function removeFile(
+  deed: Deed,
+  parts: Pick<FilesParts, 'places' | 'vault' | 'blobs' | 'ledger' | 'log'>,
+  opened: OpenedFile,
+): Promise<void> {
+  const { transaction, personId, at } = deed
+  const { row } = opened
+  const scope = scopeOf(row)
+  const blobIds = [
+    ...(await deleteParts(transaction, row.id)),
+    ...(await deleteRenditions(transaction, row.id)),
+  ]
+  deleteLayers(transaction, row.id)
+  await shredScope(transaction, parts.vault, scope, at)
+  saveStub(transaction, row.id, personId, at)
+  try {
+    await tellFile(deed, parts, opened, {
+      state: 'removed',
+      held: false,
+      commitment: null,
+      pictured: false,
+      layers: 0,
+    })
+  } finally {
+    // What this transaction reads of the key is true of everyone only once it has committed.
+    parts.vault.forget(scope)
+  }
+  auditFile(deed, row)
+  deed.afterCommit?.(() => {
+    parts.vault.forget(scope)
+    // What fails is done later: the ledger is brought level, and blobs that no row knows are swept.
+    parts.ledger.note([{ ...scope, at }]).catch((error: unknown) => {
+      parts.log.error({ err: error, fileId: row.id }, 'shredding not noted')
+    })
+    deleteBlobs(parts, blobIds)
+  })
+}
