@@ -1,19 +1,19 @@
 import { shredScope } from '../../../platform/vault/index.ts'
 import { scopeOf } from '../content/frames.ts'
+import { deleteBlobs } from '../keeping/delete-blobs.ts'
 import type { FilesParts } from '../parts.ts'
-import { auditFile, type OpenedFile, tellFile } from '../steps/change-file.ts'
-import type { Deed } from '../steps/deed.ts'
 import { deleteLayers, saveStub } from '../store/keeping.ts'
 import { deleteParts } from '../store/parts.ts'
 import { deleteRenditions } from '../store/renditions.ts'
-import { deleteBlobs } from './delete-blobs.ts'
+import { type OpenedFile, tellFile } from './change-file.ts'
+import type { Deed } from './deed.ts'
 
 /**
  * Destroys an open file for good, in the caller's transaction: its key first of all, so that neither what is stored nor
  * any copy of it opens again; its content, what was made of it and what was drawn on it. Its row stays as a stub that
- * says who and when (FIL40).
+ * says who and when (FIL40). The caller audits.
  */
-export async function removeFile(
+export async function destroyFile(
   deed: Deed,
   parts: Pick<FilesParts, 'places' | 'vault' | 'blobs' | 'ledger' | 'log'>,
   opened: OpenedFile,
@@ -40,7 +40,6 @@ export async function removeFile(
     // What this transaction reads of the key is true of everyone only once it has committed.
     parts.vault.forget(scope)
   }
-  auditFile(deed, row)
   deed.afterCommit?.(() => {
     parts.vault.forget(scope)
     // What fails is done later: the ledger is brought level, and blobs that no row knows are swept.
