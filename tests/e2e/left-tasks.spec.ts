@@ -13,7 +13,7 @@ const leaving = 'Linda Marsh'
 /** Asks somebody by name for something about no patient, on Taw Ward. */
 async function request(page: Page, reason: string) {
   const { places } = await ask(page, api.identity.listPlaces, {})
-  await ask(page, api.tasks.request, {
+  const { task } = await ask(page, api.tasks.request, {
     type: 'documentation',
     reason,
     within: '4-h',
@@ -27,6 +27,7 @@ async function request(page: Page, reason: string) {
     asRoleId: null,
     message: null,
   })
+  return task
 }
 
 test('whoever goes off duty is told what they leave, and the site manager passes it on at phone size', async ({
@@ -36,7 +37,7 @@ test('whoever goes off duty is told what they leave, and the site manager passes
   const here = { from: 'site' as const, placeId: null, telephone: null, until: null, roleIds: [] }
   await ask(doctor, api.duty.signOn, here)
   const reason = `Letter to the surgery ${Date.now().toString(36)}`
-  await request(nurse, reason)
+  const task = await request(nurse, reason)
   await doctor.goto('/tasks')
   await doctor
     .getByRole('article')
@@ -62,6 +63,12 @@ test('whoever goes off duty is told what they leave, and the site manager passes
   await expectAccessible(manager)
   await expectNoSidewaysScroll(manager)
   await expectTargetsForFingers(manager)
+  // The task's own page offers the same to whoever coordinates.
+  await manager.goto(`/tasks/${task.id}`)
+  await expect(manager.getByText('They are off duty. Pass it on to somebody who is on duty.')).toBeVisible()
+  await expect(manager.getByRole('main').getByRole('button', { name: 'Pass on' }).last()).toBeVisible()
+  await manager.goto('/tasks/load')
+  await left.getByRole('button', { name: `Open what ${leaving} has` }).click()
   await left.getByRole('button', { name: new RegExp(`More for .*${reason}`) }).click()
   await manager.getByRole('menuitem', { name: 'Pass on' }).click()
   const dialog = manager.getByRole('dialog')

@@ -258,6 +258,8 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'tasks.listOfPatient': ['member'],
   'tasks.listOfPatients': ['member'],
   'tasks.listLoad': ['person'],
+  // Whoever coordinates the site.
+  'tasks.listSickest': ['onlooker'],
   'tasks.figures': ['person'],
   'tasks.listTemplates': ['person'],
   'tasks.saveTemplate': ['person'],

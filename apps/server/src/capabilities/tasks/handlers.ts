@@ -25,6 +25,7 @@ import { listEnded } from './queries/list-ended.ts'
 import { listLoad } from './queries/list-load.ts'
 import { listOfPatient } from './queries/list-of-patient.ts'
 import { listOfPatients } from './queries/list-of-patients.ts'
+import { listSickest } from './queries/list-sickest.ts'
 import { listTemplates } from './queries/list-templates.ts'
 import { openBoard } from './queries/open-board.ts'
 import { openTask } from './queries/open-task.ts'
@@ -55,6 +56,7 @@ export function taskHandlers(parts: TaskParts): Handler[] {
     listOfPatient(parts),
     listOfPatients(parts),
     listLoad(parts),
+    listSickest(parts),
     figures(parts),
     listTemplates,
     saveTemplate(parts),

@@ -53,6 +53,12 @@ test('whoever coordinates may ask one person to take what nobody has', () => {
   ).toContain('nudge')
 })
 
+test('whoever coordinates passes on what somebody off duty has, and nothing that somebody on duty has', () => {
+  const manager = viewer({ id: 'x', coordinates: true })
+  expect(actsOf(task('1', accepted), manager).others).toEqual([])
+  expect(actsOf(task('1', accepted), { ...manager, awayIds: new Set([tom.id]) }).others).toEqual(['passOn'])
+})
+
 test('whoever a ladder called may decline', () => {
   expect(actsOf(task('1'), asPriya, true).others).toEqual(['passOn', 'decline'])
 })

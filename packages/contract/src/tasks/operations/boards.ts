@@ -105,6 +105,27 @@ export const listLoad = query('tasks.listLoad', {
   }),
 })
 
+/** A patient of a site of whom somebody has said that they are ill: a clinician's word, never a score of ours. */
+export const sickPatient = z.strictObject({
+  patientId: id,
+  /** The NEWS2 total that was said last, and when. */
+  news2: z.int().min(0).max(20).nullable(),
+  news2At: moment.nullable(),
+  /** What the last handover of their stay says. */
+  said: saidInHandover.nullable(),
+  /** Open tasks that say so, the most pressing first. */
+  taskIds: z.array(id),
+})
+export type SickPatient = z.infer<typeof sickPatient>
+
+export const listSickest = query('tasks.listSickest', {
+  summary: 'The sickest patients on the wards of a site, for whoever coordinates it',
+  input: z.strictObject({ siteId: id }),
+  /** At most 40. */
+  output: z.strictObject({ sick: z.array(sickPatient), patients: z.array(patient) }),
+  refusals: ['not-found'],
+})
+
 /** Times are in ms; `null` where too few tasks would show one person (fewer than five). */
 const flow = z.strictObject({
   requested: z.int().min(0),

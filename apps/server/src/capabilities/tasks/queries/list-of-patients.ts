@@ -1,11 +1,9 @@
-import { api, type Patient, type SaidInHandover } from '@baton/contract'
+import { api } from '@baton/contract'
 import { may } from '@baton/domain'
-import { isSinceAdmission } from '@baton/domain/tasks/handover/is-since-admission'
 import { byRank } from '@baton/domain/tasks/rank'
 import { answer } from '../../../platform/operations/answer.ts'
-import type { Handler, Reading } from '../../../platform/operations/handler.ts'
-import { saidOf } from '../handover/said-of.ts'
-import { readNewestOfRecords } from '../handover/store/of-patients.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { saidLastOf } from '../handover/said-last-of.ts'
 import { holdTasks, present } from '../held.ts'
 import { handleLook } from '../look.ts'
 import type { TaskParts } from '../parts.ts'
@@ -14,8 +12,7 @@ import { readOpenAt } from '../store/boards.ts'
 /** What is open for patients and what was said of them last, of those whom the viewer may see (TSK32). */
 export function listOfPatients(parts: TaskParts): Handler {
   const operation = api.tasks.listOfPatients
-  return handleLook(operation, parts, async (looking, { patientIds }) => {
-    const { transaction, viewer, at, saw } = looking
+  return handleLook(operation, parts, async ({ transaction, viewer, at, saw }, { patientIds }) => {
     const survivors = await parts.patients.survivorsOf(transaction, patientIds)
     const aboutIds = [...new Set(survivors.values())]
     const related = await parts.patients.relationsTo(transaction, viewer.personId, aboutIds, at)
@@ -27,33 +24,10 @@ export function listOfPatients(parts: TaskParts): Handler {
     if (seen.length === 0) return answer({ tasks: [], said: [] })
     const rows = await readOpenAt(transaction, { patientIds: seen, placeIds: [] })
     const held = await holdTasks(transaction, parts, rows)
+    const said = await saidLastOf(transaction, parts, seen)
     return answer({
       tasks: held.map(present).sort(byRank),
-      said: await saidLastOf(looking, parts, seen),
+      said: seen.flatMap((id) => said.get(id) ?? []),
     })
   })
-}
-
-/** What the last handover of each patient's stay says of them, under whichever record. */
-async function saidLastOf(
-  { transaction }: Reading,
-  parts: TaskParts,
-  patientIds: readonly string[],
-): Promise<SaidInHandover[]> {
-  const records = await parts.patients.recordsOf(transaction, parts.vault, patientIds)
-  const survivorOf = new Map(records.map(({ patient, survivorId }) => [patient.id, survivorId]))
-  const patients = new Map<string, Patient>(records.map(({ patient }) => [patient.id, patient]))
-  const found = await saidOf(
-    transaction,
-    parts,
-    await readNewestOfRecords(transaction, [...survivorOf.keys()]),
-  )
-  const last = new Map<string, SaidInHandover>()
-  for (const said of found) {
-    const patientId = survivorOf.get(said.patientId) ?? said.patientId
-    const patient = patients.get(patientId)
-    if (last.has(patientId) || patient === undefined || !isSinceAdmission(said, patient)) continue
-    last.set(patientId, { ...said, patientId })
-  }
-  return patientIds.flatMap((id) => last.get(id) ?? [])
 }

@@ -1,7 +1,9 @@
 import type { TaskView } from '@baton/client'
+import type { Task } from '@baton/contract'
 import { useParams } from '@tanstack/react-router'
 import { Ellipsis, MessagesSquare, UserRoundCheck, UserRoundX } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useDuties } from '../../../platform/use-duty.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { Details } from '../../../ui/details/Details.tsx'
@@ -20,7 +22,7 @@ import { UrgencyMark } from '../../urgent/words/UrgencyMark.tsx'
 import { actLooks } from '../act/act-looks.ts'
 import { type InstantAct, type TaskActing, useTaskActing } from '../act/use-task-acting.ts'
 import type { TaskAct, TaskActs } from '../acts.ts'
-import { rowOf, type TaskRowSnapshot } from '../board/board-snapshot.ts'
+import { rowOf, type TaskAround, type TaskRowSnapshot } from '../board/board-snapshot.ts'
 import { DueMark } from '../row/DueMark.tsx'
 import { useReceived } from '../row/use-received.ts'
 import { useTask, useTaskAround } from '../use-tasks.ts'
@@ -50,7 +52,7 @@ export function TaskScreen() {
 
 function OpenTask({ view }: { readonly view: TaskView }) {
   const { task, patient } = view
-  const around = useTaskAround()
+  const { around, isOwnerAway } = useAroundTask(task)
   const acting = useTaskActing(task.id)
   const card = useRef<HTMLElement>(null)
   useReceived(card, task, around.viewer)
@@ -80,6 +82,12 @@ function OpenTask({ view }: { readonly view: TaskView }) {
             <bdi>{row.asked}</bdi>
           </p>
           <Has row={row} />
+          {isOwnerAway && (
+            <p className={styles.away}>
+              {around.viewer.id === task.ownerId ? 'You are off duty.' : 'They are off duty.'}
+              {row.acts.others.includes('passOn') && ' Pass it on to somebody who is on duty.'}
+            </p>
+          )}
           {row.notes.length > 0 && (
             <p className={styles.notes}>
               {row.notes.map(({ words, tone }) => (
@@ -141,6 +149,17 @@ function OpenTask({ view }: { readonly view: TaskView }) {
       </Suspense>
     </Page>
   )
+}
+
+/** As for every task, and whether whoever has it has gone off duty: then whoever coordinates may pass it on (TSK29). */
+function useAroundTask({ ownerId, endedAt }: Task): { around: TaskAround; isOwnerAway: boolean } {
+  const around = useTaskAround()
+  const dutyOf = useDuties()
+  const isOwnerAway = ownerId !== null && endedAt === null && dutyOf(ownerId)?.state === 'off'
+  return useMemo(() => {
+    if (!isOwnerAway) return { around, isOwnerAway }
+    return { around: { ...around, viewer: { ...around.viewer, awayIds: new Set([ownerId]) } }, isOwnerAway }
+  }, [around, ownerId, isOwnerAway])
 }
 
 function Has({ row }: { readonly row: TaskRowSnapshot }) {
