@@ -1,6 +1,7 @@
 import { crashEvents, hydrateCrash } from './capabilities/crash/index.ts'
 import { dutyEvents, hydrateDuty } from './capabilities/duty/index.ts'
 import { escalationEvents, hydrateEscalation } from './capabilities/escalation/index.ts'
+import { filesAt, hydrateLibrary, libraryEvents } from './capabilities/files/index.ts'
 import { hydrateIdentity, readableOwnStreams } from './capabilities/identity/index.ts'
 import { hydrateMessaging, messagingEffectOn, readableConversations } from './capabilities/messaging/index.ts'
 import {
@@ -41,6 +42,7 @@ const hydratorsWith = (relating: Relating): readonly Hydrator[] => [
     owns: ({ type }) => patientEvents.has(type),
     hydrate: (transaction, vault, events) => hydratePatients(transaction, vault, relating, events),
   },
+  { owns: ({ type }) => libraryEvents.has(type), hydrate: hydrateLibrary },
   { owns: ({ type }) => dutyEvents.has(type), hydrate: hydrateDuty },
   { owns: ({ type }) => escalationEvents.has(type), hydrate: hydrateEscalation },
   { owns: ({ type }) => crashEvents.has(type), hydrate: hydrateCrash },
@@ -57,7 +59,11 @@ const hydratorsWith = (relating: Relating): readonly Hydrator[] => [
     owns: ({ kind }) => kind === 'organisation',
     hydrate: (transaction, _vault, events) => hydrateIdentity(transaction, events),
   },
-  { owns: () => true, hydrate: hydrateMessaging },
+  {
+    owns: () => true,
+    hydrate: (transaction, vault, events) =>
+      hydrateMessaging(transaction, { vault, files: { filesAt } }, events),
+  },
 ]
 
 /** Each event by the capability whose it is. */

@@ -52,9 +52,8 @@ export function hungFiles(given: {
     async add({ id: addedBy, organisationId }, { called = 'photo.jpg', ...more } = {}) {
       const id = uuidv7()
       organisations.set(id, organisationId)
-      const scope = { organisationId, scopeId: id }
       await inTransaction(database.app, organisationId, async (transaction) => {
-        await createScopeKey(transaction, vault, scope)
+        const scope = await createScopeKey(transaction, vault, { organisationId, scopeId: id })
         insertFile(transaction, {
           ...plain,
           id,

@@ -37,11 +37,11 @@ export async function replaceWords(
 /** Tells everyone that a message changed, and returns it as the viewer sees it. */
 export async function tellChanged(
   change: Change,
-  { vault }: MessagingParts,
+  { vault, files }: MessagingParts,
   type: 'message.edited' | 'message.withdrawn' | 'message.pinned',
   row: VisibleRow,
 ): Promise<Message> {
-  const source = { transaction: change.transaction, vault }
+  const source = { transaction: change.transaction, vault, files }
   const [told, own] = await presentMessages(source, [row, row], (_, index) =>
     index === 0 ? 0 : row.visibleAfter,
   )

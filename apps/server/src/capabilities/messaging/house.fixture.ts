@@ -11,6 +11,8 @@ import { createReceipts } from '../../platform/operations/receipts.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
 import * as duty from '../duty/index.ts'
 import { createEscalation, escalationMigrations } from '../escalation/index.ts'
+import { type HungFiles, hungFiles } from '../files/hung.fixture.ts'
+import { filesMigrations } from '../files/index.ts'
 import * as identity from '../identity/index.ts'
 import * as notifying from '../notify/index.ts'
 import * as ofPatients from '../patients/index.ts'
@@ -20,6 +22,7 @@ import {
   followSight,
   followTeams,
   type MessagingParts,
+  messageDoor,
   messagingHandlers,
   patientFollower,
   tellBroadcasts,
@@ -42,6 +45,11 @@ export interface Staff extends Colleague {
 export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | 'clock' | 'organisationId'> {
   readonly parts: MessagingParts
   readonly administrator: Staff
+  /** A photo of somebody's, which nobody has looked into. */
+  readonly addFile: HungFiles['add']
+  readonly seesFile: HungFiles['sees']
+  /** What a look into a file finds, or drawing on it makes: by itself that it is ready. */
+  readonly changeFile: HungFiles['change']
   hire(...teamIds: string[]): Promise<Staff>
   /** A name gets a number, because no two teams or roles of a house have the same. */
   addTeam(name: string): Promise<string>
@@ -61,6 +69,7 @@ const migrations = [
   { name: 'streams/0002-followers', file: new URL('streams/0002-followers.sql', platform) },
   ...identity.identityMigrations,
   ...ofPatients.patientsMigrations,
+  ...filesMigrations,
   ...duty.dutyMigrations,
   ...notifying.notifyMigrations,
   ...escalationMigrations,
@@ -93,12 +102,14 @@ export async function openHouse(): Promise<House> {
     relating,
     notify: { notify: notify.notify },
   })
+  const hung = hungFiles(given)
   const parts: MessagingParts = {
     database,
     vault,
     publish,
     people: identity,
     patients: { ...ofPatients, ...patients },
+    files: hung.files,
     duty,
     notify: { ...notifying, notify: notify.notify },
     escalation: {
@@ -115,6 +126,7 @@ export async function openHouse(): Promise<House> {
     subjects: { message: urgentMessages(parts) },
   })
   relating.related.set('messaging', patientFollower(parts))
+  hung.places.set('message', messageDoor(parts))
   const atWork = duty.createDuty({ ...given, openItems: escalation.openItems })
   const dispatch = createDispatcher({
     handlers: [
@@ -201,6 +213,9 @@ export async function openHouse(): Promise<House> {
     parts,
     organisationId: founded.organisationId,
     administrator,
+    addFile: hung.add,
+    seesFile: hung.sees,
+    changeFile: hung.change,
     async hire(...teamIds) {
       hired += 1
       const { person } = await administrator.ask(api.identity.addPerson, {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Hydrated, LoggedEvent } from '../../platform/realtime/ports.ts'
 import { positionsOf } from '../../platform/streams/store.ts'
-import { openScopes, type Vault } from '../../platform/vault/index.ts'
+import { openScopes } from '../../platform/vault/index.ts'
 import { presentReceived, presentSent } from './broadcasts/present.ts'
 import { openDraft, presentEntries } from './present/entries.ts'
 import { presentMessages } from './present/messages.ts'
@@ -22,10 +22,10 @@ import { openWords } from './words.ts'
  */
 export async function hydrateMessaging(
   transaction: Transaction,
-  vault: Vault,
+  parts: Omit<Source, 'transaction'>,
   events: readonly LoggedEvent[],
 ): Promise<Hydrated[]> {
-  const source = { transaction, vault }
+  const source = { transaction, ...parts }
   const [messages, titles, entries, drafts, broadcasts] = await Promise.all([
     messagesNow(source, events),
     titlesNow(source, events),

@@ -8,6 +8,7 @@ import type {
   Role,
   RungTarget,
   Sbar,
+  StoredFile,
   Subject,
   Urgency,
 } from '@baton/contract'
@@ -15,6 +16,7 @@ import type { Database } from '../../platform/database/database.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
+import type { Viewer } from '../../platform/operations/viewer.ts'
 import type { Vault } from '../../platform/vault/index.ts'
 
 /** What messaging is given by whoever wires the server. */
@@ -23,6 +25,7 @@ export interface MessagingParts {
   readonly vault: Vault
   readonly people: People
   readonly patients: Patients
+  readonly files: Files
   readonly duty: Duties
   readonly escalation: Ladders
   readonly notify: Notices
@@ -67,6 +70,31 @@ export interface Patients {
     vault: Vault,
     ids: readonly string[],
   ): Promise<readonly { readonly survivorId: string; readonly patient: Patient }[]>
+}
+
+/** What messaging asks of files, within its own transaction. */
+export interface Files {
+  /** Hangs files that the viewer may use on a message, in this order; all of them or none. */
+  hang(
+    acting: Acting,
+    viewer: Viewer,
+    place: {
+      readonly kind: 'message'
+      readonly id: string
+      readonly withinId: string
+      readonly patientId: string | null
+    },
+    fileIds: readonly string[],
+  ): Promise<Answer<StoredFile[]>>
+  /** What hangs on each of these messages, in order; a message without any has no entry. */
+  filesAt(
+    transaction: Transaction,
+    vault: Vault,
+    kind: 'message',
+    messageIds: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredFile[]>>
+  /** Takes everything off a message. */
+  discardPlace(acting: Acting, kind: 'message', messageId: string): Promise<void>
 }
 
 /** A team as it is now. */

@@ -8,7 +8,7 @@ import { hydrateMessaging } from './hydrate.ts'
 import type { Colleague, Ward } from './ward.fixture.ts'
 
 /** Where people write to each other. */
-type House = Pick<Ward, 'database' | 'vault' | 'published'>
+type House = Pick<Ward, 'database' | 'parts' | 'published'>
 
 /** What one reader holds before something happens. */
 interface Held {
@@ -94,7 +94,7 @@ async function deliverStored(ward: House, held: Held): Promise<Delivered[]> {
       ...row,
       kind: row.streamId === held.reader.id ? ('person' as const) : ('conversation' as const),
     }))
-    const hydrated = await hydrateMessaging(transaction, ward.vault, logged)
+    const hydrated = await hydrateMessaging(transaction, ward.parts, logged)
     return logged.map((row, index): Delivered => {
       const stream = `${row.kind}:${row.streamId}` as StreamName
       return { stream, seq: row.seq, at: row.at.toISOString(), by: row.by, ...hydrated[index] } as Delivered

@@ -79,6 +79,12 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
       survivorsOf: async () => new Map(),
       recordsOf: async () => [],
     },
+    // Nor of a file.
+    files: {
+      hang: async () => refuse('not-found'),
+      filesAt: async () => new Map(),
+      discardPlace: async () => {},
+    },
     duty: paper.duty,
     notify: {
       notify: async () => {},

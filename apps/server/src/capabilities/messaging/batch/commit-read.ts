@@ -7,7 +7,10 @@ import { gatherFacts } from './gather-facts.ts'
 import type { Job } from './job.ts'
 import type { Memory } from './memory.ts'
 
-/** Commits jobs in one transaction of two round trips: lock and read every fact, then write and commit. */
+/**
+ * Commits jobs in one transaction of two round trips: lock and read every fact, then write and commit. Files that are
+ * sent cost some more.
+ */
 export async function commitRead(
   parts: MessagingParts,
   memory: Memory,
@@ -19,7 +22,7 @@ export async function commitRead(
   const read = async (transaction: Transaction) => {
     const together = writeTogether(transaction)
     const desk = openDesk({ transaction: together, vault: parts.vault, organisationId })
-    const outcomes = decide(desk, await gatherFacts(desk, parts, jobs), jobs)
+    const outcomes = decide(desk, await gatherFacts(desk, parts, jobs, transaction), jobs)
     together.send()
     // The next batch goes on from here without waiting, and fails should this one.
     memory.learn(desk, earlier)

@@ -20,6 +20,8 @@ export interface Desk {
   readonly organisationId: string
   /** By conversation: the newest number. */
   readonly lastNumbers: Map<string, number>
+  /** By conversation: the patient whom it is about. */
+  readonly patients: Map<string, string>
   /** Conversations that go on in another one: they are only read. */
   readonly continued: Set<string>
   /** By conversation and person: members who send, read or are mentioned. */
@@ -47,6 +49,7 @@ export function openDesk(
     ...given,
     streams: given.streams ?? new StreamWriter(given.transaction),
     lastNumbers: new Map(),
+    patients: new Map(),
     continued: new Set(),
     standings: new Map(),
     threads: new Map(),

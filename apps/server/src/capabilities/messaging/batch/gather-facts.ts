@@ -1,7 +1,10 @@
+import type { StoredFile } from '@baton/contract'
 import { mentionsIn } from '@baton/domain/messaging/markup'
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import { openScopes } from '../../../platform/vault/index.ts'
+import { type Hung, hangFiles } from '../files/hang-files.ts'
 import type { Duties, MessagingParts, People } from '../parts.ts'
-import { wantedOf } from '../present/messages.ts'
+import { filesOf, wantedOf } from '../present/messages.ts'
 import { readConversations } from '../store/conversations.ts'
 import { readStandings } from '../store/memberships.ts'
 import { countMentionsAbove } from '../store/mentions.ts'
@@ -15,6 +18,10 @@ export interface Facts {
   sent: Map<string, SentRow>
   /** By id: messages that are answered. */
   quoted: Map<string, MessageRow>
+  /** By id: what hangs on messages that are answered. */
+  quotedFiles: ReadonlyMap<string, StoredFile[]>
+  /** By job: what came of hanging its files. */
+  hung: Map<SendJob, Hung>
   /** By job: the people whom a message mentions. */
   mentions: Map<SendJob, string[]>
   /** The role messages that their author may send: they hold the role. */
@@ -25,14 +32,28 @@ export interface Facts {
 
 /** What is needed to know of plain messages and receipts besides where their conversations and people stand. */
 export function noFacts(): Facts {
-  return { sent: new Map(), quoted: new Map(), mentions: new Map(), inRole: new Set(), unseen: new Map() }
+  return {
+    sent: new Map(),
+    quoted: new Map(),
+    quotedFiles: new Map(),
+    hung: new Map(),
+    mentions: new Map(),
+    inRole: new Set(),
+    unseen: new Map(),
+  }
 }
 
-/** Locks the conversations of a batch and reads what its decisions need: one round trip, for some jobs a second. */
+/**
+ * Locks the conversations of a batch and reads what its decisions need: one round trip, for some jobs a second. What
+ * hangs on a message is hung here, last.
+ *
+ * @param direct the transaction itself, where the desk's holds writes back
+ */
 export async function gatherFacts(
   desk: Desk,
-  { people, duty }: Pick<MessagingParts, 'people' | 'duty'>,
+  { people, duty, files }: Pick<MessagingParts, 'people' | 'duty' | 'files'>,
   jobs: readonly Job[],
+  direct: Transaction = desk.transaction,
 ): Promise<Facts> {
   const { transaction, vault, organisationId } = desk
   const sends = jobs.filter((job) => job.form === 'send')
@@ -56,25 +77,27 @@ export async function gatherFacts(
     replyIds.length > 0 ? readMessages(transaction, replyIds) : [],
     openScopes(transaction, vault, scopes),
   ])
-  for (const { id, lastNumber, continuedIn } of conversations) {
+  for (const { id, lastNumber, continuedIn, patientId } of conversations) {
     desk.lastNumbers.set(id, lastNumber)
+    if (patientId !== null) desk.patients.set(id, patientId)
     if (continuedIn !== null) desk.continued.add(id)
   }
   learnStandings(desk, standings)
-  const [mentions, unseen, inRole] = await Promise.all([
+  const [mentions, unseen, inRole, quotedFiles] = await Promise.all([
     gatherMentions(desk, people, sends),
     gatherUnseen(desk, receipts),
     gatherInRole(desk, duty, sends),
+    replyIds.length > 0 ? filesOf({ transaction, vault, files }, replyIds) : new Map<string, StoredFile[]>(),
     gatherThreads(desk, quoted),
     openScopes(transaction, vault, quoted.map(wantedOf)),
   ])
-  return {
+  const known = {
     sent: new Map(sent.map((row) => [row.id, row])),
     quoted: new Map(quoted.map((row) => [row.id, row])),
-    mentions,
-    unseen,
     inRole,
   }
+  const hung = await hangFiles(desk, files, known, sends, direct)
+  return { ...known, quotedFiles, hung, mentions, unseen }
 }
 
 /** Whom messages mention, teams as their members; and where those people stand. */

@@ -1,4 +1,4 @@
-import type { Delivered, Urgency } from '@baton/contract'
+import type { Delivered, StoredFile, Urgency } from '@baton/contract'
 import { countedAfterMessage, readingAfterOwnMessage } from '@baton/domain/messaging/unread'
 import { searchTokens } from '../../../platform/vault/index.ts'
 import { type Details, presentPlain, presentQuoted, searchedWords } from '../present/messages.ts'
@@ -16,6 +16,8 @@ export interface Said {
   /** The author's own standing. */
   author: MembershipRow
   body: string
+  /** What hangs on it already, in this transaction. */
+  files: StoredFile[]
   /** How much it presses; from `urgent` up `details` say why. */
   urgency: Urgency
   details: Details | null
@@ -23,8 +25,8 @@ export interface Said {
   asRoleId: string | null
   /** Of what was asked, to tell a repeated command from another. */
   commitment: Buffer
-  /** The message it answers, with its words as they are now. */
-  quoted: { row: MessageRow; body: string | null } | null
+  /** The message it answers, with its words and files as they are now. */
+  quoted: { row: MessageRow; body: string | null; files: StoredFile[] } | null
   forwarded: { id: string; authorId: string; sentAt: Date } | null
   /** Those whom it mentions, by name or team, whether they are members or not. */
   mentions: readonly string[]
@@ -44,8 +46,8 @@ export function placeMessage(desk: Desk, said: Said): Delivered<'conversation'> 
   moveAuthor(desk, conversationId, authorId, number)
   const thread = settleThread(desk, said)
   const row = { ...newRow(said, number), organisationId, threadRootId: thread?.rootId ?? null }
-  const plain = presentPlain(row, said.body, said.details)
-  const replyTo = said.quoted ? presentQuoted(said.quoted.row, said.quoted.body, 0) : null
+  const plain = presentPlain(row, said.body, said.details, said.files)
+  const replyTo = said.quoted ? presentQuoted(said.quoted.row, said.quoted, 0) : null
   const threadReplies = thread?.replies ?? null
   const ref = { kind: 'conversation', id: conversationId } as const
   const delivered = desk.streams.append(
@@ -71,7 +73,7 @@ export function placeMessage(desk: Desk, said: Said): Delivered<'conversation'> 
     streamId: conversationId,
     actor: authorId,
     action: said.operation,
-    subjects: [{ kind: 'message', id: row.id }],
+    subjects: [{ kind: 'message', id: row.id }, ...said.files.map(({ id }) => ({ kind: 'file', id }))],
     commandId: said.commandId,
     commitment: said.commitment,
   })

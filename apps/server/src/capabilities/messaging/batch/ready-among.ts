@@ -29,7 +29,8 @@ function isReady(memory: Memory, vault: Vault, organisationId: string, job: Job)
     const counted = standing.ownUnseen + standing.unreadMentions > 0
     return job.form === 'delivered' || !counted || job.input.upTo >= known.lastNumber
   }
-  const { replyToId, asRoleId, body } = job.input
+  const { replyToId, asRoleId, body, fileIds } = job.input
+  if (fileIds?.length) return false
   if (replyToId !== undefined || asRoleId !== undefined || mentionsIn(body).length > 0) return false
   return [organisationId, conversationId].every((scopeId) => vault.isOpen({ organisationId, scopeId }))
 }

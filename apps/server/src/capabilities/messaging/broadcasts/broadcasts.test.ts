@@ -234,7 +234,7 @@ async function stored(reader: Staff, seq: number) {
   return inSystemTransaction(house.database.system, async (transaction) => {
     const rows = await readEvents(transaction, [{ streamId: reader.id, seq }], 1000)
     const logged = rows.map((row) => ({ ...row, kind: 'person' as const }))
-    const hydrated = await hydrateMessaging(transaction, house.vault, logged)
+    const hydrated = await hydrateMessaging(transaction, house.parts, logged)
     return logged.map(
       (row, index) =>
         ({ stream: `person:${reader.id}`, seq: row.seq, at: '', by: row.by, ...hydrated[index] }) as never,

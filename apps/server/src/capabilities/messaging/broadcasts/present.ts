@@ -5,6 +5,9 @@ import type { RecipientRow } from '../store/broadcast-recipients.ts'
 import { type BroadcastRow, readBroadcasts } from '../store/broadcasts.ts'
 import { openWords } from '../words.ts'
 
+/** Broadcasts have no files. */
+type Words = Omit<Source, 'files'>
+
 /** What a broadcast says, and to whom. */
 export interface BroadcastWords {
   readonly body: string
@@ -13,7 +16,7 @@ export interface BroadcastWords {
 }
 
 /** Broadcasts as their sender sees them, in the order given. */
-export async function presentSent(source: Source, rows: readonly BroadcastRow[]): Promise<SentBroadcast[]> {
+export async function presentSent(source: Words, rows: readonly BroadcastRow[]): Promise<SentBroadcast[]> {
   await openKeys(source, rows)
   return rows.map((row) => sentOf(row, wordsOf(source.vault, row)))
 }
@@ -26,7 +29,7 @@ export function sentOf(row: BroadcastRow, words: BroadcastWords): SentBroadcast 
 
 /** Broadcasts as the people see them whom they are for, in the order given. */
 export async function presentReceived(
-  source: Source,
+  source: Words,
   recipients: readonly RecipientRow[],
   known?: readonly BroadcastRow[],
 ): Promise<ReceivedBroadcast[]> {
@@ -58,7 +61,7 @@ export function wordsOf(vault: Vault, row: BroadcastRow): BroadcastWords {
   return JSON.parse(openWords(vault, scopeOf(row), ['broadcast', row.id], row.words)) as BroadcastWords
 }
 
-function openKeys({ transaction, vault }: Source, rows: readonly BroadcastRow[]): Promise<void> {
+function openKeys({ transaction, vault }: Words, rows: readonly BroadcastRow[]): Promise<void> {
   return openScopes(
     transaction,
     vault,

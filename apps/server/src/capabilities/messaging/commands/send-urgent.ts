@@ -6,6 +6,7 @@ import { type Handler, handleCommand } from '../../../platform/operations/handle
 import { openDesk, standingOf, writeDesk } from '../batch/desk.ts'
 import { gatherFacts } from '../batch/gather-facts.ts'
 import { placeMessage } from '../batch/place-message.ts'
+import { hungOn } from '../files/hang-files.ts'
 import { join } from '../members/join.ts'
 import { holds } from '../members/role-holders.ts'
 import type { MessagingParts } from '../parts.ts'
@@ -91,11 +92,19 @@ async function say(
   const { organisationId } = viewer
   const body = input.body ?? input.reason
   const desk = openDesk({ transaction, vault: parts.vault, organisationId, streams })
-  const job = { form: 'send' as const, viewer, at, commandId, input: { conversationId, body } }
+  const job = {
+    form: 'send' as const,
+    viewer,
+    at,
+    commandId,
+    input: { conversationId, body, fileIds: input.fileIds },
+  }
   const facts = await gatherFacts(desk, parts, [job])
   if (facts.sent.has(commandId)) return refuse('conflict')
   const author = standingOf(desk, conversationId, viewer.personId)
   if (author === undefined) return refuse('not-found')
+  const hung = hungOn(facts, job)
+  if (!hung.ok) return hung
   const details = { reason: input.reason, sbar: input.sbar ?? null }
   const scope = { organisationId, scopeId: conversationId }
   const { seq } = placeMessage(desk, {
@@ -105,6 +114,7 @@ async function say(
     viewer,
     author,
     body,
+    files: hung.value,
     urgency: input.urgency,
     details,
     asRoleId: input.asRoleId ?? null,

@@ -10,13 +10,13 @@ import type { Changing } from './changing.ts'
  */
 export async function openFor(
   change: Changing,
-  { vault }: MessagingParts,
+  { vault, files }: MessagingParts,
   conversationId: string,
   personIds: readonly string[],
 ): Promise<void> {
   const position = change.streams.position({ kind: 'conversation', id: conversationId })
   const owns: Own[] = await readOpened(change.transaction, conversationId, personIds)
-  const source = { transaction: change.transaction, vault }
+  const source = { transaction: change.transaction, vault, files }
   const entries = await presentEntries(source, owns, new Map([[conversationId, position]]))
   for (const [index, entry] of entries.entries()) {
     const personId = owns[index]?.membership.personId

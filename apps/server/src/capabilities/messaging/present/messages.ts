@@ -1,4 +1,4 @@
-import type { Message, Sbar } from '@baton/contract'
+import type { Message, Sbar, StoredFile } from '@baton/contract'
 import { excerptOf } from '@baton/domain/messaging/excerpt'
 import { mentionsIn } from '@baton/domain/messaging/markup'
 import { openScopes, type Vault } from '../../../platform/vault/index.ts'
@@ -19,16 +19,17 @@ export async function presentMessages(
 ): Promise<Message[]> {
   if (rows.length === 0) return []
   const quotedIds = rows.flatMap((row) => row.replyToId ?? [])
-  const [quoted, reactions] = await Promise.all([
+  const [quoted, reactions, files] = await Promise.all([
     quotedIds.length > 0 ? readMessages(source.transaction, [...new Set(quotedIds)]) : [],
     readReactions(source.transaction, [...new Set(rows.map((row) => row.id))]),
+    filesOf(source, [...rows.map((row) => row.id), ...quotedIds]),
   ])
   await openScopes(source.transaction, source.vault, [...rows, ...quoted].map(wantedOf))
   const quotedById = new Map(quoted.map((row) => [row.id, row]))
   const reactionsById = Map.groupBy(reactions, (reaction) => reaction.messageId)
   return rows.map((row, index) => ({
-    ...presentPlain(row, openBody(source.vault, row), openDetails(source.vault, row)),
-    replyTo: quotedIn(source.vault, row, quotedById, visibleAfter(row, index)),
+    ...presentPlain(row, openBody(source.vault, row), openDetails(source.vault, row), filesIn(files, row)),
+    replyTo: quotedIn(source.vault, row, quotedById, files, visibleAfter(row, index)),
     reactions: presentReactions(reactionsById.get(row.id) ?? []),
   }))
 }
@@ -40,7 +41,12 @@ export interface Details {
 }
 
 /** A message without what is kept beside it: it quotes nothing and nobody reacted. */
-export function presentPlain(row: MessageRow, body: string | null, details: Details | null): Message {
+export function presentPlain(
+  row: MessageRow,
+  body: string | null,
+  details: Details | null,
+  files: StoredFile[],
+): Message {
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -61,22 +67,34 @@ export function presentPlain(row: MessageRow, body: string | null, details: Deta
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     pinnedAt: row.pinnedAt?.toISOString() ?? null,
     reactions: [],
-    files: [],
+    files,
   }
 }
 
 /** What a message quotes of another, as much as its reader may see. */
 export function presentQuoted(
   row: MessageRow,
-  body: string | null,
+  { body, files }: Pick<Message, 'body' | 'files'>,
   visibleAfter: number,
 ): Message['replyTo'] {
   return {
     messageId: row.id,
     number: row.number,
     authorId: row.authorId,
-    excerpt: row.number > visibleAfter ? excerptOf(body, []) : null,
+    excerpt: row.number > visibleAfter ? excerptOf(body, files) : null,
   }
+}
+
+/** What hangs on each of these messages; what is asked twice is read once. */
+export async function filesOf(source: Source, messageIds: readonly string[]): Promise<FilesOf> {
+  return source.files.filesAt(source.transaction, source.vault, 'message', [...new Set(messageIds)])
+}
+
+type FilesOf = ReadonlyMap<string, StoredFile[]>
+
+/** The files of a message; none once withdrawn. */
+export function filesIn(files: FilesOf, row: MessageRow): StoredFile[] {
+  return row.body === null ? [] : (files.get(row.id) ?? [])
 }
 
 /** The words of a message; `null` once withdrawn. The conversation's key must be open. */
@@ -110,10 +128,16 @@ function quotedIn(
   vault: Vault,
   row: MessageRow,
   quoted: ReadonlyMap<string, MessageRow>,
+  files: FilesOf,
   visibleAfter: number,
 ): Message['replyTo'] {
   const original = row.replyToId === null ? undefined : quoted.get(row.replyToId)
-  return original ? presentQuoted(original, openBody(vault, original), visibleAfter) : null
+  if (original === undefined) return null
+  return presentQuoted(
+    original,
+    { body: openBody(vault, original), files: filesIn(files, original) },
+    visibleAfter,
+  )
 }
 
 function provenanceOf(row: MessageRow): Message['forwardedFrom'] {

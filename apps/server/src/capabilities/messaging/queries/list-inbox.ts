@@ -9,7 +9,7 @@ import { readAllOwn } from '../store/memberships.ts'
 import { readSavedIds } from '../store/saved.ts'
 
 /** All the viewer's conversations with their standing, and the positions of everything (RT6). */
-export function listInbox({ vault }: MessagingParts): Handler {
+export function listInbox({ vault, files }: MessagingParts): Handler {
   return handleQuery(api.messaging.listInbox, async ({ viewer, transaction }) => {
     const [owns, savedMessageIds] = await Promise.all([
       readAllOwn(transaction, viewer.personId),
@@ -17,7 +17,7 @@ export function listInbox({ vault }: MessagingParts): Handler {
     ])
     const streams = [viewer.personId, ...owns.map((own) => own.conversation.id)]
     const positions = await positionsOf(transaction, streams)
-    const entries = await presentEntries({ transaction, vault }, owns, positions)
+    const entries = await presentEntries({ transaction, vault, files }, owns, positions)
     return answer({
       entries: entries.sort(byNewest),
       savedMessageIds,

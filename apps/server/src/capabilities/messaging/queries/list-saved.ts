@@ -9,11 +9,11 @@ import { readSaved } from '../store/saved.ts'
 const most = 500
 
 /** What the viewer keeps for later and may still see, newest first. */
-export function listSaved({ vault }: MessagingParts): Handler {
+export function listSaved({ vault, files }: MessagingParts): Handler {
   return handleQuery(api.messaging.listSaved, async ({ viewer, transaction }) => {
     const rows = await readSaved(transaction, viewer.personId, most)
     const horizon = (index: number) => rows[index]?.visibleAfter ?? 0
-    const messages = await presentMessages({ transaction, vault }, rows, (_, index) => horizon(index))
+    const messages = await presentMessages({ transaction, vault, files }, rows, (_, index) => horizon(index))
     return answer({
       messages: messages.map((message, index) => ({
         message,

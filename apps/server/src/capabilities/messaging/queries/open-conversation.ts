@@ -11,11 +11,11 @@ import { findOwn, type Own } from '../store/memberships.ts'
 import { readPinned } from '../store/stretches.ts'
 
 /** A conversation as one of its members sees it, with a page of messages. */
-export function openConversation({ vault }: MessagingParts): Handler {
+export function openConversation({ vault, files }: MessagingParts): Handler {
   return handleQuery(api.messaging.openConversation, async ({ viewer, transaction }, input) => {
     const own = await findOwn(transaction, viewer.personId, input.conversationId)
     if (own === undefined) return refuse('not-found')
-    const source = { transaction, vault }
+    const source = { transaction, vault, files }
     const { visibleAfter } = own.membership
     const [[seen], page, pinned, position] = await Promise.all([
       presentOwns(source, [own]),

@@ -5,7 +5,7 @@ import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleQuery, type Reading } from '../../../platform/operations/handler.ts'
 import { openScopes } from '../../../platform/vault/index.ts'
 import type { MessagingParts } from '../parts.ts'
-import { openBody, wantedOf } from '../present/messages.ts'
+import { filesIn, filesOf, openBody, wantedOf } from '../present/messages.ts'
 import type { Source } from '../present/source.ts'
 import { type OffDuty, readWaiting, type WaitingRow } from '../store/off-duty.ts'
 import { readNewest } from '../store/stretches.ts'
@@ -21,7 +21,7 @@ export function openDigest(parts: MessagingParts): Handler {
     const off = await lastOffDuty(reading, parts)
     if (off === undefined) return answer({ from: null, until: null, total: 0, lines: [] })
     const rows = await readWaiting(transaction, viewer.personId, off, byPress)
-    const lines = await linesOf({ transaction, vault: parts.vault }, rows)
+    const lines = await linesOf({ transaction, ...parts }, rows)
     return answer({
       from: off.from.toISOString(),
       until: off.until.toISOString(),
@@ -43,17 +43,22 @@ async function lastOffDuty(
   return (await duty.offDutyPeriods(transaction, [personId], from, at)).at(-1)
 }
 
-async function linesOf({ transaction, vault }: Source, rows: readonly WaitingRow[]) {
+async function linesOf(source: Source, rows: readonly WaitingRow[]) {
+  const { transaction, vault } = source
   const newest = await readNewest(
     transaction,
     rows.map(({ conversationId, lastNumber }) => ({ conversationId, number: lastNumber })),
+  )
+  const files = await filesOf(
+    source,
+    newest.map(({ id }) => id),
   )
   await openScopes(transaction, vault, newest.map(wantedOf))
   const lastOf = new Map(newest.map((row) => [row.conversationId, row]))
   return rows.flatMap(({ conversationId, messages, mentions, urgency }) => {
     const last = lastOf.get(conversationId)
     if (last === undefined) return []
-    const excerpt = excerptOf(openBody(vault, last), [])
+    const excerpt = excerptOf(openBody(vault, last), filesIn(files, last))
     const { authorId: lastAuthorId, sentAt: lastAt } = last
     return { conversationId, messages, mentions, urgency, lastAuthorId, excerpt, lastAt }
   })

@@ -8,7 +8,7 @@ import { findVisible } from '../store/messages.ts'
 import { readThread } from '../store/stretches.ts'
 
 /** The first message of a thread and every reply in it; asked by the first message or by any reply. */
-export function openThread({ vault }: MessagingParts): Handler {
+export function openThread({ vault, files }: MessagingParts): Handler {
   return handleQuery(api.messaging.openThread, async ({ viewer, transaction }, { messageId }) => {
     const asked = await findVisible(transaction, viewer.personId, messageId)
     if (asked === undefined) return refuse('not-found')
@@ -18,7 +18,7 @@ export function openThread({ vault }: MessagingParts): Handler {
     const { visibleAfter, conversationId } = first
     const rows = await readThread(transaction, rootId, visibleAfter)
     const [root, ...replies] = await presentMessages(
-      { transaction, vault },
+      { transaction, vault, files },
       [first, ...rows],
       () => visibleAfter,
     )

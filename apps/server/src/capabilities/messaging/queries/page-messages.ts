@@ -7,12 +7,12 @@ import { pageAfter, pageBefore, pageSize } from '../present/page.ts'
 import { findOwn } from '../store/memberships.ts'
 
 /** More messages before or after a number; the newest when neither is said. */
-export function pageMessages({ vault }: MessagingParts): Handler {
+export function pageMessages({ vault, files }: MessagingParts): Handler {
   return handleQuery(api.messaging.pageMessages, async ({ viewer, transaction }, input) => {
     const { conversationId, before, after, limit = pageSize } = input
     const own = await findOwn(transaction, viewer.personId, conversationId)
     if (own === undefined) return refuse('not-found')
-    const source = { transaction, vault }
+    const source = { transaction, vault, files }
     const page =
       after === undefined
         ? await pageBefore(source, own, before ?? own.conversation.lastNumber + 1, limit)

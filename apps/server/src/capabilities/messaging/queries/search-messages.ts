@@ -13,7 +13,7 @@ const fewMessages = 200_000
 const beginning = new Date(0)
 
 /** Searches everything that the viewer may see, newest first. Tokens find candidates, the words decide (MSG15). */
-export function searchMessages({ vault }: MessagingParts): Handler {
+export function searchMessages({ vault, files }: MessagingParts): Handler {
   return handleQuery(api.messaging.searchMessages, async (reading, input) => {
     const { viewer, transaction, at } = reading
     const query = parseQuery(input.text)
@@ -38,7 +38,7 @@ export function searchMessages({ vault }: MessagingParts): Handler {
       since: input.from === undefined ? beginning : new Date(input.from),
       narrow: input.conversationId !== undefined,
     }
-    const source = { transaction, vault }
+    const source = { transaction, vault, files }
     const verify = (candidates: readonly Candidate[]) => verifyCandidates(source, searched, query, candidates)
     return answer(await lookBack(transaction, wanted, before, verify))
   })

@@ -143,6 +143,22 @@ export async function findVisible(
   return row
 }
 
+/** Of these messages, those that this person may see now and that say something still. */
+export async function visibleAmong(
+  transaction: Transaction,
+  personId: string,
+  messageIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await transaction.query<{ id: string }>({
+    name: 'messages-visible-among',
+    text: `select g.id from message g
+             join membership m on m.conversation_id = g.conversation_id and m.person_id = $1 and m.left_at is null
+            where g.id = any($2::uuid[]) and g.number > m.visible_after and g.withdrawn_at is null`,
+    values: [personId, messageIds],
+  })
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Messages by their ids, for someone whose right to them was checked, or for replay. */
 export function readMessages(transaction: Transaction, ids: readonly string[]): Promise<MessageRow[]> {
   return transaction.query<MessageRow>({
