@@ -9,6 +9,7 @@ import type { Drafts } from './drafts/drafts.ts'
 import type { DutyPart } from './duty/duty.ts'
 import type { ThumbnailsPart } from './files/thumbnails.ts'
 import type { UploadsPart } from './files/uploads.ts'
+import type { LibraryPart } from './library/library.ts'
 import type { Presence } from './live/presence.ts'
 import type { OutboxItem } from './outbox/item.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -60,6 +61,8 @@ export interface Client {
   readonly crash: CrashPart
   /** Wards, lists and patients, level while a screen looks at them. */
   readonly patients: PatientsPart
+  /** Libraries and documents, level while a screen looks at them. */
+  readonly library: LibraryPart
   /** Boards, tasks and handovers, level while a screen looks at them. */
   readonly tasks: TasksPart
   /** The broadcasts that are for me, and those that I sent. */

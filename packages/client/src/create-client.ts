@@ -21,6 +21,7 @@ export function createClient(options: ClientOptions): Client {
     urgent: { ...parts.urgent, ...parts.acts },
     crash: parts.crash,
     patients: parts.patients,
+    library: parts.library,
     tasks: parts.tasks,
     broadcasts: parts.broadcasts,
     serverNow: parts.serverTime.now,

@@ -13,6 +13,7 @@ import { createDrafts } from './drafts/drafts.ts'
 import { createDuty } from './duty/duty.ts'
 import { createThumbnails } from './files/thumbnails.ts'
 import { createUploads } from './files/uploads.ts'
+import { createLibrary } from './library/library.ts'
 import { createPresence } from './live/presence.ts'
 import { createServerTime } from './live/server-time.ts'
 import { createTyping } from './live/typing.ts'
@@ -117,6 +118,13 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     fetchList: (listId) => roads.call(api.patients.openList, { listId }),
     fetchLists: () => roads.call(api.patients.listLists, {}),
   })
+  const library = createLibrary({
+    clock,
+    random,
+    personId,
+    fetchLibrary: (teamId) => roads.call(api.files.openLibrary, { teamId }),
+    fetchDocument: (documentId) => roads.call(api.files.openDocument, { documentId }),
+  })
   const tasks = createTasks({
     clock,
     random,
@@ -212,6 +220,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       urgent.follower,
       crash.follower,
       patients.follower,
+      library.follower,
       tasks.follower,
       broadcasts.follower,
     ],
@@ -310,6 +319,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     if (event.type === 'message.sent') messageCame(event.data.message)
     if (event.type === 'person.changed') personChanged(event.data.person)
     duty.heard(event)
+    library.heard(event)
     uploads.heard(event)
     if (event.type === 'draft.saved') drafts.heard(event.data.conversationId)
     if (event.type === 'conversation.opened') lastMessageCame(event.data.entry.lastMessage)
@@ -391,6 +401,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     acts,
     crash,
     patients,
+    library,
     tasks,
     broadcasts,
     typing,
