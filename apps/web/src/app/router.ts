@@ -4,6 +4,7 @@ import { adminRoutes } from './routes/admin.ts'
 import { Broken } from './routes/Broken.tsx'
 import { crashRoutes } from './routes/crash.ts'
 import { rotaRoute } from './routes/duty.ts'
+import { fileRoute } from './routes/files.ts'
 import { directoryRoutes, identityRoutes } from './routes/identity.ts'
 import { messagingRoutes, searchRoute } from './routes/messaging.ts'
 import { patientRoutes } from './routes/patients.ts'
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     handoverRoutes,
     urgentRoute,
     crashRoutes,
+    fileRoute,
     searchRoute,
     directoryRoutes,
     rotaRoute,

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, redirect } from '@tanstack/react-router'
+import { openedSearch } from '../open-file.ts'
 import { session } from '../session/session.ts'
 import { SignedInFrame } from '../shell/SignedInFrame.tsx'
 import { NotHere } from './NotHere.tsx'
@@ -9,6 +10,7 @@ export const rootRoute = createRootRoute({ notFoundComponent: NotHere })
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
+  validateSearch: openedSearch,
   beforeLoad: ({ location }) => {
     if (session.get().state !== 'signed-in')
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })

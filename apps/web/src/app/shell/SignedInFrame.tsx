@@ -25,6 +25,11 @@ const TasksInShell = lazy(async () => ({
 }))
 const UrgentAlerts = lazy(async () => ({ default: (await urgentAlerts).UrgentAlerts }))
 
+// Over the screen that one is on, when a file is opened from it.
+const FileInShell = lazy(async () => ({
+  default: (await import('../../features/files/viewer/FileInShell.tsx')).FileInShell,
+}))
+
 const NoticesInShell = lazy(() =>
   import('../../features/settings/notifications/NoticesInShell.tsx').then((module) => ({
     default: module.NoticesInShell,
@@ -37,6 +42,9 @@ export function SignedInFrame() {
   const connection = line.use()
   const asks = attention.use()
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const isFileOpen = useRouterState({
+    select: ({ location }) => 'file' in location.search && location.search.file !== undefined,
+  })
   const navigate = useNavigate()
   const isQuiet = useIsQuiet()
   const unread = isQuiet ? 0 : (asks.messages?.count ?? 0) + (asks.urgent?.count ?? 0)
@@ -74,6 +82,7 @@ export function SignedInFrame() {
       <DutyInShell />
       <Arrival path={path} />
       <Outlet />
+      <Suspense>{isFileOpen && <FileInShell />}</Suspense>
     </Shell>
   )
 }

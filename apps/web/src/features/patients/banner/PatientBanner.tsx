@@ -2,6 +2,7 @@ import type { Patient } from '@baton/contract'
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useNow } from '../../../platform/use-now.ts'
+import { cx } from '../../../ui/cx.ts'
 import { NhsNumber } from '../../../ui/nhs-number/NhsNumber.tsx'
 import { Tag } from '../../../ui/tag/Tag.tsx'
 import { useWardName } from '../use-wards.ts'
@@ -17,6 +18,8 @@ interface PatientBannerProps {
   readonly level?: 2 | 3
   /** Stays in sight while what is below it scrolls; it must be the first in a column of its own (`bannerColumn`). */
   readonly isSticky?: boolean
+  /** Who they are and how many alerts there are, and no more: above a picture that needs the room. */
+  readonly isCompact?: boolean
   readonly action?: ReactNode
 }
 
@@ -29,13 +32,14 @@ export function PatientBanner({
   isSameName = false,
   level = 2,
   isSticky = false,
+  isCompact = false,
   action,
 }: PatientBannerProps) {
   const banner = bannerSnapshot(patient, { today: useNow(), wardName: useWardName() })
   const Heading = `h${level}` as const
   return (
     <section
-      className={isSticky ? `${styles.banner} ${styles.sticky}` : styles.banner}
+      className={cx(styles.banner, isSticky && styles.sticky, isCompact && styles.compact)}
       aria-label={`Patient: ${banner.name}`}
     >
       <div className={styles.identity}>
@@ -46,7 +50,7 @@ export function PatientBanner({
           {banner.state && <Tag tone="warn">{banner.state}</Tag>}
           {isSameName && <SameName />}
           {banner.alertCount && (
-            <span className={styles.count} aria-hidden="true">
+            <span className={styles.count} aria-hidden={!isCompact}>
               <TriangleAlert /> {banner.alertCount}
             </span>
           )}
@@ -60,14 +64,16 @@ export function PatientBanner({
           <Term name="Where">{banner.place}</Term>
         </dl>
       </div>
-      <div className={styles.more}>
-        <dl className={styles.terms}>
-          <Term name="Sex">{banner.sex}</Term>
-          {banner.hospitalNumber !== null && <Term name="Hospital number">{banner.hospitalNumber}</Term>}
-          {banner.consultant !== null && <Term name="Consultant">{banner.consultant}</Term>}
-        </dl>
-        <AlertTags alerts={banner.alerts} />
-      </div>
+      {!isCompact && (
+        <div className={styles.more}>
+          <dl className={styles.terms}>
+            <Term name="Sex">{banner.sex}</Term>
+            {banner.hospitalNumber !== null && <Term name="Hospital number">{banner.hospitalNumber}</Term>}
+            {banner.consultant !== null && <Term name="Consultant">{banner.consultant}</Term>}
+          </dl>
+          <AlertTags alerts={banner.alerts} />
+        </div>
+      )}
     </section>
   )
 }
