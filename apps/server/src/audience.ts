@@ -1,7 +1,13 @@
 import { crashEvents, hydrateCrash } from './capabilities/crash/index.ts'
 import { dutyEvents, hydrateDuty } from './capabilities/duty/index.ts'
 import { escalationEvents, hydrateEscalation } from './capabilities/escalation/index.ts'
-import { filesAt, hydrateLibrary, libraryEvents } from './capabilities/files/index.ts'
+import {
+  fileEvents,
+  filesAt,
+  hydrateFiles,
+  hydrateLibrary,
+  libraryEvents,
+} from './capabilities/files/index.ts'
 import { hydrateIdentity, readableOwnStreams } from './capabilities/identity/index.ts'
 import { hydrateMessaging, messagingEffectOn, readableConversations } from './capabilities/messaging/index.ts'
 import {
@@ -42,6 +48,7 @@ const hydratorsWith = (relating: Relating): readonly Hydrator[] => [
     owns: ({ type }) => patientEvents.has(type),
     hydrate: (transaction, vault, events) => hydratePatients(transaction, vault, relating, events),
   },
+  { owns: ({ type }) => fileEvents.has(type), hydrate: hydrateFiles },
   { owns: ({ type }) => libraryEvents.has(type), hydrate: hydrateLibrary },
   { owns: ({ type }) => dutyEvents.has(type), hydrate: hydrateDuty },
   { owns: ({ type }) => escalationEvents.has(type), hydrate: hydrateEscalation },

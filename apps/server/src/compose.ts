@@ -264,6 +264,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     vault,
     people: { allPlaces, activeAmong, membersOfTeams, peopleByIds, teamsOfPeople },
     patients: { ...patients, patientsByIds, patientsOnWards, recordsOf, survivorsOf },
+    files: { hang: files.hang, filesAt },
     duty: {
       rolesByIds,
       everyRole,
@@ -281,6 +282,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   })
   subjects.task = tasks.ladders
   relating.related.set('tasks', tasks.related)
+  places.set('task', tasks.door)
   const broadcasts = tellBroadcasts(messaging, { clock, log })
   const operating = {
     handlers: [
@@ -307,6 +309,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const { findCaller } = identity
   const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
   notify.serve(http)
+  files.serve(http, findCaller)
   realtime.serve(http.server, dispatch)
   const organisations = () => findOrganisations(database.system)
   const housekeeping = await startHousekeeping({

@@ -1,14 +1,18 @@
 import type { StoredFile } from '@baton/contract'
+import type { FastifyInstance } from 'fastify'
 import type { Migration } from '../../platform/database/migrate.ts'
+import type { FindCaller } from '../../platform/http/routes.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
 import { filesHandlers } from './handlers.ts'
 import { createLibrary, type Library } from './library/index.ts'
-import type { FilesParts } from './parts.ts'
+import type { Checker, FilesParts } from './parts.ts'
 import { hang, type Place } from './steps/hang.ts'
+import { serveTaking } from './taking/serve-taking.ts'
 
+export { fileEvents, hydrateFiles } from './hydrate.ts'
 export { hydrateLibrary, libraryEvents } from './library/index.ts'
 export type { FilesParts, PlaceDoor, PlaceKind, Places } from './parts.ts'
 export { filesAt, filesByIds } from './present.ts'
@@ -18,6 +22,8 @@ export type { Place } from './steps/hang.ts'
 /** Files: taken, checked, kept sealed, and hung where people work. */
 export interface FilesCapability {
   readonly handlers: Handler[]
+  /** Serves the way in for content. */
+  serve(http: FastifyInstance, findCaller: FindCaller): void
   /** Begins to take in the words of documents; the caller stops it. */
   readonly startLibrary: Library['start']
   /**
@@ -39,12 +45,16 @@ export const filesMigrations: readonly Migration[] = ['0001-files', '0002-librar
 }))
 
 /** Puts files together. */
-export function createFiles(parts: FilesParts): FilesCapability {
+export function createFiles(given: FilesParts): FilesCapability {
+  const parts = { ...given, checker: nobody }
   const library = createLibrary(parts)
   parts.places.set('document', library.door)
   return {
     handlers: [...filesHandlers(parts), ...library.handlers],
+    serve: (http, findCaller) => serveTaking(http, parts, findCaller),
     startLibrary: library.start,
     hang: (acting, viewer, place, fileIds) => hang(acting, parts, { viewer, place, fileIds }),
   }
 }
+
+const nobody: Checker = { nudge() {}, scanner: () => 'none' }

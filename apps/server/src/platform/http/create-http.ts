@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import { refuse } from '../operations/answer.ts'
 import type { Dispatch } from '../operations/dispatcher.ts'
 import { serveApiDocs } from './api-docs.ts'
+import { expectBodyInTime } from './body-in-time.ts'
 import { explainErrors } from './explain-error.ts'
 import { serveHealth } from './health.ts'
 import { isOwnCommand } from './is-own-origin.ts'
@@ -42,7 +43,6 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const http = fastify({
     bodyLimit: largestBody,
     trustProxy: (_address, hop) => hop < trustedProxies,
-    requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerGarbage,
@@ -59,6 +59,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (!reads && !isOwnCommand(request.raw, publicUrl)) {
       return sendRefusal(reply, refuse('not-allowed').refusal)
     }
+    expectBodyInTime(request)
   })
   acceptOnlyJson(http)
   registerOperations(http, parts.dispatch, parts.findCaller)

@@ -180,3 +180,12 @@ export async function holdRoom(transaction: Transaction, organisationId: string)
     values: [organisationId],
   })
 }
+
+/** Says how much of a file is stored, whose row is locked. */
+export function saveReceived(transaction: Transaction, id: string, received: number): void {
+  transaction.write({
+    name: 'file-received',
+    text: 'update file set received = $2 where id = $1',
+    values: [id, received],
+  })
+}

@@ -1,0 +1,89 @@
+import { api } from '@baton/contract'
+import { lacksConsent, refusalOf } from '@baton/domain/files/taking'
+import { kindByName } from '@baton/domain/files/types'
+import { type Answer, answer, refuse } from '../../../platform/operations/answer.ts'
+import type { Change } from '../../../platform/operations/change.ts'
+import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
+import { createScopeKey } from '../../../platform/vault/index.ts'
+import { survivorsOf } from '../../patients/index.ts'
+import { scopeOf } from '../content/frames.ts'
+import type { FilesParts } from '../parts.ts'
+import { present } from '../present.ts'
+import { auditFile } from '../steps/change-file.ts'
+import { deedIn } from '../steps/deed.ts'
+import { countUnderWay, type FileRow, holdRoom, insertFile, readUsed } from '../store/files.ts'
+import { uploadPath } from '../taking/upload-path.ts'
+import { sealName } from '../words.ts'
+
+/** Announces a file: what is plainly not taken is refused before a byte of it is sent (FIL1–FIL3). */
+export function begin(parts: FilesParts): Handler {
+  return handleCommand(api.files.begin, async (change, input) => {
+    const { transaction, viewer, at, commandId: id } = change
+    const { organisationId, personId } = viewer
+    await change.lock(personId)
+    const kind = kindByName(input.name)
+    const patient = await patientOf(change, parts, input.patientId)
+    if (!patient.ok) return patient
+    const { bytes, consent = null } = input
+    const announced = { kind, bytes, patientId: patient.value, consent }
+    await holdRoom(transaction, organisationId)
+    const [used, underWay] = await Promise.all([readUsed(transaction), countUnderWay(transaction, personId)])
+    const refusal = refusalOf(announced, { ...parts.limits, used, underWay })
+    if (refusal !== null || kind === null) return refuse(refusal ?? 'file-not-taken')
+    if (lacksConsent(announced))
+      return refuse('bad-input', [{ path: 'consent', problem: 'is needed for a picture of a patient' }])
+    const scope = await createScopeKey(transaction, parts.vault, scopeOf({ organisationId, id }))
+    const row: FileRow = {
+      ...nothingKnown,
+      id,
+      organisationId,
+      name: sealName(parts.vault, scope, id, input.name),
+      kind,
+      bytes,
+      patientId: patient.value,
+      consent,
+      addedBy: personId,
+      addedAt: at,
+    }
+    insertFile(transaction, row)
+    const file = present(row, input.name)
+    change.append(
+      { kind: 'person', id: personId },
+      { type: 'file.changed', data: { file }, stored: { fileId: id } },
+    )
+    auditFile(deedIn(change), row)
+    return answer({ file, upload: uploadPath(id) })
+  })
+}
+
+/** The record that stands for whom it shows, whom the viewer must be related to; `null` when it shows nobody. */
+async function patientOf(
+  { transaction, viewer, at }: Change,
+  { patients }: FilesParts,
+  patientId: string | undefined,
+): Promise<Answer<string | null>> {
+  if (patientId === undefined) return answer(null)
+  const survivorId = (await survivorsOf(transaction, [patientId])).get(patientId)
+  if (survivorId === undefined) return refuse('not-found')
+  const seeing = await patients.relationsTo(transaction, viewer.personId, [survivorId], at)
+  const isRelated = (seeing.get(survivorId)?.relations.length ?? 0) > 0
+  return isRelated ? answer(survivorId) : refuse('no-relationship')
+}
+
+const nothingKnown = {
+  mediaType: null,
+  received: 0,
+  state: 'receiving',
+  fault: null,
+  held: false,
+  width: null,
+  height: null,
+  pages: null,
+  durationMs: null,
+  commitment: null,
+  pictured: false,
+  layers: 0,
+  checkedAt: null,
+  verifiedAt: null,
+  version: 1,
+} as const satisfies Partial<FileRow>
