@@ -30,6 +30,8 @@ export interface UploadsPart {
   resume(uploadId: string): Promise<void>
   /** Takes it back, here and on the server. */
   remove(uploadId: string): Promise<void>
+  /** They hang where they were meant to: nothing of them remains here. */
+  used(fileIds: readonly string[]): void
   /** The content of what was added in this page: for showing it while nobody else can see it. */
   contentOf(uploadId: string): Blob | undefined
 }
@@ -41,8 +43,6 @@ export type Standing =
 
 export interface UploadsHolding extends UploadsPart {
   standingOf(fileIds: readonly string[]): Standing
-  /** They hang where they were meant to: nothing of them remains here. */
-  used(fileIds: readonly string[]): void
   /** What they were meant for is not mine any more. */
   forget(forId: string): void
   heard(event: Delivered): void
