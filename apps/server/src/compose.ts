@@ -311,6 +311,9 @@ export async function compose(parts: Parts): Promise<Composed> {
   notify.serve(http)
   files.serve(http, findCaller)
   realtime.serve(http.server, dispatch)
+  // Before anyone is served: what was destroyed after the backup that this database comes from.
+  await files.keeping.destroyAgain()
+  metrics.gauge('baton_files_damaged', 'Files whose stored content is not what came', files.keeping.damaged)
   const organisations = () => findOrganisations(database.system)
   const housekeeping = await startHousekeeping({
     connection,
@@ -318,6 +321,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     clock,
     log,
     tellUnread: (at) => tellUnread({ ...messaging, organisations, isPresent: realtime.isPresent }, at),
+    jobs: files.keeping.jobs,
   })
   const dutyAtWork = duty.start()
   const notifyAtWork = notify.start()

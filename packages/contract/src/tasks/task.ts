@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rungTarget, sbar } from '../escalation/escalation.ts'
+import { storedFile } from '../files/file.ts'
 import { id, moment, typedText } from '../values.ts'
 
 /** FHIR R4 Task.status, as far as a task takes it. */
@@ -137,6 +138,8 @@ export const taskStep = z.strictObject({
   before: sbar.nullable(),
   /** To whom, where it was passed on, handed over or nudged. */
   to: rungTarget.nullable(),
+  /** What was hung on the task with it. */
+  files: z.array(storedFile),
 })
 export type TaskStep = z.infer<typeof taskStep>
 

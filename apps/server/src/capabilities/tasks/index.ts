@@ -2,6 +2,8 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Migration } from '../../platform/database/migrate.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
+import type { PlaceDoor } from '../files/index.ts'
+import { taskDoor } from './files/task-door.ts'
 import { taskHandlers } from './handlers.ts'
 import { followDuty } from './handover/watch/follow-duty.ts'
 import type { TaskParts } from './parts.ts'
@@ -21,6 +23,8 @@ export interface TasksCapability {
   readonly ladders: TaskLadders
   /** Fits patients' port: who is related by a task, and what becomes of tasks when a patient moves. */
   readonly related: RelatedByTasks & PatientFollower
+  /** Tasks as places where files hang. */
+  readonly door: PlaceDoor
   /** Begins to request what recurs and to look after what is handed over; the caller stops it. */
   start(given: { clock: Clock; log: Log }): Watch
 }
@@ -32,6 +36,7 @@ export const taskMigrations: readonly Migration[] = [
   '0011-offered',
   '0020-corrected',
   '0021-handover-of-patient',
+  '0030-files',
 ].map((name) => ({
   name: `tasks/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),
@@ -43,6 +48,7 @@ export function createTasks(parts: TaskParts): TasksCapability {
     handlers: taskHandlers(parts),
     ladders: taskLadders(parts),
     related: { ...relatedByTasks(parts), ...followPatients(parts) },
+    door: taskDoor(parts),
     start(given) {
       const watch = startWatch(parts, given)
       const duty = followDuty(parts, given)

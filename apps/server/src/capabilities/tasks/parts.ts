@@ -9,6 +9,7 @@ import type {
   Role,
   RungTarget,
   Sbar,
+  StoredFile,
   Subject,
   Urgency,
 } from '@baton/contract'
@@ -17,6 +18,7 @@ import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
 import type { Change } from '../../platform/operations/change.ts'
+import type { Viewer } from '../../platform/operations/viewer.ts'
 import type { Vault } from '../../platform/vault/index.ts'
 
 /** What tasks is given by whoever wires the server. */
@@ -25,6 +27,7 @@ export interface TaskParts {
   readonly vault: Vault
   readonly people: People
   readonly patients: Patients
+  readonly files: Files
   readonly duty: Duties
   readonly ladders: Ladders
   readonly notify: Bell
@@ -81,6 +84,29 @@ export interface Patients {
   ): Promise<ReadonlySet<string>>
   /** These people are no longer related to these patients by a task or an offer: whom nothing else relates is told so. */
   tellLost(acting: Acting, personIds: readonly string[], patientIds: readonly string[]): Promise<void>
+}
+
+/** What tasks asks of files, within its own transaction. */
+export interface Files {
+  /** Hangs files that the viewer may use on a task, in this order; all of them or none. */
+  hang(
+    acting: Acting,
+    viewer: Viewer,
+    place: {
+      readonly kind: 'task'
+      readonly id: string
+      readonly withinId: string
+      readonly patientId: string | null
+    },
+    fileIds: readonly string[],
+  ): Promise<Answer<StoredFile[]>>
+  /** What hangs on each of these tasks; a task without any has no entry. */
+  filesAt(
+    transaction: Transaction,
+    vault: Vault,
+    kind: 'task',
+    taskIds: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredFile[]>>
 }
 
 /** What tasks asks of duty, within its own transaction. */

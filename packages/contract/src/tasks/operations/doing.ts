@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rungTarget } from '../../escalation/escalation.ts'
+import { hungFiles } from '../../files/file.ts'
 import { command } from '../../operation.ts'
 import { id, moment, typedText } from '../../values.ts'
 import { task } from '../task.ts'
@@ -80,10 +81,20 @@ export const nudge = command('tasks.nudge', {
 })
 
 export const comment = command('tasks.comment', {
-  summary: 'Say something about it to everyone whom it concerns',
-  input: z.strictObject({ ...onTask, words: typedText({ max: 1_000 }) }),
+  summary: 'Say something about it, or show a file, to everyone whom it concerns',
+  input: z
+    .strictObject({
+      ...onTask,
+      /** Empty only where there are files. */
+      words: typedText({ min: 0, max: 1_000 }),
+      fileIds: hungFiles.optional(),
+    })
+    .refine(({ words, fileIds = [] }) => words !== '' || fileIds.length > 0, {
+      path: ['words'],
+      error: 'says nothing',
+    }),
   output: changed,
-  refusals: ['not-found'],
+  refusals: ['not-found', 'no-longer-possible', 'other-patient'],
 })
 
 export const tick = command('tasks.tick', {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reason, rungTarget, sbar } from '../../escalation/escalation.ts'
+import { hungFiles } from '../../files/file.ts'
 import { command } from '../../operation.ts'
 import { id, typedText } from '../../values.ts'
 import { longestChecklist, task, taskType, within } from '../task.ts'
@@ -23,10 +24,19 @@ export const request = command('tasks.request', {
     checklist: z.array(typedText({ max: 120 })).max(longestChecklist),
     asRoleId: id.nullable(),
     message: z.strictObject({ conversationId: id, messageId: id }).nullable(),
+    fileIds: hungFiles.optional(),
   }),
   output: changed,
   /** `bad-input`: an unwell patient needs an SBAR; a patient or a place is needed where the type is about one. */
-  refusals: ['not-found', 'not-allowed', 'no-relationship', 'off-duty', 'nobody-there'],
+  refusals: [
+    'not-found',
+    'not-allowed',
+    'no-relationship',
+    'off-duty',
+    'nobody-there',
+    'no-longer-possible',
+    'other-patient',
+  ],
 })
 
 export const changeRequest = command('tasks.changeRequest', {

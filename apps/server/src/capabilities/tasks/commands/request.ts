@@ -3,6 +3,7 @@ import { ladderOf, missingOf } from '@baton/domain/tasks/pressing'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
 import { holdStill } from '../../../platform/streams/store.ts'
+import { hangOnTask } from '../files/hang-on-task.ts'
 import type { TaskParts } from '../parts.ts'
 import { checkTarget } from '../steps/check-target.ts'
 import { deedIn } from '../steps/deed.ts'
@@ -12,10 +13,10 @@ import { requestTask } from '../steps/request-task.ts'
 export function request(parts: TaskParts): Handler {
   return handleCommand(api.tasks.request, async (change, input) => {
     const { transaction, viewer, at } = change
-    const { requestedFor: to, patientId, placeId, asRoleId } = input
+    const { requestedFor: to, patientId, placeId, asRoleId, fileIds = [] } = input
     const missing = missingOf(input)
     if (missing.length > 0) return refuse('bad-input', missing)
-    const deed = deedIn(change)
+    const deed = { ...deedIn(change), fileIds }
     await holdStill(transaction, viewer.organisationId)
     if (asRoleId !== null) {
       const role = (await parts.duty.rolesByIds(transaction, [asRoleId])).get(asRoleId)
@@ -39,11 +40,14 @@ export function request(parts: TaskParts): Handler {
     if (!there.ok) return there
     const asked = await requestTask(deed, parts, {
       ...input,
+      fileIds,
       id: change.commandId,
       to,
       requestedBy: viewer.personId,
       about,
     })
-    return asked.ok ? answer({ task: asked.value }) : asked
+    if (!asked.ok) return asked
+    const hung = await hangOnTask(change, parts, asked.value, fileIds)
+    return hung.ok ? answer({ task: asked.value }) : hung
   })
 }

@@ -29,6 +29,8 @@ import {
   escalationMigrations,
   type Subjects,
 } from '../../escalation/index.ts'
+import { hungFiles } from '../../files/hung.fixture.ts'
+import { filesMigrations } from '../../files/index.ts'
 import {
   activeAmong,
   administratorsOf,
@@ -83,6 +85,7 @@ export async function openHospital() {
     ...platform,
     ...identityMigrations,
     ...patientsMigrations,
+    ...filesMigrations,
     ...duty.dutyMigrations,
     ...notifyMigrations,
     ...escalationMigrations,
@@ -119,6 +122,7 @@ export async function openHospital() {
     const escalation = createEscalation(escalationParts)
     const related = new Map<string, RelatedFinder>()
     const patients = createPatients({ ...given, relating: { clock, duty, related }, notify: bell })
+    const hung = hungFiles(given)
     const parts: TaskParts = {
       database,
       vault,
@@ -132,6 +136,7 @@ export async function openHospital() {
         wardsOpenTo: patients.wardsOpenTo,
         tellLost: patients.tellLost,
       },
+      files: hung.files,
       duty,
       ladders: {
         raise: escalation.raise,
@@ -145,6 +150,7 @@ export async function openHospital() {
     const tasks = createTasks(parts)
     subjects.task = tasks.ladders
     related.set('tasks', tasks.related)
+    hung.places.set('task', tasks.door)
     const dispatch = createDispatcher({
       handlers: [
         ...identity.handlers,
@@ -160,7 +166,7 @@ export async function openHospital() {
       log: silentLog,
       publish,
     })
-    return { vault, parts, dispatch, escalation, tasks }
+    return { vault, parts, dispatch, escalation, tasks, hung }
   }
   const [server, other] = [startServer(), startServer()]
 
@@ -263,6 +269,12 @@ export async function openHospital() {
     servers: [server, other],
     organisationId,
     administrator,
+    /** A photo of somebody's, which nobody has looked into. */
+    addFile: ({ id }: Colleague, more?: Parameters<typeof server.hung.add>[1]) =>
+      server.hung.add({ id, organisationId }, more),
+    /** What a look into a file finds. */
+    changeFile: server.hung.change,
+    seesFile: ({ id }: Colleague, fileId: string) => server.hung.sees({ id, organisationId }, fileId),
     published,
     siteId: site.id,
     ward,

@@ -12,7 +12,7 @@ import { readSteps } from '../store/steps.ts'
 import { readTasks } from '../store/tasks.ts'
 import { openStepBefore, openStepWords, openToRead } from '../words.ts'
 
-/** One task that the viewer may see, also when it has ended, with everything that was done to it (TSK7). */
+/** One task that the viewer may see, also when it has ended, with everything that was done to it (TSK7) and its files. */
 export function openTask(parts: TaskParts): Handler {
   return handleLook(api.tasks.openTask, parts, async ({ transaction, viewer, at, saw }, { taskId }) => {
     const { personId } = viewer
@@ -24,6 +24,9 @@ export function openTask(parts: TaskParts): Handler {
     saw('patient', [opened.held.row.aboutId])
     const steps = await readSteps(transaction, taskId)
     await openToRead(transaction, parts.vault, steps)
+    const hung = await parts.files.filesAt(transaction, parts.vault, 'task', [taskId])
+    const files = new Map(hung.get(taskId)?.map((file) => [file.id, file]))
+    saw('file', files.keys())
     return answer({
       task: present(opened.held),
       patient: opened.held.patient,
@@ -35,6 +38,7 @@ export function openTask(parts: TaskParts): Handler {
         words: openStepWords(parts.vault, step),
         before: openStepBefore(parts.vault, step),
         to: step.toKind === null || step.toId === null ? null : { kind: step.toKind, id: step.toId },
+        files: step.fileIds.flatMap((id) => files.get(id) ?? []),
       })),
       position: await positionOf(transaction, personId),
     })

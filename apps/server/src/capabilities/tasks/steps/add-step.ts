@@ -12,6 +12,8 @@ export interface Done {
   /** What the SBAR said until now. */
   readonly before?: Sbar | null
   readonly to?: RungTarget | null
+  /** What came with it, in this order. */
+  readonly fileIds?: readonly string[]
   /** Who did it, where that is not who acts. */
   readonly by?: string | null
 }
@@ -35,6 +37,7 @@ export async function addStep(deed: Deed, parts: TaskParts, held: Held, done: Do
     before: before === null ? null : sealStepBefore(parts.vault, scope, row.id, number, before),
     toKind: done.to?.kind ?? null,
     toId: done.to?.id ?? null,
+    fileIds: done.fileIds ?? [],
   })
   const comments = row.comments + (done.act === 'commented' ? 1 : 0)
   return { ...held, row: { ...row, steps: number, comments } }

@@ -6,6 +6,8 @@ export interface Deed extends Acting {
   readonly action: string
   /** `null` for what is done by itself. */
   readonly commandId: string | null
+  /** What is hung on the task with it. */
+  readonly fileIds?: readonly string[]
 }
 
 /** A command as a deed. */

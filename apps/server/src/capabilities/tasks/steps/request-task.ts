@@ -21,6 +21,8 @@ export interface Asking
   > {
   readonly sbar: Sbar | null
   readonly checklist: readonly string[]
+  /** What will hang on it. */
+  readonly fileIds?: readonly string[]
   readonly to: RungTarget
   readonly requestedBy: string
   readonly patientId: string | null
@@ -57,7 +59,11 @@ export async function requestTask(deed: Deed, parts: TaskParts, asking: Asking):
   const called = addressed === null ? [] : await parts.ladders.concernedBy(deed, addressed)
   await streams.lock([asking.requestedBy, ...concerned.all, ...called])
   insertTask(transaction, row)
-  const asked = await addStep(deed, parts, held, { act: 'requested', to: asking.to })
+  const asked = await addStep(deed, parts, held, {
+    act: 'requested',
+    to: asking.to,
+    fileIds: asking.fileIds ?? [],
+  })
   const climbed = await climb(deed, parts, asked)
   if (!climbed.ok) return climbed
   if (urgency === null) await ringAsked(deed, parts, asked.row, concerned.asked)

@@ -99,6 +99,7 @@ export function auditTask(deed: Deed, { row }: Pick<Held, 'row'>): void {
       { kind: 'task', id: row.id },
       ...(row.aboutId === null ? [] : [{ kind: 'patient', id: row.aboutId }]),
       ...(row.ownerId === null ? [] : [{ kind: 'person', id: row.ownerId }]),
+      ...(deed.fileIds ?? []).map((id) => ({ kind: 'file', id })),
     ],
     commandId: deed.commandId,
     commitment: null,

@@ -14,13 +14,16 @@ export interface StepRow {
   before: Buffer | null
   toKind: RungTarget['kind'] | null
   toId: string | null
+  /** What came with it. */
+  fileIds: readonly string[]
 }
 
 export function insertStep(transaction: Transaction, row: StepRow): void {
   transaction.write({
     name: 'task-step-insert',
-    text: `insert into task_step (task_id, number, organisation_id, at, by_id, act, words, to_kind, to_id, before)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    text: `insert into task_step (task_id, number, organisation_id, at, by_id, act, words, to_kind, to_id, before,
+                                  file_ids)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       row.taskId,
       row.number,
@@ -32,6 +35,7 @@ export function insertStep(transaction: Transaction, row: StepRow): void {
       row.toKind,
       row.toId,
       row.before,
+      row.fileIds,
     ],
   })
 }
@@ -41,7 +45,7 @@ export function readSteps(transaction: Transaction, taskId: string): Promise<Ste
   return transaction.query<StepRow>({
     name: 'task-steps-read',
     text: `select task_id as "taskId", number, organisation_id as "organisationId", at, by_id as by, act, words, before,
-                  to_kind as "toKind", to_id as "toId"
+                  to_kind as "toKind", to_id as "toId", file_ids as "fileIds"
              from task_step where task_id = $1 order by number`,
     values: [taskId],
   })

@@ -15,6 +15,7 @@ const step = (number: number, change: Partial<TaskStep>): TaskStep => ({
   words: null,
   before: null,
   to: null,
+  files: [],
   ...change,
 })
 const view = (change: Parameters<typeof task>[1] = {}): TaskView => ({
