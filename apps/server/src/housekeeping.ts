@@ -2,7 +2,15 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
-import { defineJob, handleJob, type Jobs, migrateJobs, startJobs } from './platform/jobs/index.ts'
+import {
+  defineJob,
+  handleJob,
+  type JobHandler,
+  type Jobs,
+  migrateJobs,
+  type Schedule,
+  startJobs,
+} from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
 import { pruneEvents } from './platform/realtime/prune-events.ts'
 
@@ -17,8 +25,10 @@ export async function startHousekeeping(given: {
   log: Log
   /** Tells people of what waits for them unread. */
   tellUnread: (at: Date) => Promise<void>
+  /** What capabilities want done by themselves. */
+  jobs: { readonly handlers: readonly JobHandler[]; readonly schedule: readonly Schedule[] }
 }): Promise<Jobs> {
-  const { connection, database, clock, log, tellUnread } = given
+  const { connection, database, clock, log, tellUnread, jobs } = given
   await migrateJobs(connection)
   return startJobs({
     connection,
@@ -29,10 +39,12 @@ export async function startHousekeeping(given: {
         log.info({ deleted }, 'events pruned')
       }),
       handleJob(telling, (_nothing, { at }) => tellUnread(at)),
+      ...jobs.handlers,
     ],
     schedule: [
       { job: pruning, when: { dailyAt: '03:10' } },
       { job: telling, when: { everyMinutes: 1 } },
+      ...jobs.schedule,
     ],
     clock,
     log,

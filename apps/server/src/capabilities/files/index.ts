@@ -7,6 +7,7 @@ import type { Answer } from '../../platform/operations/answer.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
 import { filesHandlers } from './handlers.ts'
+import { type Keeping, keepFiles } from './keeping/keep-files.ts'
 import { createLibrary, type Library } from './library/index.ts'
 import type { Checker, FilesParts } from './parts.ts'
 import { hang, type Place } from './steps/hang.ts'
@@ -24,6 +25,8 @@ export interface FilesCapability {
   readonly handlers: Handler[]
   /** Serves the way in for content. */
   serve(http: FastifyInstance, findCaller: FindCaller): void
+  /** What is done for stored files by themselves. */
+  readonly keeping: Keeping
   /** Begins to take in the words of documents; the caller stops it. */
   readonly startLibrary: Library['start']
   /**
@@ -52,6 +55,7 @@ export function createFiles(given: FilesParts): FilesCapability {
   return {
     handlers: [...filesHandlers(parts), ...library.handlers],
     serve: (http, findCaller) => serveTaking(http, parts, findCaller),
+    keeping: keepFiles(parts),
     startLibrary: library.start,
     hang: (acting, viewer, place, fileIds) => hang(acting, parts, { viewer, place, fileIds }),
   }
