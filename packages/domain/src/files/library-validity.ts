@@ -1,4 +1,5 @@
 import type { LibraryDocument } from '@baton/contract'
+import { wallTimeAt } from '../duty/zoned-time.ts'
 
 /**
  * Whether a document may be relied upon today (FIL70). `days` is how far its day lies ahead, or how long it is past.
@@ -25,6 +26,12 @@ export function validityOf(
   ].sort((a, b) => daysBetween(b.on, a.on))
   const [next] = ahead
   return next === undefined ? { state: 'undated' } : { ...next, days: daysBetween(today, next.on) }
+}
+
+/** The day of the calendar where the hospital is. */
+export function dayAt(at: Date): string {
+  const { year, month, day } = wallTimeAt(at)
+  return [year, month, day].map((figure) => String(figure).padStart(2, '0')).join('-')
 }
 
 function daysBetween(from: string, to: string): number {

@@ -5,7 +5,7 @@ import { byRelevance } from './library-found.ts'
 import { byPlaceInLibrary, isSameName } from './library-order.ts'
 import { applyToDocument, applyToLibrary, type OpenDocument, type OpenLibrary } from './library-replay.ts'
 import { relationshipsToDocument } from './library-standing.ts'
-import { validityOf } from './library-validity.ts'
+import { dayAt, validityOf } from './library-validity.ts'
 import { whatOpens } from './library-versions.ts'
 
 const id = (end: number) => `01980000-0000-7000-8000-${String(end).padStart(12, '0')}`
@@ -88,6 +88,11 @@ describe('dates', () => {
     ['2026-03-30', '2026-04-01', { state: 'review', on: '2026-03-30', days: 28 }],
   ])('FIL70: to be reviewed on %s and expiring on %s is, on 2 March 2026, %j', (reviewOn, expiresOn, is) => {
     expect(validityOf({ reviewOn, expiresOn }, '2026-03-02')).toEqual(is)
+  })
+
+  test('FIL70: the day is the hospital’s, an hour before midnight in summer too', () => {
+    expect(dayAt(new Date('2026-06-30T23:30:00.000Z'))).toBe('2026-07-01')
+    expect(dayAt(new Date('2026-12-31T23:30:00.000Z'))).toBe('2026-12-31')
   })
 })
 
