@@ -8,6 +8,8 @@ export interface Unsent {
   readonly conversationId: string
   readonly body: string
   readonly replyToId: string | null
+  /** Files that go with it. */
+  readonly fileIds: readonly string[]
   /** When I pressed Send, by this device's clock. */
   readonly at: string
   /** `waiting` for a connection or its turn; `sending` now; `sent`: the server has it, and it will stand here as a
@@ -28,6 +30,7 @@ export function unsentOf(items: readonly OutboxItem[]): Unsent[] {
       conversationId: item.conversationId,
       body: sent.body,
       replyToId: sent.replyToId ?? null,
+      fileIds: sent.fileIds ?? [],
       at: item.queuedAt,
       state: states[item.state],
       refusal: item.refusal,

@@ -18,7 +18,7 @@ export interface Cover {
   readonly goesToCover: boolean
   readonly choose: (goesToCover: boolean) => void
   /** Sends to the role that covers and shows the conversation with it. */
-  readonly send: (body: string) => Promise<Sent>
+  readonly send: (body: string, fileIds: string[]) => Promise<Sent>
 }
 
 /** What the sender of a direct conversation sees of the other's duty; nothing to see while they are on duty. */
@@ -38,8 +38,8 @@ export function useCover(otherId: string | undefined): Cover | undefined {
     snapshot,
     goesToCover: cover !== undefined && !wantsPerson,
     choose: (goesToCover) => setWantsPerson(!goesToCover),
-    send: (body) =>
-      sendToRole(client, cover?.roleId ?? '', body, (conversationId) =>
+    send: (body, fileIds) =>
+      sendToRole(client, cover?.roleId ?? '', { body, fileIds }, (conversationId) =>
         navigate({ to: '/messages/$conversationId', params: { conversationId } }),
       ),
   }
@@ -48,13 +48,13 @@ export function useCover(otherId: string | undefined): Cover | undefined {
 async function sendToRole(
   client: Client,
   roleId: string,
-  body: string,
+  { body, fileIds }: { body: string; fileIds: string[] },
   arrive: (conversationId: string) => unknown,
 ): Promise<Sent> {
   const started = await client.call(api.messaging.startWithRole, { roleId })
   if (!started.ok) return started
   const { conversationId } = started.value
-  const sent = await client.conversation(conversationId).send(body)
+  const sent = await client.conversation(conversationId).send(body, fileIds.length > 0 ? { fileIds } : {})
   if (sent.ok) await arrive(conversationId)
   return sent
 }

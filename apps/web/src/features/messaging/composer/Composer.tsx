@@ -13,7 +13,7 @@ import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './composer.module.css'
-import { type ComposerMode, composerSnapshot } from './composer-snapshot.ts'
+import { type ComposerMode, composerSnapshot, type FilesBeside } from './composer-snapshot.ts'
 import { type Formatting, formatted } from './formatting.ts'
 import { MentionList } from './MentionList.tsx'
 import type { MentionCandidate } from './mention-candidates.ts'
@@ -35,6 +35,17 @@ interface ComposerProps {
   readonly inputRef: RefObject<HTMLTextAreaElement | null>
   /** On a telephone Enter is a new line and the button sends. */
   readonly entersLines: boolean
+  /** What goes with the words; left out where only words can go. */
+  readonly files?: ComposerFiles | undefined
+}
+
+export interface ComposerFiles extends FilesBeside {
+  /** The button by which they are added. */
+  readonly button: ReactNode
+  /** The files themselves, above the words. */
+  readonly list: ReactNode
+  /** Takes files out of what is pasted; true when there were some. */
+  readonly onPaste: (clipboard: DataTransfer) => boolean
 }
 
 /** Where messages are written. The words stay here until they are sent, whatever happens in between. */
@@ -45,7 +56,9 @@ export function Composer(props: ComposerProps) {
   const [refused, setRefused] = useState<number | null>(null)
   const wantedCaret = useRef<[number, number] | null>(null)
   const listId = useId()
-  const snapshot = composerSnapshot(written.text, mode, props.to)
+  // A correction is one of words.
+  const files = mode.kind === 'edit' ? undefined : props.files
+  const snapshot = composerSnapshot(written.text, mode, props.to, files)
   const query = mentionQueryAt(written, caret)
   const candidates = query && query.start !== refused ? props.candidatesFor(query) : []
   const chosen = candidates[Math.min(choice, candidates.length - 1)]
@@ -113,7 +126,9 @@ export function Composer(props: ComposerProps) {
     <div className={styles.composer}>
       {mode.kind !== 'new' && <ModeBar mode={mode} onCancel={onCancel} />}
       {chosen && <MentionList id={listId} candidates={candidates} chosen={chosen} onChoose={complete} />}
-      <div className={cx(styles.field, snapshot.tooLong && styles.tooLong)}>
+      {files?.list}
+      <div className={cx(styles.field, snapshot.tooLong && styles.tooLong, files && styles.withButton)}>
+        {files?.button}
         <textarea
           ref={inputRef}
           className={styles.input}
@@ -136,7 +151,10 @@ export function Composer(props: ComposerProps) {
             props.onTyping()
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionEnd)}
-          onPaste={(event) => pastePlain(event)}
+          onPaste={(event) => {
+            if (files?.onPaste(event.clipboardData)) event.preventDefault()
+            else pastePlain(event)
+          }}
           onKeyDown={onKeyDown}
         />
         <div className={styles.formats}>

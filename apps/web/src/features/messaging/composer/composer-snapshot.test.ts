@@ -13,6 +13,15 @@ describe('the composer', () => {
     })
   })
 
+  it('sends files without words, and nothing while one of them cannot go', () => {
+    const files = (blocked: string | null) => ({ count: 1, blocked })
+    expect(composerSnapshot('', fresh, 'Ward 7', files(null)).canSend).toBe(true)
+    expect(composerSnapshot('Hello', fresh, 'Ward 7', files('Remove it.'))).toMatchObject({
+      canSend: false,
+      limit: 'Remove it.',
+    })
+  })
+
   it('says how much room is left near the limit, and by how much it is passed', () => {
     expect(composerSnapshot('x'.repeat(7999), fresh, '').limit).toBe('1 character left')
     const long = composerSnapshot('x'.repeat(8002), fresh, '')

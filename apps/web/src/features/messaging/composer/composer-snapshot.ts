@@ -18,13 +18,28 @@ export interface ComposerSnapshot {
 /** The remaining characters are shown from here on. */
 const nearLimit = 500
 
+/** What goes with the words. */
+export interface FilesBeside {
+  readonly count: number
+  /** Why it cannot go yet. */
+  readonly blocked: string | null
+}
+
+const noFiles: FilesBeside = { count: 0, blocked: null }
+
 /**
  * The composer as it is drawn.
  *
  * @param text what is written, as it will be sent
  * @param to the conversation's title
+ * @param files what goes with it; a correction has none
  */
-export function composerSnapshot(text: string, mode: ComposerMode, to: string): ComposerSnapshot {
+export function composerSnapshot(
+  text: string,
+  mode: ComposerMode,
+  to: string,
+  files: FilesBeside = noFiles,
+): ComposerSnapshot {
   const length = text.trim().length
   const left = longestMessage - length
   const unchanged = mode.kind === 'edit' && text.trim() === mode.original
@@ -36,9 +51,9 @@ export function composerSnapshot(text: string, mode: ComposerMode, to: string): 
           ? `Reply to ${mode.name}`
           : `Message to ${to}`,
     placeholder: mode.kind === 'reply' ? 'Write a reply' : 'Write a message',
-    canSend: length > 0 && left >= 0 && !unchanged,
+    canSend: (length > 0 || files.count > 0) && files.blocked === null && left >= 0 && !unchanged,
     tooLong: left < 0,
-    limit: limitWords(left),
+    limit: limitWords(left) || (files.blocked ?? ''),
   }
 }
 

@@ -2,6 +2,7 @@ import type { ConversationHandle } from '@baton/client'
 import type { Mention, Message } from '@baton/contract'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { notify } from '../../../ui/toast/notices.ts'
+import type { Attached } from '../../files/attach/use-attached.ts'
 import type { ComposerMode } from './composer-snapshot.ts'
 import { fromBody, toBody } from './mention-code.ts'
 import { nothingWritten, type Written } from './written.ts'
@@ -11,6 +12,8 @@ interface Naming {
   readonly plain: (body: string) => string
   readonly authorOf: (message: Message) => string
 }
+
+type Elsewhere = (body: string, fileIds: string[]) => ReturnType<ConversationHandle['send']>
 
 /** What is being written, and to what end. The draft is kept with every key; a correction has its own words meanwhile. */
 export function useComposing(
@@ -44,8 +47,11 @@ export function useComposing(
     handle.setDraft(known.current)
   }
 
-  /** @param elsewhere sends what is new to somebody else than this conversation, such as whoever covers */
-  function send(elsewhere?: (body: string) => ReturnType<ConversationHandle['send']>): void {
+  /**
+   * @param files what goes with the words; given back when it was not kept
+   * @param elsewhere sends what is new to somebody else than this conversation, such as whoever covers
+   */
+  function send(files: Pick<Attached, 'take' | 'giveBack'>, elsewhere?: Elsewhere): void {
     if (mode.kind === 'edit') {
       correct(mode.messageId, toBody(correction).trim())
       cancel()
@@ -53,20 +59,35 @@ export function useComposing(
     }
     const body = toBody(written).trim()
     const kept = written
+    const fileIds = files.take()
     known.current = ''
     setWritten(nothingWritten)
     handle.setDraft('')
     setMode({ kind: 'new' })
-    const sent =
-      elsewhere && mode.kind === 'new'
-        ? elsewhere(body)
-        : handle.send(body, mode.kind === 'reply' ? { replyToId: mode.messageId } : {})
-    void sent.then((answer) => {
+    void sent(body, fileIds, elsewhere).then((answer) => {
+      // Once it is queued they are the message's, here as everywhere.
+      files.giveBack(fileIds)
       if (answer.ok) return
       notify(`${answer.refusal.title} ${answer.refusal.next}`, { tone: 'bad' })
       setWritten(kept)
       handle.setDraft(toBody(kept))
     })
+  }
+
+  function sent(body: string, fileIds: string[], elsewhere?: Elsewhere) {
+    if (elsewhere && mode.kind === 'new') return elsewhere(body, fileIds)
+    return handle.send(body, {
+      ...(mode.kind === 'reply' ? { replyToId: mode.messageId } : {}),
+      ...(fileIds.length > 0 ? { fileIds } : {}),
+    })
+  }
+
+  /** Sends files without the words, which stay: a voice note goes by itself. */
+  function sendAlone(fileIds: string[], elsewhere?: Elsewhere): void {
+    void sent('', fileIds, elsewhere).then((answer) => {
+      if (!answer.ok) notify(`${answer.refusal.title} ${answer.refusal.next}`, { tone: 'bad' })
+    })
+    setMode({ kind: 'new' })
   }
 
   const cancel = useCallback(() => {
@@ -109,7 +130,17 @@ export function useComposing(
     focusAtEnd(input)
   }
 
-  return { mode, written: isEdit ? correction : written, write, send, cancel, reply, edit, rewrite }
+  return {
+    mode,
+    written: isEdit ? correction : written,
+    write,
+    send,
+    sendAlone,
+    cancel,
+    reply,
+    edit,
+    rewrite,
+  }
 }
 
 /** Gives the field the keyboard, behind the last letter, once it holds its new words. */

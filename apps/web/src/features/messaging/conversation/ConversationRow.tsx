@@ -1,8 +1,11 @@
 import type { Conversation, Message } from '@baton/contract'
+import { filesInWords } from '@baton/domain/messaging/files-in-words'
 import { lazy, memo, Suspense, useCallback, useMemo } from 'react'
 import { asClock } from '../../../ui/time/format-time.ts'
+import { HungFiles } from '../../files/hung/HungFiles.tsx'
 import { urgencies } from '../../urgent/words/urgencies.ts'
 import { Words } from '../markup/Words.tsx'
+import { nameOf } from '../people.ts'
 import type { Unsent } from '../unsent.ts'
 import type { Naming } from '../use-messaging.ts'
 import { deliverySentence } from './delivery.ts'
@@ -15,6 +18,10 @@ import { UnsentBubble } from './UnsentBubble.tsx'
 
 const UrgentFoot = lazy(async () => ({
   default: (await import('../../urgent/message/UrgentInMessage.tsx')).UrgentFoot,
+}))
+
+const UnsentFiles = lazy(async () => ({
+  default: (await import('../../files/hung/UnsentFiles.tsx')).UnsentFiles,
 }))
 
 /** What the rows of a conversation have in common. A new object when any of it changes, so that rows are drawn again. */
@@ -79,13 +86,14 @@ function MessageRow({
     [message, naming, members, isSaved],
   )
   const tabIndex = isActive ? 0 : -1
+  const nameOfPerson = useCallback((personId: string) => nameOf(naming.find, personId), [naming])
   const openMenu = useCallback((element: HTMLElement) => onMenu(message, element), [onMenu, message])
   return (
     <TimelineMessage
       row={row}
       own={snapshot.own}
       face={around.isDirect && !inThread ? null : snapshot.author}
-      label={labelOf(snapshot, naming.plain)}
+      label={labelOf(snapshot, message, naming.plain)}
       isActive={isActive}
       isMarked={isMarked}
       actions={possibleActions(message, around)}
@@ -106,6 +114,11 @@ function MessageRow({
               isMine={naming.isMine}
               tabIndex={tabIndex}
             />
+          )
+        }
+        files={
+          message.files.length > 0 && (
+            <HungFiles files={message.files} nameOf={nameOfPerson} tabIndex={tabIndex} />
           )
         }
         urgent={
@@ -138,7 +151,7 @@ function UnsentRow({
       row={row}
       own
       face={around.isDirect ? null : { id: naming.viewerId, name: 'You' }}
-      label={`You, not sent yet: ${naming.plain(unsent.body)}`}
+      label={`You, not sent yet: ${naming.plain(unsent.body) || 'files'}`}
       isActive={isActive}
       isMarked={isMarked}
       actions={[]}
@@ -151,6 +164,13 @@ function UnsentRow({
         endsRun={row.endsRun}
         clock={asClock(new Date(unsent.at))}
         isOffline={around.isOffline}
+        files={
+          unsent.fileIds.length > 0 && (
+            <Suspense>
+              <UnsentFiles fileIds={unsent.fileIds} isOffline={around.isOffline} />
+            </Suspense>
+          )
+        }
         words={<Words body={unsent.body} nameOf={naming.nameOfMention} isMine={naming.isMine} />}
         onRetry={() => onUnsent('retry', unsent)}
         onEdit={() => onUnsent('edit', unsent)}
@@ -168,7 +188,11 @@ function isPressing({ urgency, body }: Message): boolean {
 function noAction(): void {}
 
 /** Everything that the eye sees, in one sentence. */
-function labelOf(message: MessageSnapshot, plain: (body: string) => string): string {
+function labelOf(
+  message: MessageSnapshot,
+  { files }: Pick<Message, 'files'>,
+  plain: (body: string) => string,
+): string {
   const parts = [
     message.label,
     message.asRole && `as ${message.asRole}`,
@@ -177,6 +201,7 @@ function labelOf(message: MessageSnapshot, plain: (body: string) => string): str
     message.forwarded && `forwarded, written by ${message.forwarded.name}`,
     message.quote && `answers ${message.quote.name}`,
     message.body === null ? 'Message withdrawn' : plain(message.body),
+    files.length > 0 && filesInWords(files),
     message.edited && 'edited',
     message.pinned && 'pinned',
     message.saved && 'saved',

@@ -14,6 +14,8 @@ interface MessageBubbleProps {
   readonly endsRun: boolean
   /** The message's words, drawn from their syntax tree. */
   readonly words: ReactNode
+  /** What hangs on it. */
+  readonly files?: ReactNode
   /** What became of something urgent, and what can be done about it. */
   readonly urgent?: ReactNode
   /** Inner controls can be reached with Tab only in the message that holds the keyboard. */
@@ -78,9 +80,14 @@ export function MessageBubble(props: MessageBubbleProps) {
             {own ? 'You withdrew this message' : 'This message was withdrawn'}
           </p>
         ) : (
-          <div className={cx(styles.words, isReason && styles.reason)} dir="auto">
-            {words}
-          </div>
+          <>
+            {props.files}
+            {message.body !== '' && (
+              <div className={cx(styles.words, isReason && styles.reason)} dir="auto">
+                {words}
+              </div>
+            )}
+          </>
         )}
         {props.urgent}
         <p className={styles.foot}>

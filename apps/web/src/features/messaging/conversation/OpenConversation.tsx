@@ -8,8 +8,11 @@ import { usePresence } from '../../../platform/use-presence.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import { CoverNotice } from '../../duty/cover/CoverNotice.tsx'
 import { useCover } from '../../duty/cover/use-cover.ts'
+import { DropHint } from '../../files/attach/DropHint.tsx'
+import { asAdded, useAttached } from '../../files/attach/use-attached.ts'
+import { useDrop } from '../../files/attach/use-drop.ts'
 import { UrgentButton } from '../../urgent/compose/UrgentButton.tsx'
-import { Composer } from '../composer/Composer.tsx'
+import { ComposerWithFiles } from '../composer/ComposerWithFiles.tsx'
 import { mentionCandidates } from '../composer/mention-candidates.ts'
 import { focusAtEnd, useComposing } from '../composer/use-composing.ts'
 import { nameOf, otherOf } from '../people.ts'
@@ -93,6 +96,11 @@ export function OpenConversation({
       if (message) commands.edit(message, body)
     },
   )
+  const attached = useAttached(conversation.id, conversation.patientId)
+  const { isOver, dropProps } = useDrop(
+    (files) => void attached.add(asAdded(files)),
+    header.closed === null && composing.mode.kind !== 'edit',
+  )
   const cover = useCover(other)
   const goesToCover = cover?.goesToCover === true && composing.mode.kind === 'new'
   const announcement = useAnnouncement(snapshot, viewerId, find, plain)
@@ -128,8 +136,11 @@ export function OpenConversation({
       onReact: commands.react,
       onUnsent: (what, item) => {
         if (what === 'retry') void client.outbox.retry(item.id)
-        else void client.outbox.discard(item.id)
-        if (what === 'edit') composing.rewrite(item.body)
+        if (what === 'discard') void client.outbox.discard(item.id)
+        if (what !== 'edit') return
+        // Its files stay, and stand beside the words again.
+        void client.outbox.takeBack(item.id)
+        composing.rewrite(item.body)
       },
     }),
     [
@@ -160,7 +171,8 @@ export function OpenConversation({
 
   return (
     <div className={styles.screen}>
-      <section className={styles.conversation} aria-label={header.title}>
+      <section className={styles.conversation} aria-label={header.title} {...dropProps}>
+        {isOver && <DropHint />}
         <ConversationHeader
           header={header}
           typing={typing}
@@ -210,12 +222,14 @@ export function OpenConversation({
         {header.closed ? (
           <p className={styles.closed}>{header.closed}</p>
         ) : (
-          <Composer
+          <ComposerWithFiles
+            attached={attached}
+            onSendAlone={(fileIds) => composing.sendAlone(fileIds, goesToCover ? cover.send : undefined)}
             mode={composing.mode}
             to={goesToCover ? (cover.snapshot.cover?.name ?? header.title) : header.title}
             written={composing.written}
             onWrite={composing.write}
-            onSend={() => composing.send(goesToCover ? cover.send : undefined)}
+            onSend={() => composing.send(attached, goesToCover ? cover.send : undefined)}
             onCancel={composing.cancel}
             onEditLast={() => {
               const mine = snapshot.messages.findLast(

@@ -11,6 +11,8 @@ interface UnsentBubbleProps {
   readonly startsRun: boolean
   readonly endsRun: boolean
   readonly words: ReactNode
+  /** What goes with it. */
+  readonly files?: ReactNode
   readonly clock: string
   readonly isOffline: boolean
   readonly onRetry: () => void
@@ -27,9 +29,12 @@ export function UnsentBubble(props: UnsentBubbleProps) {
       className={cx(styles.said, styles.own, props.startsRun && styles.first, props.endsRun && styles.last)}
     >
       <div className={cx(styles.bubble, refused ? styles.refused : styles.waiting)}>
-        <div className={styles.words} dir="auto">
-          {words}
-        </div>
+        {props.files}
+        {unsent.body !== '' && (
+          <div className={styles.words} dir="auto">
+            {words}
+          </div>
+        )}
         <p className={styles.foot}>
           <time>{clock}</time>
           {unsent.state === 'sent' && <DeliveryMark delivery={{ state: 'sent' }} />}
@@ -50,9 +55,11 @@ export function UnsentBubble(props: UnsentBubbleProps) {
               </span>
             </p>
             <div className={styles.refusalActions}>
-              <Button size="small" onPress={props.onRetry}>
-                Try again
-              </Button>
+              {unsent.refusal?.code !== 'file-not-taken' && (
+                <Button size="small" onPress={props.onRetry}>
+                  Try again
+                </Button>
+              )}
               <Button size="small" variant="quiet" onPress={props.onEdit}>
                 Edit
               </Button>

@@ -11,6 +11,7 @@ const waiting: Unsent = {
   conversationId: 'x',
   body: 'later',
   replyToId: null,
+  fileIds: [],
   at: now.toISOString(),
   state: 'waiting',
   refusal: null,

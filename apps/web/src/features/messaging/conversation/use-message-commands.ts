@@ -13,7 +13,7 @@ export interface MessageCommands {
   save(message: Message, saved: boolean): void
   forward(message: Message, conversationId: string): void
   /** Writes in a thread: the answer stands in the conversation as well. */
-  answer(conversationId: string, body: string, replyToId: string): void
+  answer(conversationId: string, body: string, replyToId: string, fileIds: string[]): Promise<void>
 }
 
 /** How “until I unmute” is said to the server: a year that nobody waits for. */
@@ -27,8 +27,8 @@ export function useMessageCommands(): MessageCommands {
       input: InputOf<O>,
       conversationId: string,
       said?: string,
-    ): void {
-      void client.queue(operation, input, conversationId).then((kept: Answer<OutboxItem>) => {
+    ): Promise<void> {
+      return client.queue(operation, input, conversationId).then((kept: Answer<OutboxItem>) => {
         if (!kept.ok) notify(`${kept.refusal.title} ${kept.refusal.next}`, { tone: 'bad' })
         else if (said) notify(said, { tone: 'good' })
       })
@@ -51,8 +51,12 @@ export function useMessageCommands(): MessageCommands {
         ),
       forward: ({ id }, conversationId) =>
         queue(api.messaging.forwardMessage, { messageId: id, conversationId }, conversationId, 'Forwarded.'),
-      answer: (conversationId, body, replyToId) =>
-        queue(api.messaging.sendMessage, { conversationId, body, replyToId }, conversationId),
+      answer: (conversationId, body, replyToId, fileIds) =>
+        queue(
+          api.messaging.sendMessage,
+          { conversationId, body, replyToId, ...(fileIds.length > 0 ? { fileIds } : {}) },
+          conversationId,
+        ),
     }
   }, [client])
 }

@@ -50,6 +50,7 @@ describe('the list of conversations', () => {
       conversationId: ward,
       body: 'Bed 4?',
       replyToId: null,
+      fileIds: [],
       at: now.toISOString(),
       state: 'refused',
       refusal: null,

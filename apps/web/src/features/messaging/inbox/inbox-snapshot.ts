@@ -159,7 +159,7 @@ function excerptOf(
   const draft = state.draftOf(conversation.id)
   if (draft.trim() !== '') return { kind: 'draft', words: plain(draft) }
   const waiting = mine.findLast((item) => item.state !== 'sent')
-  if (waiting) return { kind: 'unsent', words: plain(waiting.body) }
+  if (waiting) return { kind: 'unsent', words: plain(waiting.body) || 'Files' }
   if (lastMessage === null) return { kind: 'none', words: 'No messages yet' }
   const author = authorOf(lastMessage, conversation.kind === 'direct', state.find, viewerId)
   return lastMessage.body === null

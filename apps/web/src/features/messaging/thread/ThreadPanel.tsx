@@ -10,12 +10,14 @@ import { useDraft } from '../../../ui/form/use-draft.ts'
 import { Heading } from '../../../ui/heading/Heading.tsx'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
-import { Composer } from '../composer/Composer.tsx'
+import { useAttached } from '../../files/attach/use-attached.ts'
+import { ComposerWithFiles } from '../composer/ComposerWithFiles.tsx'
 import { mentionCandidates } from '../composer/mention-candidates.ts'
 import { fromBody, toBody } from '../composer/mention-code.ts'
 import type { Written } from '../composer/written.ts'
 import { ConversationRow, type RowSurroundings } from '../conversation/ConversationRow.tsx'
 import { timelineOf } from '../conversation/timeline.ts'
+import type { MessageCommands } from '../conversation/use-message-commands.ts'
 import { unsentOf } from '../unsent.ts'
 import styles from './thread.module.css'
 import { threadMessages } from './thread-rows.ts'
@@ -27,7 +29,7 @@ interface ThreadPanelProps {
   readonly messages: readonly Message[]
   readonly outgoing: readonly OutboxItem[]
   readonly around: RowSurroundings
-  readonly onAnswer: (conversationId: string, body: string, replyToId: string) => void
+  readonly onAnswer: MessageCommands['answer']
   readonly onGo: (number: number) => void
   readonly onClose: () => void
 }
@@ -39,6 +41,7 @@ export function ThreadPanel({ rootId, conversation, messages, outgoing, around, 
   const now = useNow()
   const { fields, set } = useDraft(`thread.${rootId}`, { body: '' })
   const [written, setWritten] = useState<Written>(() => fromBody(fields.body, naming.nameOfMention))
+  const attached = useAttached(rootId, conversation.patientId)
   const input = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
   useRefreshed(conversation.id)
@@ -79,13 +82,18 @@ export function ThreadPanel({ rootId, conversation, messages, outgoing, around, 
         <div ref={end} />
       </div>
       {around.writable && (
-        <Composer
+        <ComposerWithFiles
+          attached={attached}
+          onSendAlone={(fileIds) => void on.onAnswer(conversation.id, '', rootId, fileIds)}
           mode={{ kind: 'new' }}
           to="this thread"
           written={written}
           onWrite={write}
           onSend={() => {
-            on.onAnswer(conversation.id, toBody(written).trim(), rootId)
+            const fileIds = attached.take()
+            void on
+              .onAnswer(conversation.id, toBody(written).trim(), rootId, fileIds)
+              .then(() => attached.giveBack(fileIds))
             write({ text: '', mentions: [] })
           }}
           onCancel={on.onClose}
