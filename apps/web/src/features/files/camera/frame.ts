@@ -70,3 +70,31 @@ export function spanned(a: { x: number; y: number }, b: { x: number; y: number }
 function between(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value))
 }
+
+export function isSameFrame(a: Frame, b: Frame): boolean {
+  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom
+}
+
+/** A frame within another, in the outer one's own shares. */
+export function intoFrame(inner: Frame, outer: Frame): Frame {
+  const width = outer.right - outer.left
+  const height = outer.bottom - outer.top
+  return {
+    left: (inner.left - outer.left) / width,
+    right: (inner.right - outer.left) / width,
+    top: (inner.top - outer.top) / height,
+    bottom: (inner.bottom - outer.top) / height,
+  }
+}
+
+/** The other way: shares of a frame as shares of what the frame is in. */
+export function outOfFrame(inner: Frame, outer: Frame): Frame {
+  const width = outer.right - outer.left
+  const height = outer.bottom - outer.top
+  return {
+    left: outer.left + inner.left * width,
+    right: outer.left + inner.right * width,
+    top: outer.top + inner.top * height,
+    bottom: outer.top + inner.bottom * height,
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areaOf, handles, pulled, shifted, spanned, wholeFrame } from './frame.ts'
+import { areaOf, handles, intoFrame, outOfFrame, pulled, shifted, spanned, wholeFrame } from './frame.ts'
 import { blockOf, pixelate } from './pixelate.ts'
 
 const [width, height] = [240, 160]
@@ -77,5 +77,23 @@ describe('a frame on a photo', () => {
       bottom: 1,
     })
     expect(spanned({ x: 0.5, y: 0.5 }, { x: 0.51, y: 0.505 })).toBeNull()
+  })
+
+  it('FIL98: what was blurred stays where it is when the photo is cut', () => {
+    const crop = { left: 0.25, right: 0.75, top: 0, bottom: 0.5 }
+    const name = { left: 0.3, right: 0.4, top: 0.1, bottom: 0.2 }
+    const inCrop = intoFrame(name, crop)
+    expect(inCrop).toEqual({
+      left: expect.closeTo(0.1),
+      right: expect.closeTo(0.3),
+      top: expect.closeTo(0.2),
+      bottom: expect.closeTo(0.4),
+    })
+    expect(outOfFrame(inCrop, crop)).toEqual({
+      left: expect.closeTo(0.3),
+      right: expect.closeTo(0.4),
+      top: expect.closeTo(0.1),
+      bottom: expect.closeTo(0.2),
+    })
   })
 })
