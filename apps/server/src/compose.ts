@@ -217,7 +217,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
   })
   // Whoever owns what files hang on is higher than files: it is entered when it is put together.
-  const places: Places = new Map()
+  const places: Places = new Map([['patient', patients.door]])
   const files = createFiles({
     database,
     vault,

@@ -127,6 +127,7 @@ export async function openHouse(): Promise<House> {
   })
   relating.related.set('messaging', patientFollower(parts))
   hung.places.set('message', messageDoor(parts))
+  hung.places.set('patient', patients.door)
   const atWork = duty.createDuty({ ...given, openItems: escalation.openItems })
   const dispatch = createDispatcher({
     handlers: [

@@ -11,6 +11,7 @@ import {
 import { fakeClock } from '@baton/testkit/clock'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import type { Migration } from '../../platform/database/migrate.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
@@ -48,14 +49,19 @@ const platform = [
 
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
-/** Two wards of one site, with real identity, duty and notify on a real database, and a fake clock. */
-export async function openHospital() {
+/**
+ * Two wards of one site, with real identity, duty and notify on a real database, and a fake clock.
+ *
+ * @param more what a test needs in it besides
+ */
+export async function openHospital(...more: Migration[]) {
   const { database, drop } = await freshDatabase(
     ...platform,
     ...identityMigrations,
     ...patientsMigrations,
     ...duty.dutyMigrations,
     ...notifyMigrations,
+    ...more,
   )
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())

@@ -5,6 +5,7 @@ import type { Log } from '../../platform/log.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { audienceOf } from './access/audience-of.ts'
+import { type PatientDoor, patientDoor } from './access/patient-door.ts'
 import { relationsTo, type Seeing } from './access/relations-to.ts'
 import { wardsOpenTo } from './access/wards-open-to.ts'
 import { type FeedSettings, type StartedFeed, startFeed } from './feed/feed.ts'
@@ -20,6 +21,8 @@ export type { PatientsParts, RelatedFinder, Relating } from './parts.ts'
 /** Who the patients are, where they are, who may see them, and the lists that people keep of them. */
 export interface PatientsCapability {
   readonly handlers: Handler[]
+  /** Fits files' port: patients as places where files hang. */
+  readonly door: PatientDoor
   /** Why this person may see each of these patients: `relations` is empty where they may not; who is not here has no entry. */
   relationsTo(
     transaction: Transaction,
@@ -53,6 +56,7 @@ export const patientsMigrations: readonly Migration[] = ['0001-patients', '0002-
 export function createPatients(parts: PatientsParts): PatientsCapability {
   return {
     handlers: patientsHandlers(parts),
+    door: patientDoor(parts.relating),
     relationsTo: (transaction, personId, patientIds, at) =>
       relationsTo(transaction, parts.relating, personId, patientIds, at),
     audienceOf: (transaction, patientIds, at) => audienceOf(transaction, parts.relating, patientIds, at),

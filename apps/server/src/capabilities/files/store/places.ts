@@ -70,11 +70,19 @@ export async function readIdsAt(
   return rows.map(({ id }) => id)
 }
 
-/** Takes everything off a place. */
+/**
+ * Takes everything off a place; and off a patient's page what came there with it and hangs nowhere else, so that a photo
+ * of the wrong patient is withdrawn from their page too.
+ */
 export async function deletePlace(transaction: Transaction, kind: PlaceKind, placeId: string): Promise<void> {
   await transaction.query({
     name: 'file-place-delete',
-    text: 'delete from file_place where kind = $1 and place_id = $2',
+    text: `with gone as (delete from file_place where kind = $1 and place_id = $2 returning file_id, by, at)
+           delete from file_place p using gone
+            where p.file_id = gone.file_id and p.kind = 'patient' and p.by = gone.by and p.at = gone.at
+              and not exists (select from file_place o
+                               where o.file_id = p.file_id and o.kind <> 'patient'
+                                 and (o.kind, o.place_id) <> ($1, $2::uuid))`,
     values: [kind, placeId],
   })
 }

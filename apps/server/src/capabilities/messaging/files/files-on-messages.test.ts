@@ -249,6 +249,17 @@ test('FIL59: withdrawing a message takes its files off it, for everyone', async 
   expect(await house.seesFile(doctor, fileId)).toBe(false)
 })
 
+test('FIL59: what came to a patient’s page with a message leaves it with the message, unless it hangs elsewhere too', async () => {
+  const [marsh, ames] = [await house.admit('Marsh'), await house.admit('Ames')]
+  const [wrong, kept] = [await photoOf(nurse, ames), await photoOf(nurse, marsh)]
+  const withdrawn = await show(nurse, [wrong, kept])
+  await show(nurse, [kept])
+  expect(await house.seesFile(registrar, wrong)).toBe(true)
+  await nurse.ask(messaging.withdrawMessage, { messageId: withdrawn.messageId })
+  expect(await house.seesFile(registrar, wrong)).toBe(false)
+  expect(await house.seesFile(registrar, kept)).toBe(true)
+})
+
 test('MSG39: a quotation and the digest say of files alone what they are, never their names', async () => {
   await doctor.signOff()
   const photos = [await photoOf(nurse, undefined, 'Mrs Marsh.jpg'), await photoOf(nurse)]

@@ -151,6 +151,7 @@ export async function openHospital() {
     subjects.task = tasks.ladders
     related.set('tasks', tasks.related)
     hung.places.set('task', tasks.door)
+    hung.places.set('patient', patients.door)
     const dispatch = createDispatcher({
       handlers: [
         ...identity.handlers,
