@@ -10,6 +10,7 @@ import { filesHandlers } from './handlers.ts'
 import { type Keeping, keepFiles } from './keeping/keep-files.ts'
 import { createLibrary, type Library } from './library/index.ts'
 import type { Checker, FilesParts } from './parts.ts'
+import { serveContent } from './serving/serve-content.ts'
 import { hang, type Place } from './steps/hang.ts'
 import { serveTaking } from './taking/serve-taking.ts'
 
@@ -23,7 +24,7 @@ export type { Place } from './steps/hang.ts'
 /** Files: taken, checked, kept sealed, and hung where people work. */
 export interface FilesCapability {
   readonly handlers: Handler[]
-  /** Serves the way in for content. */
+  /** Serves the way in for content, and the way out. */
   serve(http: FastifyInstance, findCaller: FindCaller): void
   /** What is done for stored files by themselves. */
   readonly keeping: Keeping
@@ -54,11 +55,14 @@ export function createFiles(given: FilesParts): FilesCapability {
   parts.places.set('document', library.door)
   return {
     handlers: [...filesHandlers(parts), ...library.handlers],
-    serve: (http, findCaller) => serveTaking(http, parts, findCaller),
+    serve(http, findCaller) {
+      serveTaking(http, parts, findCaller)
+      serveContent(http, parts, findCaller)
+    },
     keeping: keepFiles(parts),
     startLibrary: library.start,
     hang: (acting, viewer, place, fileIds) => hang(acting, parts, { viewer, place, fileIds }),
   }
 }
 
-const nobody: Checker = { nudge() {}, scanner: () => 'none' }
+const nobody: Checker = { nudge() {}, drawPage: async () => null, scanner: () => 'none' }

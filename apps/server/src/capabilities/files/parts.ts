@@ -8,6 +8,7 @@ import type { Acting } from '../../platform/operations/acting.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
 import type { ShredLedger, Vault } from '../../platform/vault/index.ts'
 import type { PatientsCapability } from '../patients/index.ts'
+import type { FileRow } from './store/files.ts'
 
 /** What files is given by whoever wires the server. */
 export interface FilesParts {
@@ -36,6 +37,8 @@ export interface CheckedParts extends FilesParts {
 export interface Checker {
   /** All of a file is here: it is looked into soon. That it waits stands in its row, so that nothing depends on this. */
   nudge(fileId: string): void
+  /** The picture of a page of a PDF, drawn anew; `null` when it cannot be drawn. */
+  drawPage(file: FileRow, page: number): Promise<{ mediaType: string; content: Buffer } | null>
   /** Whether malware is looked for at all, and whether what looks for it answers. */
   scanner(): 'none' | 'answering' | 'silent'
 }

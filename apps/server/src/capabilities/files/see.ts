@@ -1,3 +1,4 @@
+import type { Relationship } from '@baton/domain'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
 import type { FilesParts } from './parts.ts'
@@ -50,4 +51,12 @@ export async function seeRows(
     if (isOwn || mine.length > 0) found.set(row.id, { row, places: mine })
   }
   return found
+}
+
+/** What the viewer is to a file that was looked for through them; nothing where it was not found. */
+export function relationshipsOf(viewer: Viewer, seen: Seen | undefined): Relationship[] {
+  if (seen === undefined) return []
+  const relationships: Relationship[] = seen.places.length > 0 ? ['member'] : []
+  if (seen.row.addedBy === viewer.personId) relationships.push('author')
+  return relationships
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nothing, query } from '../../operation.ts'
-import { id, moment, numberInQuery } from '../../values.ts'
+import { id, moment } from '../../values.ts'
 import { filePlace, layer, storedFile } from '../file.ts'
 
 const fileIds = z
@@ -27,16 +27,17 @@ export const open = query('files.open', {
       preview: link.nullable(),
       /** A picture at its own size, without anything but the picture; sound, film or text as it is played. */
       whole: link.nullable(),
-      /** One page of a PDF as a picture: append `/<number>`, from 1. */
+      /** One page of a PDF as a picture: add `/<number>`, from 1, to its path. */
       pages: link.nullable(),
       /** To be kept outside: as an attachment, never shown in place. */
       download: link.nullable(),
       until: moment,
     }),
   }),
-  refusals: ['not-found', 'no-relationship'],
+  refusals: ['not-found'],
 })
 
+/** A look. */
 export const thumbnails = query('files.thumbnails', {
   summary: 'Ways to the small pictures of files that I may see; others are left out',
   input: z.strictObject({ fileIds }),
@@ -50,7 +51,7 @@ export const pageWords = query('files.pageWords', {
   summary: 'The words of each page of a PDF, for searching in it',
   input: z.strictObject({ fileId: id }),
   output: z.strictObject({ pages: z.array(z.string()) }),
-  refusals: ['not-found', 'no-relationship'],
+  refusals: ['not-found'],
 })
 
 /** A look. */
@@ -76,6 +77,6 @@ export const listWaiting = query('files.listWaiting', {
     scanner: z.enum(['none', 'answering', 'silent']),
     usedBytes: z.int(),
     quotaBytes: z.int(),
-    damaged: numberInQuery,
+    damaged: z.int(),
   }),
 })

@@ -50,8 +50,8 @@ export const draw = command('files.draw', {
 })
 
 export const hangOnPatient = command('files.hangOnPatient', {
-  summary: "Put a file of mine on a patient's page",
+  summary: "Put a file that I may see on a patient's page",
   input: z.strictObject({ ...onFile, patientId: id }),
   output: changed,
-  refusals: ['not-found', 'no-relationship', 'no-longer-possible'],
+  refusals: ['not-found', 'no-relationship', 'other-patient', 'no-longer-possible'],
 })

@@ -36,7 +36,10 @@ beforeAll(async () => {
 afterAll(() => hospital.close())
 beforeEach(() => {
   nudged = []
-  parts = { ...hospital.parts, checker: { nudge: (id) => void nudged.push(id), scanner: () => 'none' } }
+  parts = {
+    ...hospital.parts,
+    checker: { nudge: (id) => void nudged.push(id), drawPage: async () => null, scanner: () => 'none' },
+  }
 })
 // Every test begins with nothing in the store.
 afterEach(async () => {
