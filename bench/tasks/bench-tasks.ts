@@ -1,15 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { api, type InputOf } from '@baton/contract'
+import { api, type InputOf, type Task } from '@baton/contract'
 import { percentile } from '../../tools/measure/environment.ts'
 import { tell } from '../../tools/measure/result.ts'
 import { startServerProcess } from '../../tools/measure/server-process.ts'
 import { type LoadSocket, openLoadSocket, openLoadSockets } from '../load/load-socket.ts'
 import { type StaffSession, signInEveryone } from '../load/staff-session.ts'
+import { measureScreen } from './measure-screen.ts'
 
-/** A board of two thousand open tasks, a change on two hundred boards, and from asking to being accepted. */
+/** A board of two thousand open tasks, on the wire and on a screen, a change on two hundred boards, and from asking to being accepted. */
 export const tasks = {
   name: 'tasks',
-  about: 'a board of 2,000 open tasks, a change seen on 200 boards, request to accepted',
+  about: 'a board of 2,000 open tasks, on a screen too, a change seen on 200 boards, request to accepted',
   async run({ scale }: { scale: number }): Promise<Record<string, number>> {
     const server = await startServerProcess(34_308)
     try {
@@ -20,6 +21,7 @@ export const tasks = {
       await fillBoard(staff, Math.round(2_000 * scale))
       await measureBoard(figures, server.url, staff, scale)
       await measureLive(figures, server.url, staff, scale)
+      await measureScreen(figures, { ...staff, url: server.url, task: await askFirst(staff) }, scale)
       return figures
     } finally {
       await server.stop()
@@ -165,6 +167,12 @@ async function measureBoard(
       `${name} board of ${count}: ${percentile(warm, 50)} ms, p99 ${percentile(warm, 99)} ms, ${bytes} bytes`,
     )
   }
+}
+
+/** Something that climbs a ladder, and so stands first on the board while nobody accepts it. */
+async function askFirst(staff: Staff): Promise<Task> {
+  const { task } = await staff.asker.call(api.tasks.request, { ...requestOf(staff, 0), within: '30-min' })
+  return task
 }
 
 /** From a press to two hundred screens of the ward that hold its board. */

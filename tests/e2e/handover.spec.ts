@@ -95,6 +95,18 @@ test('a ward’s work goes to the next shift in one step, without the patient wh
   const { task: moved } = await ask(next, api.tasks.openTask, { taskId: task.id })
   expect(moved.ownerId).toBe(await personId(next, night))
   await ask(next, api.tasks.complete, { taskId: task.id, patientId: first.id, result: 'done', outcome: null })
+
+  // On the patient's own timeline stands who handed them over to whom.
+  await next.goto(`/patients/${first.id}`)
+  await next.getByRole('tab', { name: 'Timeline' }).click()
+  await next.getByRole('button', { name: /^Handovers/ }).click()
+  await expect(
+    next
+      .getByRole('listitem')
+      .filter({ hasText: 'Handed over on Taw Ward' })
+      .filter({ hasText: `${amina} to ${night}` })
+      .first(),
+  ).toBeVisible()
 })
 
 test('a handover is gone through together with the arrow keys, and printed', async ({ browser }) => {

@@ -7,7 +7,7 @@ import { amina, ask, daniel, personId, signIn } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { chooseFor, chooseIn, enter, find, found, rows } from './support/patients.ts'
 import { test } from './support/test.ts'
-import { administrator, arrive } from './support/urgent.ts'
+import { administrator, arrive, roleNamed } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
 
 /** Names that a second run on the same hospital does not meet again. */
@@ -244,6 +244,21 @@ test('a list on paper says what it is, when and by whom it was printed, and noth
     mark: 'amber',
     note: 'Home on Friday',
   })
+  const role = await roleNamed(page, 'Medical registrar on call')
+  await ask(page, api.tasks.request, {
+    type: 'bloods',
+    reason: `Potassium ${run}`,
+    within: '2-h',
+    requestedFor: { kind: 'role', id: role.id },
+    patientId: patient.id,
+    placeId: null,
+    sbar: null,
+    skill: null,
+    remote: false,
+    checklist: [],
+    asRoleId: null,
+    message: null,
+  })
   await page.goto(`/patients/lists/${list.id}`)
   await expect(rows(page, list.name)).toHaveCount(1)
   await page.emulateMedia({ media: 'print' })
@@ -256,6 +271,8 @@ test('a list on paper says what it is, when and by whom it was printed, and noth
   await expect(row).toContainText('Allergy: Penicillin')
   await expect(row).toContainText('Amber')
   await expect(row).toContainText('Home on Friday')
+  await expect(row).toContainText(`Bloods: Potassium ${run}`)
+  await expect(row).toContainText(/by \d\d:\d\d, nobody has it/)
   await expect(page.getByRole('navigation', { name: 'Main menu' })).toBeHidden()
 })
 

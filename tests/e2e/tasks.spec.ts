@@ -101,6 +101,62 @@ test('a nurse asks for the review of an unwell patient, a doctor accepts and com
   await expect(nurse.getByText(/Read by you at/)).toBeVisible()
 })
 
+test('asking for the review of an unwell patient with an SBAR takes little but the typing, and what was wrong in it is corrected', async ({
+  browser,
+}) => {
+  const [nurse, registrar] = [await signIn(browser, amina), await signIn(browser, daniel)]
+  const [patient] = await onTaw(nurse)
+  const name = patient?.family.toUpperCase() ?? ''
+  const situation = once('Drowsy since ten')
+  await nurse.goto('/tasks')
+  await expect(nurse.getByRole('button', { name: 'Ask for something' }).first()).toBeVisible()
+  let typedMs = 0
+  let presses = 0
+  const sheet = nurse.getByRole('dialog', { name: 'Ask for something' })
+  const type = async (label: string | RegExp, words: string) => {
+    const began = performance.now()
+    await sheet.getByRole('textbox', { name: label }).fill(words)
+    typedMs += performance.now() - began
+  }
+  const press = async (what: ReturnType<Page['getByRole']>) => {
+    presses += 1
+    await what.click()
+  }
+  const began = performance.now()
+  await press(nurse.getByRole('button', { name: 'Ask for something' }).first())
+  await press(sheet.getByRole('button', { name: 'Unwell patient', exact: true }))
+  await press(sheet.getByRole('button').filter({ hasText: name }).first())
+  await type(/NEWS2 total/, '6')
+  await type('Situation', situation)
+  await type(/Assessment/, 'Right-sided weakness')
+  await type(/Recommendation/, 'Please come')
+  await press(sheet.getByRole('button', { name: registrarRole }))
+  await press(sheet.getByRole('button', { name: 'Ask', exact: true }))
+  await expect(nurse.getByText(`Asked: ${registrarRole}`)).toBeVisible()
+  const tookMs = Math.round(performance.now() - began - typedMs)
+  process.stdout.write(
+    `asking for a review with an SBAR: ${presses} presses, ${tookMs} ms without the typing\n`,
+  )
+
+  await registrar.goto('/tasks')
+  await row(registrar, situation).getByRole('button', { name: 'Accept' }).click()
+  await nurse.getByRole('button', { name: 'Board: For me' }).click()
+  await nurse.getByRole('menuitem', { name: 'Asked by me' }).click()
+  await row(nurse, situation).getByRole('link').click()
+  await nurse.getByRole('main').getByRole('button', { name: 'More', exact: true }).last().click()
+  await nurse.getByRole('menuitem', { name: 'Correct the SBAR' }).click()
+  const correcting = nurse.getByRole('dialog', { name: 'Correct the SBAR' })
+  await expect(correcting.getByRole('button', { name: 'Correct it' })).toBeDisabled()
+  await correcting.getByRole('textbox', { name: /Assessment/ }).fill('Left-sided weakness')
+  await correcting.getByRole('button', { name: 'Correct it' }).click()
+  await expect(nurse.getByText(/^Corrected by you at/)).toBeVisible()
+
+  await row(registrar, situation).getByRole('link').click()
+  await expect(registrar.getByText(/^Corrected by Amina Yusuf at/)).toBeVisible()
+  await expect(registrar.getByRole('region', { name: 'SBAR' })).toContainText('Left-sided weakness')
+  await expect(registrar.getByText('Assessment before: Right-sided weakness')).toBeVisible()
+})
+
 test('of two who accept at once the loser reads who has it', async ({ browser }) => {
   const [nurse, registrar] = [await signIn(browser, amina), await signIn(browser, daniel)]
   const reason = once('Cultures')

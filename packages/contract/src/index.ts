@@ -60,6 +60,9 @@ export {
   type LeftBehind,
   type Load,
   load,
+  mostPatients,
+  type SickPatient,
+  sickPatient,
 } from './tasks/operations/boards.ts'
 export * from './tasks/task.ts'
 export * from './values.ts'

@@ -10,7 +10,7 @@ import { messagingRoutes, searchRoute } from './routes/messaging.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { rootRoute, signedInRoute } from './routes/root.ts'
 import { settingsRoutes } from './routes/settings.ts'
-import { handoverRoutes, taskRoutes } from './routes/tasks.ts'
+import { handoverRoutes, nightRoute, taskRoutes } from './routes/tasks.ts'
 import { urgentRoute } from './routes/urgent.ts'
 
 const start = createRoute({
@@ -29,6 +29,7 @@ const routeTree = rootRoute.addChildren([
     messagingRoutes,
     patientRoutes,
     taskRoutes,
+    nightRoute,
     handoverRoutes,
     urgentRoute,
     crashRoutes,

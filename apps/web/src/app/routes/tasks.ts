@@ -45,6 +45,13 @@ const task = createRoute({
 
 export const taskRoutes = tasks.addChildren([start, load, figures, templates, task])
 
+/** A screen of its own: it is carried about, and needs all the room. */
+export const nightRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/night',
+  component: lazyRouteComponent(() => import('../../features/tasks/night/NightScreen.tsx'), 'NightScreen'),
+})
+
 const handovers = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/handover',

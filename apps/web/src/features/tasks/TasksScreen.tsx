@@ -7,6 +7,7 @@ import {
   Keyboard,
   Layers,
   List,
+  Moon,
   Plus,
   Printer,
   Users,
@@ -31,6 +32,7 @@ export function TasksScreen() {
   const navigate = useNavigate()
   const request = () => taskRequest.set({})
   if (!board) return null
+  const isCoordinating = boards.some(({ board: kind }) => kind === 'site')
   const isGrouped = chosen.grouping === 'ward'
   return (
     <Panes
@@ -60,6 +62,16 @@ export function TasksScreen() {
                         icon: <Users />,
                         onAction: () => void navigate({ to: '/tasks/load' }),
                       },
+                      ...(isCoordinating
+                        ? [
+                            {
+                              id: 'night',
+                              label: 'Hospital at night',
+                              icon: <Moon />,
+                              onAction: () => void navigate({ to: '/night' }),
+                            },
+                          ]
+                        : []),
                       {
                         id: 'handover',
                         label: 'Hand over a shift',

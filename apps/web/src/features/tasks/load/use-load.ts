@@ -6,10 +6,12 @@ import { useClient } from '../../../platform/use-client.ts'
 /** After something changed it is asked for again so soon, in ms: once for all that changed meanwhile. */
 const soonMs = 1_000
 
-/** Who is on duty and what each carries, asked for again whenever a task or a duty changes. */
-export function useLoad() {
+/** Who is on duty, at a site or anywhere, and what each carries; asked for again whenever a task or a duty changes. */
+export function useLoad(siteId?: string) {
   const client = useClient()
-  const { answer, reload } = useAsk(api.tasks.listLoad, {})
+  const { answer, reload } = useAsk(api.tasks.listLoad, siteId === undefined ? {} : { siteId }, {
+    keepsEarlier: true,
+  })
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = client.onEvent(({ type }) => {

@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { api, type Task } from '@baton/contract'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { findChromium } from '../../tests/e2e/support/find-chromium.ts'
+import { percentile } from '../../tools/measure/environment.ts'
+import { tell } from '../../tools/measure/result.ts'
+import type { StaffSession } from '../load/staff-session.ts'
+
+/** Whose screen, of which site, and who asks for something that it shows. */
+export interface Screen {
+  readonly url: string
+  readonly coordinator: StaffSession
+  readonly siteId: string
+  readonly asker: StaffSession
+  /** A task of the asker's that stands first on the board. */
+  readonly task: Task
+}
+
+/** Feels instant: open to list within a second (product.md). */
+const targetMs = 1_000
+
+/**
+ * The site's board in a real browser, from the built application. Painted is when the frame after the first ranked row
+ * came into the document has been drawn (row in the document, then requestAnimationFrame, then the task after it).
+ * Cold: a first visit with nothing kept. Warm: back to the board from another screen.
+ */
+export async function measureScreen(
+  figures: Record<string, number>,
+  screen: Screen,
+  scale: number,
+): Promise<void> {
+  await buildWeb()
+  const found = await findChromium()
+  const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args })
+  try {
+    const rounds = Math.max(10, Math.round(12 * scale))
+    const cold: number[] = []
+    const busy: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const { page, context } = await arrive(browser, screen)
+      const opened = await opensBoard(page)
+      cold.push(opened.paintedMs)
+      busy.push(opened.longestTaskMs)
+      await context.close()
+    }
+    const { page } = await arrive(browser, screen)
+    await opensBoard(page)
+    const warm: number[] = []
+    for (let round = 0; round < rounds; round += 1) warm.push(await comesBack(page))
+    const live = await seesChanges(page, screen, rounds)
+    figures.board2000FirstPaintMs = percentile(cold, 50)
+    figures.board2000FirstPaintP95Ms = percentile(cold, 95)
+    figures.board2000LongestTaskMs = percentile(busy, 50)
+    figures.board2000WarmPaintMs = percentile(warm, 50)
+    figures.board2000WarmPaintP95Ms = percentile(warm, 95)
+    figures.liveChangeSeenMs = percentile(live, 50)
+    figures.liveChangeSeenP95Ms = percentile(live, 95)
+    figures.boardPaintTargetMs = targetMs
+    tell(
+      `the board on a screen, ${rounds} times each, target ${targetMs} ms: first visit ${percentile(cold, 50)} ms, p95 ${percentile(cold, 95)} ms; within the application ${percentile(warm, 50)} ms, p95 ${percentile(warm, 95)} ms; a change elsewhere seen after ${percentile(live, 50)} ms, p95 ${percentile(live, 95)} ms`,
+    )
+  } finally {
+    await browser.close()
+  }
+}
+
+/** A window of the coordinator's in which the site's board is the chosen one, with nothing else kept. */
+async function arrive(
+  browser: Browser,
+  { url, coordinator, siteId }: Screen,
+): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 } })
+  const cookies = coordinator.cookie.split('; ').map((pair) => {
+    const at = pair.indexOf('=')
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url }
+  })
+  await context.addCookies(cookies)
+  await context.addInitScript(watchRows, `site:${siteId}`)
+  return { page: await context.newPage(), context }
+}
+
+async function opensBoard(page: Page): Promise<{ paintedMs: number; longestTaskMs: number }> {
+  await page.goto('/tasks', { waitUntil: 'commit' })
+  await page.waitForFunction('window.firstRowAt !== undefined', undefined, { polling: 50, timeout: 60_000 })
+  return page.evaluate('({ paintedMs: window.firstRowAt, longestTaskMs: window.longestTask })')
+}
+
+/** Away to the messages and back, from the press to the first row. */
+async function comesBack(page: Page): Promise<number> {
+  const menu = page.getByRole('navigation', { name: 'Main menu' })
+  await menu.getByRole('link', { name: /^Messages/ }).click()
+  await page.waitForFunction('document.querySelector("[data-task]") === null')
+  await page.evaluate('window.firstRowAt = undefined')
+  await menu.getByRole('link', { name: /^Tasks/ }).click()
+  await page.waitForFunction('window.firstRowAt !== undefined', undefined, { polling: 50, timeout: 60_000 })
+  return page.evaluate('window.firstRowAt - window.pressedAt')
+}
+
+/** From asking for a change somewhere else to the row that says so. */
+async function seesChanges(page: Page, { asker, task }: Screen, rounds: number): Promise<number[]> {
+  const samples: number[] = []
+  let { version } = task
+  for (let round = 0; round < rounds; round += 1) {
+    const reason = `Changed for the ${round} time`
+    await page.evaluate((words) => Object.assign(window, { awaited: words, seenAt: undefined }), reason)
+    const started = Date.now()
+    const changed = await asker.call(api.tasks.changeRequest, {
+      taskId: task.id,
+      reason,
+      within: task.within,
+      sbar: task.sbar,
+      version,
+    })
+    version = changed.task.version
+    await page.waitForFunction('window.seenAt !== undefined', undefined, { polling: 20, timeout: 60_000 })
+    samples.push((await page.evaluate<number>('window.seenAt')) - started)
+  }
+  return samples
+}
+
+/** In the page, before anything else: the board that is chosen, and when rows and words come into it. */
+function watchRows(key: string): void {
+  localStorage.setItem('baton.tasks.board', JSON.stringify({ key, has: 'all', grouping: 'ward' }))
+  const kept: {
+    firstRowAt?: number
+    longestTask?: number
+    pressedAt?: number
+    awaited?: string
+    seenAt?: number
+  } = window as object
+  kept.longestTask = 0
+  const afterPaint = (then: () => void) => requestAnimationFrame(() => setTimeout(then))
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      if (kept.firstRowAt === undefined) kept.longestTask = Math.max(kept.longestTask ?? 0, duration)
+    }
+  }).observe({ type: 'longtask', buffered: true })
+  addEventListener('click', () => (kept.pressedAt = performance.now()), { capture: true })
+  let isWaiting = false
+  const look = () => {
+    if (kept.firstRowAt === undefined && !isWaiting && document.querySelector('[data-task]')) {
+      isWaiting = true
+      afterPaint(() => {
+        kept.firstRowAt = performance.now()
+        isWaiting = false
+      })
+    }
+    const { awaited } = kept
+    if (awaited !== undefined && document.querySelector('[data-task]')?.textContent?.includes(awaited)) {
+      delete kept.awaited
+      afterPaint(() => (kept.seenAt = Date.now()))
+    }
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
+}
+
+/** The application as it is served; built where it was not. */
+async function buildWeb(): Promise<void> {
+  if (existsSync(fileURLToPath(new URL('../../apps/web/dist/index.html', import.meta.url)))) return
+  tell('building the web application')
+  const building = spawn('npm', ['run', 'build:web'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const status = await new Promise((resolve) => building.once('exit', resolve))
+  if (status !== 0) throw new Error('the web application could not be built')
+}
