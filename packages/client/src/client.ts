@@ -7,7 +7,6 @@ import type { ConversationSnapshot } from './conversation/snapshot.ts'
 import type { CrashPart } from './crash/crash.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { DutyPart } from './duty/duty.ts'
-import type { ThumbnailsPart } from './files/thumbnails.ts'
 import type { UploadsPart } from './files/uploads.ts'
 import type { LibraryPart } from './library/library.ts'
 import type { Presence } from './live/presence.ts'
@@ -75,8 +74,6 @@ export interface Client {
   readonly outbox: Pick<Outbox, 'store' | 'retry' | 'edit' | 'discard' | 'takeBack'>
   /** Files on their way to the server. */
   readonly uploads: UploadsPart
-  /** Small pictures of files, while a screen shows them. */
-  readonly thumbnails: ThumbnailsPart
 
   /** Finds out who is here, shows what the cache has, and connects. Resolves when the session is known. */
   start(): Promise<void>

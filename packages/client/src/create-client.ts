@@ -30,7 +30,6 @@ export function createClient(options: ClientOptions): Client {
     drafts: parts.drafts,
     outbox: parts.outbox,
     uploads: parts.uploads,
-    thumbnails: parts.thumbnails,
     start: session.start,
     stop: session.stop,
     call: parts.roads.call,

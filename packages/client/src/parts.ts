@@ -11,8 +11,7 @@ import { snapshotOf } from './conversation/snapshot.ts'
 import { createCrash } from './crash/crash.ts'
 import { createDrafts } from './drafts/drafts.ts'
 import { createDuty } from './duty/duty.ts'
-import { createThumbnails } from './files/thumbnails.ts'
-import { createUploads } from './files/uploads.ts'
+import { createUploadsWhenNeeded } from './files/uploads-when-needed.ts'
 import { createLibrary } from './library/library.ts'
 import { createPresence } from './live/presence.ts'
 import { createServerTime } from './live/server-time.ts'
@@ -164,7 +163,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     save: (conversationId, body) => roads.call(api.messaging.saveDraft, { conversationId, body }),
     changed: roomChanged,
   })
-  const uploads = createUploads({
+  const uploads = createUploadsWhenNeeded({
     baseUrl: options.baseUrl,
     fetch: options.fetch,
     ...(options.uploadStack ? { uploadStack: options.uploadStack } : {}),
@@ -183,10 +182,6 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     discard: (fileId) => roads.call(api.files.discard, { fileId }),
     fetchMine: () => roads.call(api.files.listMine, {}),
     settled: () => outbox.look(),
-  })
-  const thumbnails = createThumbnails({
-    clock,
-    fetch: (fileIds) => roads.call(api.files.thumbnails, { fileIds: fileIds.join(',') }),
   })
   const outbox: Outbox = createOutbox({
     clock,
@@ -300,7 +295,6 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     broadcasts.wake()
     drafts.wake()
     uploads.wake()
-    thumbnails.wake()
     outbox.wake()
   }
 
@@ -409,7 +403,6 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     receipts,
     drafts,
     uploads,
-    thumbnails,
     outbox,
     rooms,
     sync,

@@ -155,7 +155,6 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     all.connection.stop()
     all.outbox.close()
     all.uploads.close()
-    all.thumbnails.clear()
     all.drafts.close()
     all.receipts.close()
     all.cache.close()

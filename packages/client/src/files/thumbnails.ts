@@ -1,6 +1,7 @@
-import type { api, OutputOf } from '@baton/contract'
+import { api, type OutputOf } from '@baton/contract'
 import type { Answer } from '../answer.ts'
-import type { Clock } from '../ports.ts'
+import type { Client } from '../client.ts'
+import { type Clock, systemClock } from '../ports.ts'
 import { derived, type Store } from '../store.ts'
 
 /** Small pictures of files that screens show: by links that end, in memory alone (FIL92). */
@@ -17,6 +18,21 @@ export interface ThumbnailsHolding extends ThumbnailsPart {
   /** The line is open: what could not be asked is asked now. */
   wake(): void
   clear(): void
+}
+
+/** The small pictures of a client, level with its line and gone with its session. */
+export function thumbnailsOf(client: Client): ThumbnailsPart {
+  const thumbnails = createThumbnails({
+    clock: systemClock,
+    fetch: (fileIds) => client.call(api.files.thumbnails, { fileIds: fileIds.join(',') }),
+  })
+  client.connection.subscribe(() => {
+    if (client.connection.getSnapshot().line === 'level') thumbnails.wake()
+  })
+  client.session.subscribe(() => {
+    if (client.session.getSnapshot().state !== 'signed-in') thumbnails.clear()
+  })
+  return thumbnails
 }
 
 interface ThumbnailsDeps {

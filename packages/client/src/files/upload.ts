@@ -35,13 +35,6 @@ export const upload = z.strictObject({
 })
 export type Upload = z.infer<typeof upload>
 
-export const uploadPrefix = 'upload/'
-
-/** The name under which an upload is kept in its person's box. */
-export function uploadNameOf(uploadId: string): string {
-  return `${uploadPrefix}${uploadId}`
-}
-
 /** Whether nothing but time stands between it and the server. */
 export function mayGo({ state, needsConsent, consent }: Upload): boolean {
   return state === 'waiting' && (!needsConsent || consent !== null)

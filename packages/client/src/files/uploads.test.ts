@@ -309,7 +309,7 @@ describe('what is kept on this device', () => {
   })
 })
 
-test('FIL89: of two tabs one sends, both show it, and the second goes on when the first is closed', async () => {
+test('FIL89: of two tabs one sends, both show it, and the other goes on when that one is closed', async () => {
   const { server, room, device, pass } = ward()
   const storage = memoryStorage()
   const browser = paperTabs()
@@ -318,15 +318,21 @@ test('FIL89: of two tabs one sends, both show it, and the second goes on when th
   await first.start()
   await second.start()
   await pass(100)
-  server.files.breaksAfter = pieceBytes + 5
+  let letGo = () => {}
+  server.files.holdsBack = new Promise((resolve) => {
+    letGo = resolve
+  })
   const content = film(2 * pieceBytes)
   const id = await added(second, content, room)
-  await until(() => one(first)?.state === 'waiting' && (one(first)?.sent ?? 0) > 0)
-  expect(one(second)).toMatchObject({ id, sent: pieceBytes })
-  await first.stop()
+  await until(() => one(first)?.id === id && one(second)?.state === 'sending')
+  server.files.breaksAfter = pieceBytes + 5
+  letGo()
+  server.files.holdsBack = undefined
+  await until(() => one(second)?.state === 'waiting' && one(first)?.sent === pieceBytes)
+  await second.stop()
   server.files.breaksAfter = Number.POSITIVE_INFINITY
   await pass(2_000)
-  await until(() => one(second)?.state === 'received')
+  await until(() => one(first)?.state === 'received')
   expect(await server.files.content(id)).toEqual(await bytesOf(content))
   expect(server.files.offsets.filter(({ from }) => from === 0)).toHaveLength(1)
 })

@@ -4,7 +4,8 @@ import type { Box, Clock, Ports, Tabs } from '../ports.ts'
 import { derived, type Store } from '../store.ts'
 import { type KeptContent, keptContent } from './kept-content.ts'
 import { chooseAgain, type Limits, refusalFor, refuseEarly, takenName } from './refuse-early.ts'
-import { type Upload, uploadNameOf, uploadPrefix, upload as uploadShape } from './upload.ts'
+import { type Upload, upload as uploadShape } from './upload.ts'
+import { uploadNameOf, uploadPrefix } from './upload-names.ts'
 import { createUploader } from './uploader.ts'
 
 export interface NewUpload {
