@@ -116,7 +116,7 @@ describe('a backup restored into an empty database', () => {
     const file = await backupOf(source)
     const target = await emptyDatabase()
     const restored = await restoreBackup({ file, connection: target, keys, migrations })
-    expect(restored).toEqual({ ok: true, madeAt: now, tables: 5, rows: 8 })
+    expect(restored).toEqual({ ok: true, madeAt: now, tables: 5, rows: 8, blobs: 0 })
     expect(await contents(target)).toEqual(await contents(source))
     await expect(run(target, "UPDATE event SET what = 'x'")).rejects.toThrow('never changed')
     await expect(run(target, 'TRUNCATE person CASCADE')).rejects.toThrow('never changed')

@@ -8,7 +8,9 @@ import { createGzip } from 'node:zlib'
 import { Client, type ClientConfig } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import * as z from 'zod'
+import type { Blobs } from '../blobs/index.ts'
 import type { MasterKeys } from '../vault/index.ts'
+import { writeBlobs } from './blob-members.ts'
 import { describeSequences, describeTables, quoted } from './describe-database.ts'
 import type { Manifest, TableDescription } from './manifest.ts'
 import { type BackupRefusal, backupRefusal } from './refusals.ts'
@@ -22,6 +24,8 @@ export interface MakeBackup {
   readonly file: string
   readonly keys: MasterKeys
   readonly now: Date
+  /** What is kept beside the database; left out where it is backed up by other means. */
+  readonly blobs?: Blobs
   /** Files to put in as they are: the key file, only when somebody asked for it. */
   readonly files?: readonly { readonly name: string; readonly path: string }[]
   /** Told the name of each table as it is copied. */
@@ -29,13 +33,21 @@ export interface MakeBackup {
 }
 
 export type MadeBackup =
-  | { readonly ok: true; readonly tables: number; readonly rows: number; readonly bytes: number }
+  | {
+      readonly ok: true
+      readonly tables: number
+      readonly rows: number
+      readonly bytes: number
+      /** How many blobs are in it, and how many could not be: they are damaged. */
+      readonly blobs: number
+      readonly damaged: number
+    }
   | BackupRefusal
 
 /**
  * Copies every table, all of one moment, into one archive, while the service goes on. Message bodies stay sealed in
  * it; names and the rest are as in the database, so it is as confidential as that. The key file is not in it unless
- * it is among `files`: keep the two apart. Needs room for the archive twice.
+ * it is among `files`: keep the two apart. Needs room for the tables twice and for blobs once.
  */
 export async function makeBackup(wish: MakeBackup): Promise<MadeBackup> {
   const { file } = wish
@@ -50,23 +62,52 @@ export async function makeBackup(wish: MakeBackup): Promise<MadeBackup> {
       const copy = await keep(createReadStream(source), path.join(parts, `file.${name}`))
       manifest.files.push({ name, member: `files/${name}`, ...copy })
     }
-    const text = `${JSON.stringify(manifest, null, 1)}\n`
+    const written = wish.blobs === undefined ? null : writeBlobs(wish.blobs)
     const unfinished = path.join(parts, 'archive')
-    await writeTar(unfinished, membersOf(text, sealOf(text, wish.keys.current), manifest, parts))
+    await writeTar(unfinished, allMembers(manifest, parts, wish, written))
     await rename(unfinished, file)
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    return { ok: true, tables: manifest.tables.length, rows, bytes: (await stat(file)).size }
+    const { count, damaged } = written?.list() ?? { count: 0, damaged: [] }
+    const { size } = await stat(file)
+    return {
+      ok: true,
+      tables: manifest.tables.length,
+      rows,
+      bytes: size,
+      blobs: count - damaged.length,
+      damaged: damaged.length,
+    }
   } finally {
     await client.end()
     await rm(parts, { recursive: true, force: true })
   }
 }
 
-/** The names under which `tar` shows what is in the archive; the manifest stands first. */
-function membersOf(text: string, seal: string, manifest: Manifest, parts: string): NewMember[] {
+async function* allMembers(
+  manifest: Manifest,
+  parts: string,
+  { keys, onProgress }: MakeBackup,
+  blobs: ReturnType<typeof writeBlobs> | null,
+): AsyncGenerator<NewMember> {
+  yield* sealedText('manifest', manifest, keys)
+  yield* membersOf(manifest, parts)
+  if (blobs === null) return
+  onProgress?.('files')
+  yield* blobs.members
+  yield* sealedText('blobs', blobs.list(), keys)
+}
+
+function sealedText(name: string, value: unknown, keys: MasterKeys): NewMember[] {
+  const text = `${JSON.stringify(value, null, 1)}\n`
   return [
-    { name: 'manifest.json', text },
-    { name: 'manifest.seal', text: seal },
+    { name: `${name}.json`, text },
+    { name: `${name}.seal`, text: sealOf(text, keys.current) },
+  ]
+}
+
+/** The names under which `tar` shows what is in the archive. */
+function membersOf(manifest: Manifest, parts: string): NewMember[] {
+  return [
     ...manifest.tables.map(({ member, schema, name }) => ({
       name: member,
       file: partOf(parts, { schema, name }),
@@ -102,6 +143,7 @@ async function copyDatabase(client: Client, parts: string, wish: MakeBackup): Pr
     migrations: z.array(z.object({ name: z.string(), digest: z.string() })).parse(migrations.rows),
     tables,
     sequences,
+    blobs: wish.blobs !== undefined,
     files: [],
   }
 }

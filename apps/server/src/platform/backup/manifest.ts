@@ -24,6 +24,8 @@ export const manifestSchema = z.object({
   sequences: z.array(
     z.object({ schema: z.string(), name: z.string(), last: z.string(), called: z.boolean() }),
   ),
+  /** Whether blobs follow, with a list of their own behind them. */
+  blobs: z.boolean().default(false),
   /** Key files, only when they were asked for. */
   files: z.array(z.object({ name: z.string(), member: z.string(), bytes: z.number(), sha256: z.string() })),
 })

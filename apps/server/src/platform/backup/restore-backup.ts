@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { Client, type ClientConfig } from 'pg'
+import type { Blobs } from '../blobs/index.ts'
 import { type Migration, migrate } from '../database/migrate.ts'
 import { migrateJobs } from '../jobs/index.ts'
 import { makePrivateFile } from '../private-file.ts'
 import type { MasterKeys } from '../vault/index.ts'
+import { readBlobs } from './blob-members.ts'
 import { isEmpty, jobsSchema } from './describe-database.ts'
 import { loadTables } from './load-tables.ts'
 import type { Manifest } from './manifest.ts'
@@ -20,6 +22,8 @@ export interface RestoreBackup {
   readonly keys: MasterKeys
   /** All migrations of this Baton. */
   readonly migrations: readonly Migration[]
+  /** Where the archive's blobs go; what is there stays. */
+  readonly blobs?: Blobs
   /** Where a file of the archive goes, by its name; those without a place are left in the archive. */
   readonly places?: Readonly<Record<string, string>>
   /** Told the name of each table as it is filled. */
@@ -27,7 +31,13 @@ export interface RestoreBackup {
 }
 
 export type RestoredBackup =
-  | { readonly ok: true; readonly madeAt: Date; readonly tables: number; readonly rows: number }
+  | {
+      readonly ok: true
+      readonly madeAt: Date
+      readonly tables: number
+      readonly rows: number
+      readonly blobs: number
+    }
   | BackupRefusal
 
 /**
@@ -55,13 +65,27 @@ export async function restoreBackup(wish: RestoreBackup): Promise<RestoredBackup
       wish.migrations.filter(({ name }) => then.has(name)),
     )
     if (backup.manifest.tables.some(({ schema }) => schema === jobsSchema)) await migrateJobs(wish.connection)
+    const blobs = await restoreBlobs(wish, backup)
     const rows = await loadTables(client, wish.file, backup, wish.onProgress)
     await migrate(wish.connection, wish.migrations)
     await placeFiles(wish, backup)
-    return { ok: true, madeAt: new Date(backup.manifest.madeAt), tables: backup.manifest.tables.length, rows }
+    const { madeAt, tables } = backup.manifest
+    return { ok: true, madeAt: new Date(madeAt), tables: tables.length, rows, blobs }
   } finally {
     await client.end()
   }
+}
+
+/** Before the rows that speak of them: should those fail, what is here too much is swept away by itself. */
+async function restoreBlobs({ file, blobs, onProgress }: RestoreBackup, backup: Backup): Promise<number> {
+  if (blobs === undefined || backup.blobs === null) return 0
+  onProgress?.('files')
+  const same = await readBlobs(file, backup.blobs, async (id, content) => {
+    const put = await blobs.put(content, { id })
+    if (!put.ok) throw new Error(`blob ${id} was not stored: ${put.code}`)
+  })
+  if (!same) throw new Error('the files are not those that were backed up')
+  return backup.blobs.count - backup.blobs.damaged.length
 }
 
 /** A backup knows migrations that this Baton does not, or knows them otherwise. */

@@ -12,41 +12,67 @@ export interface Member {
   readonly at: number
 }
 
-/** What goes into an archive: a text, or a file that is already on the disk. */
-export type NewMember = { readonly name: string } & ({ readonly text: string } | { readonly file: string })
+/** What goes into an archive: a text, a file that is already on the disk, or a stream whose size is known before. */
+export type NewMember = { readonly name: string } & (
+  | { readonly text: string }
+  | { readonly file: string }
+  | { readonly size: number; readonly content: AsyncIterable<Buffer> }
+)
 
 const block = 512
 const endOfArchive = Buffer.alloc(2 * block)
 
 /** Writes a new archive (mode 0600) that any `tar` can read, on the disk before it returns. Never overwrites. */
-export async function writeTar(archive: string, members: readonly NewMember[]): Promise<void> {
+export async function writeTar(
+  archive: string,
+  members: Iterable<NewMember> | AsyncIterable<NewMember>,
+): Promise<void> {
   await pipeline(bytesOf(members), createWriteStream(archive, { flags: 'wx', mode: 0o600, flush: true }))
 }
 
-/** Lists the members; undefined when the archive is cut short or is none. */
-export async function listTar(archive: string): Promise<Member[] | undefined> {
+/** The members one after the other, without their bytes; throws CutShort when the archive is cut short or is none. */
+export async function* walkTar(archive: string): AsyncGenerator<Member, void> {
   const handle = await open(archive, 'r')
   try {
-    return await membersIn(handle, (await handle.stat()).size)
+    yield* membersIn(handle, (await handle.stat()).size)
   } finally {
     await handle.close()
   }
 }
+
+export class CutShort extends Error {}
 
 /** The bytes of one member. */
 export function readMember(archive: string, { at, size }: Member): Readable {
   return size === 0 ? Readable.from([]) : createReadStream(archive, { start: at, end: at + size - 1 })
 }
 
-async function* bytesOf(members: readonly NewMember[]): AsyncGenerator<Buffer> {
-  for (const member of members) {
-    const size = 'text' in member ? Buffer.byteLength(member.text) : (await stat(member.file)).size
+async function* bytesOf(members: Iterable<NewMember> | AsyncIterable<NewMember>): AsyncGenerator<Buffer> {
+  for await (const member of members) {
+    const size = await sizeOf(member)
     yield header(member.name, size)
     if ('text' in member) yield Buffer.from(member.text)
-    else yield* createReadStream(member.file)
+    else if ('file' in member) yield* createReadStream(member.file)
+    else yield* exactly(member.name, size, member.content)
     yield Buffer.alloc(padding(size))
   }
   yield endOfArchive
+}
+
+async function sizeOf(member: NewMember): Promise<number> {
+  if ('text' in member) return Buffer.byteLength(member.text)
+  return 'file' in member ? (await stat(member.file)).size : member.size
+}
+
+/** A stream that is longer or shorter than announced would make nonsense of all that follows it. */
+async function* exactly(name: string, size: number, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let left = size
+  for await (const chunk of content) {
+    left -= chunk.length
+    if (left < 0) break
+    yield chunk
+  }
+  if (left !== 0) throw new Error(`${name} is not as long as was said`)
 }
 
 function header(name: string, size: number): Buffer {
@@ -84,20 +110,19 @@ function checksum(bytes: Buffer): number {
   return bytes.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0)
 }
 
-async function membersIn(handle: FileHandle, fileSize: number): Promise<Member[] | undefined> {
-  const members: Member[] = []
+async function* membersIn(handle: FileHandle, fileSize: number): AsyncGenerator<Member, void> {
   const bytes = Buffer.alloc(block)
   for (let at = 0; at + endOfArchive.length <= fileSize; ) {
     await handle.read(bytes, 0, block, at)
-    if (bytes.every((byte) => byte === 0)) return members
+    if (bytes.every((byte) => byte === 0)) return
     const size = readNumber(bytes, 124)
     const sum = Number.parseInt(bytes.toString('latin1', 148, 154), 8)
-    if (!Number.isSafeInteger(size) || sum !== checksum(bytes)) return undefined
+    if (!Number.isSafeInteger(size) || sum !== checksum(bytes)) throw new CutShort()
     const name = bytes.toString('utf8', 0, 100).replace(/\0.*$/s, '')
-    members.push({ name, size, at: at + block })
+    yield { name, size, at: at + block }
     at += block + size + padding(size)
   }
-  return undefined
+  throw new CutShort()
 }
 
 function padding(size: number): number {

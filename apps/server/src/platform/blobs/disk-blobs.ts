@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { syncFolder } from '../private-file.ts'
-import { type Blobs, BlobsUnreachable, type ListedBlob, type PutBlob, type PutOptions } from './blobs.ts'
+import {
+  BlobDamaged,
+  type Blobs,
+  BlobsUnreachable,
+  type ListedBlob,
+  type PutBlob,
+  type PutOptions,
+} from './blobs.ts'
 import { openDrafts, withDraft } from './drafts.ts'
 import { isId, nameOf } from './name-of.ts'
 import { contentBytes, readPieces, STRETCH_BYTES, type StoredForm, writePieces } from './pieces.ts'
@@ -82,7 +89,7 @@ async function* readFrom(
       async *read(start, end) {
         for (let at = start; at < end; ) {
           const wanted = Buffer.allocUnsafe(Math.min(STRETCH_BYTES, end - at))
-          const { bytesRead } = await reaching(() => file.read(wanted, 0, wanted.length, at))
+          const { bytesRead } = await readable(id, () => file.read(wanted, 0, wanted.length, at))
           if (bytesRead === 0) return
           yield wanted.subarray(0, bytesRead)
           at += bytesRead
@@ -105,6 +112,15 @@ async function* list(folder: string): AsyncGenerator<ListedBlob, void> {
         yield { id, bytes: contentBytes(found.size) ?? 0, storedAt: found.mtime }
       }
     }
+  }
+}
+
+/** What the disk can no longer read is damaged, and harms nothing but itself. */
+async function readable<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw codeOf(error) === 'EIO' ? new BlobDamaged(id) : error
   }
 }
 
