@@ -4,6 +4,7 @@ import {
   CalendarDays,
   ClipboardList,
   ContactRound,
+  LibraryBig,
   MessagesSquare,
   Search,
   ShieldCheck,
@@ -20,6 +21,14 @@ export const destinations: readonly Destination[] = [
   { id: 'crash', label: 'Crash call', to: '/crash', icon: Siren, audience: 'everyone', isForDesks: true },
   { id: 'search', label: 'Search', to: '/search', icon: Search, audience: 'everyone', isForDesks: true },
   { id: 'directory', label: 'Directory', to: '/directory', icon: ContactRound, audience: 'everyone' },
+  {
+    id: 'library',
+    label: 'Library',
+    to: '/library',
+    icon: LibraryBig,
+    audience: 'everyone',
+    isForDesks: true,
+  },
   { id: 'rota', label: 'Rota', to: '/rota', icon: CalendarDays, audience: 'everyone', isForDesks: true },
   { id: 'admin', label: 'Manage', to: '/admin', icon: ShieldCheck, audience: 'administrators' },
 ]

@@ -6,6 +6,7 @@ import { crashRoutes } from './routes/crash.ts'
 import { rotaRoute } from './routes/duty.ts'
 import { fileRoute } from './routes/files.ts'
 import { directoryRoutes, identityRoutes } from './routes/identity.ts'
+import { libraryRoutes } from './routes/library.ts'
 import { messagingRoutes, searchRoute } from './routes/messaging.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { rootRoute, signedInRoute } from './routes/root.ts'
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     handoverRoutes,
     urgentRoute,
     crashRoutes,
+    libraryRoutes,
     fileRoute,
     searchRoute,
     directoryRoutes,

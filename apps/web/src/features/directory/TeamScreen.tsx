@@ -1,11 +1,13 @@
 import { api } from '@baton/contract'
 import { useParams } from '@tanstack/react-router'
+import { LibraryBig } from 'lucide-react'
 import { FailureNotice } from '../../app/session/FailureNotice.tsx'
 import { useAsk } from '../../app/session/use-ask.ts'
+import { useTeams } from '../../app/session/use-teams.ts'
 import { Avatar } from '../../ui/avatar/Avatar.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { Panel } from '../../ui/panel/Panel.tsx'
-import { BackLink, RowLink } from '../../ui/router/links.tsx'
+import { BackLink, ButtonLink, RowLink } from '../../ui/router/links.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
 import { UrgentButton } from '../urgent/compose/UrgentButton.tsx'
 import { peopleIn } from './directory-snapshot.ts'
@@ -14,6 +16,7 @@ import { peopleIn } from './directory-snapshot.ts'
 export function TeamScreen() {
   const { teamId } = useParams({ from: '/signed-in/directory/teams/$teamId' })
   const { answer, reload } = useAsk(api.identity.openTeam, { teamId }, { keepsEarlier: true })
+  const { mine } = useTeams()
   const back = <BackLink to="/directory" label="Back to the directory" />
 
   if (!answer?.ok) {
@@ -33,7 +36,16 @@ export function TeamScreen() {
       title={team.name}
       back={back}
       help={peopleIn(people.length)}
-      actions={<UrgentButton target={{ kind: 'team', id: team.id }} />}
+      actions={
+        <>
+          {mine.has(team.id) && (
+            <ButtonLink to="/library/$teamId" params={{ teamId: team.id }} icon={<LibraryBig />}>
+              Library
+            </ButtonLink>
+          )}
+          <UrgentButton target={{ kind: 'team', id: team.id }} />
+        </>
+      }
     >
       <Panel isFlush>
         {people.map((person) => (
