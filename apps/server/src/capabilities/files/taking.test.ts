@@ -310,6 +310,31 @@ test('FIL12 neither the store, nor the database, holds a stretch of the content 
   expect((await stateOf(file.id))?.commitment).toHaveLength(32)
 })
 
+test('FIL19 that all of a file is here is written down with a keyed commitment to its content', async () => {
+  const content = randomBytes(5 * 1024 ** 2)
+  const { file, upload } = await begin(content)
+  await send(upload, content)
+  const [leaf] = await night.query<{ actor: string; commitment: Buffer }>(
+    `select actor, commitment from audit_leaf
+      where action = 'files.receive' and subjects = jsonb_build_array(jsonb_build_object('kind', 'file', 'id', $1::text))`,
+    [file.id],
+  )
+  expect(leaf?.actor).toBe(amina.id)
+  expect(leaf?.commitment).toEqual((await stateOf(file.id))?.commitment)
+  const parts = await night.query<{ commitment: Buffer }>(
+    'select commitment from file_part where file_id = $1 order by number',
+    [file.id],
+  )
+  expect(parts).toHaveLength(2)
+  const first = createHash('sha256')
+    .update(content.subarray(0, 4 * 1024 ** 2))
+    .digest()
+  expect(parts[0]?.commitment).not.toEqual(first)
+  expect(parts[0]?.commitment).toEqual(
+    night.vault.commitment(scopeOf({ ...file, organisationId: night.organisationId }), first),
+  )
+})
+
 test('FIL11 whoever added a file that hangs nowhere takes it back, at any time, and nobody else does', async () => {
   const content = randomBytes(5_000)
   const { file, upload } = await begin(content)
