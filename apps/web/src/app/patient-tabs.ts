@@ -26,6 +26,13 @@ export const patientTabs: readonly PatientTab[] = [
     })),
   },
   {
+    id: 'files',
+    label: 'Files',
+    Tab: lazy(async () => ({
+      default: (await import('../features/patients/files/FilesOfPatient.tsx')).FilesOfPatient,
+    })),
+  },
+  {
     id: 'timeline',
     label: 'Timeline',
     Tab: lazy(async () => ({

@@ -139,6 +139,12 @@ const feed = createRoute({
   component: lazyRouteComponent(() => import('../../features/admin/feed/FeedPage.tsx'), 'FeedPage'),
 })
 
+const files = createRoute({
+  getParentRoute: () => admin,
+  path: 'files',
+  component: lazyRouteComponent(() => import('../../features/admin/files/FilesPage.tsx'), 'FilesPage'),
+})
+
 export const adminRoutes = admin.addChildren([
   start,
   people,
@@ -159,4 +165,5 @@ export const adminRoutes = admin.addChildren([
   merge,
   glass,
   feed,
+  files,
 ])

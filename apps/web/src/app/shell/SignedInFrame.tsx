@@ -25,9 +25,9 @@ const TasksInShell = lazy(async () => ({
 }))
 const UrgentAlerts = lazy(async () => ({ default: (await urgentAlerts).UrgentAlerts }))
 
-// Over the screen that one is on, when a file is opened from it.
-const FileInShell = lazy(async () => ({
-  default: (await import('../../features/files/viewer/FileInShell.tsx')).FileInShell,
+// The file that is open over the screen that one is on, and files on their way.
+const FilesInShell = lazy(async () => ({
+  default: (await import('../../features/files/FilesInShell.tsx')).FilesInShell,
 }))
 
 const NoticesInShell = lazy(() =>
@@ -42,9 +42,6 @@ export function SignedInFrame() {
   const connection = line.use()
   const asks = attention.use()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const isFileOpen = useRouterState({
-    select: ({ location }) => 'file' in location.search && location.search.file !== undefined,
-  })
   const navigate = useNavigate()
   const isQuiet = useIsQuiet()
   const unread = isQuiet ? 0 : (asks.messages?.count ?? 0) + (asks.urgent?.count ?? 0)
@@ -82,7 +79,9 @@ export function SignedInFrame() {
       <DutyInShell />
       <Arrival path={path} />
       <Outlet />
-      <Suspense>{isFileOpen && <FileInShell />}</Suspense>
+      <Suspense>
+        <FilesInShell />
+      </Suspense>
     </Shell>
   )
 }

@@ -1,12 +1,16 @@
 import type { TaskView } from '@baton/client'
 import { api } from '@baton/contract'
 import { Send } from 'lucide-react'
+import { useClient } from '../../../platform/use-client.ts'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Button } from '../../../ui/button/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { useDraft } from '../../../ui/form/use-draft.ts'
 import { Panel } from '../../../ui/panel/Panel.tsx'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
+import { AttachedFiles } from '../../files/attach/AttachedFiles.tsx'
+import { AddHere } from '../../files/place/AddHere.tsx'
+import { usePlaceFiles } from '../../files/place/use-place-files.ts'
 import { useTaskActing } from '../act/use-task-acting.ts'
 import type { TaskAround } from '../board/board-snapshot.ts'
 import styles from './task.module.css'
@@ -18,11 +22,17 @@ export function History({ view, around }: { readonly view: TaskView; readonly ar
   const acting = useTaskActing(task.id)
   const draft = useDraft(`task.comment.${task.id}`, { words: '' })
   const words = draft.fields.words.trim()
+  const client = useClient()
+  const mine = usePlaceFiles(task.id, task.patientId)
+  const fileIds = mine.uploads.map(({ id }) => id)
+  const isComing = mine.uploads.some(({ state }) => state !== 'received')
 
   async function say() {
-    if (words === '') return
-    const answer = await acting.run('other', api.tasks.comment, { taskId: task.id, words })
-    if (answer.ok) draft.clear()
+    const files = fileIds.length === 0 ? {} : { fileIds }
+    const answer = await acting.run('other', api.tasks.comment, { taskId: task.id, words, ...files })
+    if (!answer.ok) return
+    draft.clear()
+    client.uploads.used(fileIds)
   }
 
   return (
@@ -38,7 +48,7 @@ export function History({ view, around }: { readonly view: TaskView; readonly ar
                   {step.when}
                 </time>
               </p>
-              {step.words !== null && (
+              {step.words !== null && step.words !== '' && (
                 <p className={styles.said}>
                   <bdi>{step.words}</bdi>
                 </p>
@@ -65,14 +75,18 @@ export function History({ view, around }: { readonly view: TaskView; readonly ar
           onChange={(next) => draft.set('words', next)}
           maxLength={1000}
         />
-        <Button
-          icon={<Send />}
-          isBusy={acting.busy === 'other'}
-          isDisabled={words === ''}
-          onPress={() => void say()}
-        >
-          Say it
-        </Button>
+        {fileIds.length > 0 && <AttachedFiles snapshot={mine.snapshot} onEmpty={() => {}} />}
+        <div className={styles.sayEnds}>
+          <Button
+            icon={<Send />}
+            isBusy={acting.busy === 'other'}
+            isDisabled={(words === '' && fileIds.length === 0) || isComing}
+            onPress={() => void say()}
+          >
+            Say it
+          </Button>
+          <AddHere patientId={task.patientId} onFiles={mine.addFiles} onPhotos={mine.addPhotos} />
+        </div>
       </div>
     </Panel>
   )

@@ -29,6 +29,7 @@ import { useTask, useTaskAround } from '../use-tasks.ts'
 import { Checklist } from './Checklist.tsx'
 import { History } from './History.tsx'
 import { Ladder } from './Ladder.tsx'
+import { TaskFiles } from './TaskFiles.tsx'
 import styles from './task.module.css'
 import { correctedOf, detailsOf, outcomeOf, stepsOf } from './task-snapshot.ts'
 
@@ -125,6 +126,7 @@ function OpenTask({ view }: { readonly view: TaskView }) {
             <SbarRows rows={sbarRows(task.sbar)} news2={news2Response(task.sbar.news2)} />
           </Panel>
         )}
+        <TaskFiles steps={view.steps} />
         {task.checklist.length > 0 && (
           <Checklist task={task} isMine={task.ownerId === around.viewer.id} naming={around.naming} />
         )}

@@ -40,7 +40,7 @@ export function stepsOf(
       personId: step.by,
       name: step.by === null ? 'Baton' : capital(personName(step.by, naming)),
       face: step.by === null ? 'Baton' : nameOf(naming.find, step.by),
-      did: `${actWords[step.act]}${to}`,
+      did: `${didWords(step)}${to}`,
       words: step.words,
       before: correctedParts(step.before, sbarAfter(steps, place) ?? task.sbar),
       isComment: step.act === 'commented',
@@ -79,6 +79,12 @@ const sbarTerms = [
   { part: 'assessment', term: 'Assessment' },
   { part: 'recommendation', term: 'Recommendation' },
 ] as const
+
+/** A comment that is files alone says so. */
+function didWords({ act, words, files }: TaskStep): string {
+  if (act !== 'commented' || words || files.length === 0) return actWords[act]
+  return files.length === 1 ? 'added a file' : `added ${files.length} files`
+}
 
 function toWords({ act }: TaskStep): string {
   if (act === 'requested') return 'of'

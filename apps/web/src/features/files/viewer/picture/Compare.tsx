@@ -7,8 +7,7 @@ import { IconButton } from '../../../../ui/icon-button/IconButton.tsx'
 import { Skeleton } from '../../../../ui/skeleton/Skeleton.tsx'
 import { asDateAndClock } from '../../../../ui/time/format-time.ts'
 import { DrawnShapes } from '../../draw/DrawnShapes.tsx'
-import { Thumbnail } from '../../list/Thumbnail.tsx'
-import { useThumbnails } from '../../list/use-thumbnails.ts'
+import { useThumbnail } from '../../hung/use-thumbnail.ts'
 import { Stage } from '../Stage.tsx'
 import { type Opened, useOpenedFile } from '../use-opened-file.ts'
 import viewer from '../viewer.module.css'
@@ -113,7 +112,7 @@ function OtherHalf({ fileId, beside, look, onLook }: OtherHalfProps) {
   const { opened, look: renew } = useOpenedFile(fileId)
   if (opened.state === 'loading') return <Skeleton label="Loading the other photo" count={2} />
   if (opened.state === 'refused') {
-    return <p className={styles.failed}>{`${opened.refusal.title} ${opened.refusal.next}`}</p>
+    return <p className={styles.notBeside}>{`${opened.refusal.title} ${opened.refusal.next}`}</p>
   }
   if (!isComparable(opened.value.file, beside)) {
     return (
@@ -142,13 +141,12 @@ function Choose({ opened, besideIds, onChoose }: ChooseProps) {
     ? ofPatient.answer.value.files.filter((other) => isComparable(other, file) && other.id !== file.id)
     : []
   const ids = file.patientId === null ? besideIds.filter((id) => id !== file.id) : others.map(({ id }) => id)
-  const thumbnails = useThumbnails(ids)
-  const shown = ids.filter((id) => file.patientId !== null || thumbnails.has(id))
+  const isKnown = file.patientId === null || ofPatient.answer !== undefined
   return (
     <div className={viewer.choose}>
       <h3>Beside which photo?</h3>
-      {file.patientId !== null && !ofPatient.answer && <Skeleton label="Loading the photos" count={2} />}
-      {(file.patientId === null || ofPatient.answer) && shown.length === 0 && (
+      {!isKnown && <Skeleton label="Loading the photos" count={2} />}
+      {isKnown && ids.length === 0 && (
         <p>
           {file.patientId === null
             ? 'There is no other photo here.'
@@ -156,20 +154,33 @@ function Choose({ opened, besideIds, onChoose }: ChooseProps) {
         </p>
       )}
       <ul className={viewer.choices}>
-        {shown.map((id, place) => {
+        {ids.map((id, place) => {
           const other = others.find((one) => one.id === id)
-          const when = other ? asDateAndClock(new Date(other.addedAt)) : `Photo ${place + 1}`
+          const words = other ? asDateAndClock(new Date(other.addedAt)) : `File ${place + 1}`
           return (
             <li key={id}>
-              <button type="button" className={viewer.choice} onClick={() => onChoose(id)}>
-                <Thumbnail link={thumbnails.get(id)} alt="" />
-                <span>{when}</span>
-              </button>
+              <Choice fileId={id} words={words} onChoose={() => onChoose(id)} />
             </li>
           )
         })}
       </ul>
     </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly fileId: string
+  readonly words: string
+  readonly onChoose: () => void
+}
+
+function Choice({ fileId, words, onChoose }: ChoiceProps) {
+  const { link, failed } = useThumbnail(fileId)
+  return (
+    <button type="button" className={viewer.choice} onClick={onChoose}>
+      {link ? <img src={link} alt="" onError={failed} /> : <span className={viewer.choiceWait} />}
+      <span>{words}</span>
+    </button>
   )
 }
 
