@@ -32,7 +32,7 @@ async function sees({ viewer }: Colleague, fileId: string): Promise<boolean> {
   return seen.has(fileId)
 }
 
-test('FIL8 a file is its own until it hangs somewhere, and then it is theirs who may see one of its places', async () => {
+test('FIL8: a file is its own until it hangs somewhere, and then it is theirs who may see one of its places', async () => {
   const file = await night.addReadyFile(amina)
   const [message, other] = [uuidv7(), uuidv7()]
   night.paper.readBy(message, ben)
@@ -44,7 +44,7 @@ test('FIL8 a file is its own until it hangs somewhere, and then it is theirs who
   expect([await sees(amina, file.id), await sees(ben, file.id)]).toEqual([true, true])
 })
 
-test('FIL8 a file of another organisation is not there, whoever asks and however', async () => {
+test('FIL8: a file of another organisation is not there, whoever asks and however', async () => {
   const elsewhere = await night.foundAnother()
   const file = await night.addReadyFile(elsewhere)
   expect(await sees(amina, file.id)).toBe(false)
@@ -53,7 +53,7 @@ test('FIL8 a file of another organisation is not there, whoever asks and however
   expect(await night.query('select id from file where id = $1', [file.id])).toEqual([])
 })
 
-test('FIL9 files hang on a place in the order given, all of them or none', async () => {
+test('FIL9: files hang on a place in the order given, all of them or none', async () => {
   const files = [
     await night.addReadyFile(amina),
     await night.addReadyFile(amina),
@@ -70,7 +70,7 @@ test('FIL9 files hang on a place in the order given, all of them or none', async
   expect(mixed).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
 })
 
-test('FIL9 what is not all here, was refused, is damaged or removed hangs nowhere; what is being checked may', async () => {
+test('FIL9: what is not all here, was refused, is damaged or removed hangs nowhere; what is being checked may', async () => {
   for (const state of ['receiving', 'refused', 'damaged', 'removed'] as const) {
     const file = await night.addReadyFile(amina, { state })
     const answered = await night.hang(amina, { kind: 'message', id: uuidv7() }, file.id)
@@ -81,7 +81,7 @@ test('FIL9 what is not all here, was refused, is damaged or removed hangs nowher
   expect(answered).toMatchObject({ ok: true })
 })
 
-test('FIL9 a photo of a patient hangs only where that patient is meant, and on their page from then on', async () => {
+test('FIL9: a photo of a patient hangs only where that patient is meant, and on their page from then on', async () => {
   const [iris, otto] = [await night.admit(), await night.admit({ family: 'Kell', given: 'Otto' })]
   const photo = await night.addReadyFile(amina, { kind: 'image', patientId: iris.id, consent: 'given' })
   const wrong = await night.hang(amina, { kind: 'message', id: uuidv7(), patientId: otto.id }, photo.id)
@@ -92,7 +92,7 @@ test('FIL9 a photo of a patient hangs only where that patient is meant, and on t
   expect(await at('patient', iris.id)).toEqual([photo.id])
 })
 
-test('FIL9 a place that is no more lets go of its files, and of nothing else', async () => {
+test('FIL9: a place that is no more lets go of its files, and of nothing else', async () => {
   const file = await night.addReadyFile(amina)
   const [gone, stays] = [uuidv7(), uuidv7()]
   night.paper.readBy(gone, amina)
@@ -104,7 +104,7 @@ test('FIL9 a place that is no more lets go of its files, and of nothing else', a
   expect([await at('message', gone), await at('message', stays)]).toEqual([[], [file.id]])
 })
 
-test('FIL12 the name of a file is sealed with its own key', async () => {
+test('FIL12: the name of a file is sealed with its own key', async () => {
   const file = await night.addReadyFile(amina, { name: 'wound of Iris Marsh.txt' })
   const [row] = await night.query<{ name: Buffer }>('select name from file where id = $1', [file.id])
   expect(row?.name.includes('Marsh')).toBe(false)

@@ -77,7 +77,7 @@ function addPhoto(more: { patientId?: string; consent?: 'given' } = {}): Promise
   })
 }
 
-test('FIL15 a link is for one session and five minutes, and a key that was made up or moved opens nothing', async () => {
+test('FIL15: a link is for one session and five minutes, and a key that was made up or moved opens nothing', async () => {
   const file = await night.addReadyFile(amina)
   const other = await night.addReadyFile(amina)
   const { whole, download } = await aminas.links(file.id)
@@ -109,7 +109,7 @@ test('FIL15 a link is for one session and five minutes, and a key that was made 
   expect((await aminas.get(download)).status).toBe(404)
 })
 
-test('FIL15 a link ends with its session', async () => {
+test('FIL15: a link ends with its session', async () => {
   const file = await night.addReadyFile(amina)
   const session = await signIn(amina)
   const { whole } = await session.links(file.id)
@@ -117,7 +117,7 @@ test('FIL15 a link ends with its session', async () => {
   expect((await session.get(whole)).status).toBe(401)
 })
 
-test('FIL15 a link shows nothing any more once its person may no longer see the file, or it is no longer ready', async () => {
+test('FIL15: a link shows nothing any more once its person may no longer see the file, or it is no longer ready', async () => {
   const file = await night.addReadyFile(amina)
   const message = uuidv7()
   night.paper.readBy(message, ben)
@@ -132,7 +132,7 @@ test('FIL15 a link shows nothing any more once its person may no longer see the 
   expect(await bens.links(file.id)).toMatchObject({ preview: null, whole: null, pages: null, download: null })
 })
 
-test('FIL8 of a file in quarantine nobody sees any content, not even who added it', async () => {
+test('FIL8: of a file in quarantine nobody sees any content, not even who added it', async () => {
   for (const state of ['receiving', 'checking', 'refused', 'damaged', 'removed'] as const) {
     const file = await night.addReadyFile(amina, { state })
     expect(await aminas.links(file.id)).toMatchObject({
@@ -146,7 +146,7 @@ test('FIL8 of a file in quarantine nobody sees any content, not even who added i
   }
 })
 
-test('FIL16 of a picture only what was made of it is given out, also to be kept outside', async () => {
+test('FIL16: of a picture only what was made of it is given out, also to be kept outside', async () => {
   const photo = await addPhoto()
   const links = await aminas.links(photo.id)
   const { thumbnails } = await amina.ask(api.files.thumbnails, { fileIds: `${photo.id},${uuidv7()}` })
@@ -174,7 +174,7 @@ test('FIL16 of a picture only what was made of it is given out, also to be kept 
   })
 })
 
-test('FIL16 nothing that is given out can run, load or be kept by what stands between', async () => {
+test('FIL16: nothing that is given out can run, load or be kept by what stands between', async () => {
   const page = Buffer.from('<html><script>alert(1)</script>')
   const text = await night.addReadyFile(amina, {
     name: 'page.txt',
@@ -211,7 +211,7 @@ test('FIL16 nothing that is given out can run, load or be kept by what stands be
     expect((await aminas.get(link)).headers.get('content-disposition')).toMatch(/^attachment;/)
 })
 
-test('FIL17 any range of sound or film is given out as it came, and one that there is not is refused', async () => {
+test('FIL17: any range of sound or film is given out as it came, and one that there is not is refused', async () => {
   const content = randomBytes(9 * 64 * 1024 + 123)
   const film = await night.addReadyFile(amina, {
     name: 'gait.mp4',
@@ -253,7 +253,7 @@ test('FIL17 any range of sound or film is given out as it came, and one that the
   ])
 })
 
-test('FIL6 what is damaged in the store is never shown: a range ends before it, and everyone is told', async () => {
+test('FIL6: what is damaged in the store is never shown: a range ends before it, and everyone is told', async () => {
   const content = randomBytes(4 * 64 * 1024)
   const before = new Set(stored())
   const film = await night.addReadyFile(amina, {
@@ -276,7 +276,7 @@ test('FIL6 what is damaged in the store is never shown: a range ends before it, 
   expect((await aminas.get(whole)).status).toBe(404)
 })
 
-test('FIL14 whoever looks at a file about a patient is written down with it, and who was refused too', async () => {
+test('FIL14: whoever looks at a file about a patient is written down with it, and who was refused too', async () => {
   const nurse = await night.hire()
   await nurse.signOn(night.ward)
   const iris = await night.admit()
@@ -316,7 +316,7 @@ test('FIL14 whoever looks at a file about a patient is written down with it, and
   ])
 })
 
-test('FIL9 a patient’s page shows what hangs there, the newest first, of merged records too', async () => {
+test('FIL9: a patient’s page shows what hangs there, the newest first, of merged records too', async () => {
   const nurse = await night.hire()
   await nurse.signOn(night.ward)
   const [iris, twin] = [await night.admit(), await night.admit({ given: 'Iris Ann' })]
@@ -333,7 +333,7 @@ test('FIL9 a patient’s page shows what hangs there, the newest first, of merge
   expect(files.map(({ id }) => id)).toEqual(ids)
 })
 
-test('FIL13 what one draws lies over the picture in a layer of one’s own, is sealed, and is told where it hangs', async () => {
+test('FIL13: what one draws lies over the picture in a layer of one’s own, is sealed, and is told where it hangs', async () => {
   const photo = await addPhoto()
   const message = uuidv7()
   night.paper.readBy(message, amina, ben)
@@ -361,7 +361,7 @@ test('FIL13 what one draws lies over the picture in a layer of one’s own, is s
   expect(await amina.refused(api.files.draw, { fileId: text.id, shapes: [arrow] })).toBe('no-longer-possible')
 })
 
-test('FIL16 the words of a PDF are given by page, to who may see it', async () => {
+test('FIL16: the words of a PDF are given by page, to who may see it', async () => {
   const words = Buffer.from(JSON.stringify(['Sepsis six', '', 'Page three']))
   const pdf = await night.addReadyFile(amina, {
     kind: 'pdf',
@@ -384,7 +384,7 @@ test('FIL16 the words of a PDF are given by page, to who may see it', async () =
     expect((await page(number)).status).toBe(404)
 })
 
-test('FIL18 administrators see what waits, was refused or is damaged, without a name or content; nobody else does', async () => {
+test('FIL18: administrators see what waits, was refused or is damaged, without a name or content; nobody else does', async () => {
   const far = await openHospital()
   const nurse = await far.hire()
   const checking = await far.addReadyFile(nurse, { state: 'checking', name: 'secret of Iris.txt' })

@@ -31,7 +31,7 @@ async function mine(): Promise<readonly StoredFile[]> {
   return (await amina.ask(api.files.listMine, {})).files
 }
 
-test('FIL10 after every command and every step, what was known and what was told is what there is now', async () => {
+test('FIL10: after every command and every step, what was known and what was told is what there is now', async () => {
   const photo = await night.addReadyFile(amina, { kind: 'image', renditions: {} })
   const iris = await night.admit()
   let announced = ''
@@ -59,7 +59,7 @@ test('FIL10 after every command and every step, what was known and what was told
   }
 })
 
-test('FIL10 every change is told to whoever added the file and to each of its places, with a greater version', async () => {
+test('FIL10: every change is told to whoever added the file and to each of its places, with a greater version', async () => {
   const file = await night.addReadyFile(amina, { kind: 'image' })
   const [message, task] = [uuidv7(), uuidv7()]
   night.paper.readBy(message, amina)
@@ -74,7 +74,7 @@ test('FIL10 every change is told to whoever added the file and to each of its pl
   )
 })
 
-test('FIL10 the log keeps ids, and says of a file what it is today', async () => {
+test('FIL10: the log keeps ids, and says of a file what it is today', async () => {
   const { file } = await amina.ask(api.files.begin, { name: 'sepsis pathway.txt', bytes: 10 })
   await change(file.id, { state: 'refused', fault: 'malware' })
   const logged = await night.query<LoggedEvent>(

@@ -121,7 +121,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
-test('FIL4 content that is sent in one go or in chunks is stored as it came, and waits for its check', async () => {
+test('FIL4: content that is sent in one go or in chunks is stored as it came, and waits for its check', async () => {
   const content = randomBytes(9 * 1024 ** 2 + 17)
   for (const chunkSize of [Number.POSITIVE_INFINITY, 700_001]) {
     const { file, upload } = await begin(content)
@@ -139,7 +139,7 @@ test('FIL4 content that is sent in one go or in chunks is stored as it came, and
   }
 })
 
-test('FIL4 what has come when the line breaks counts: the rest goes on from there', async () => {
+test('FIL4: what has come when the line breaks counts: the rest goes on from there', async () => {
   const content = randomBytes(6 * 1024 ** 2)
   const { file, upload } = await begin(content)
   const cuts = [100_000, 4 * 1024 ** 2 + 5, 5 * 1024 ** 2]
@@ -159,7 +159,7 @@ test('FIL4 what has come when the line breaks counts: the rest goes on from ther
   expect(sha256(await contentOf(file.id))).toBe(sha256(content))
 })
 
-test('FIL4 whoever lost the answer to the last part is told that all is here', async () => {
+test('FIL4: whoever lost the answer to the last part is told that all is here', async () => {
   const content = randomBytes(1_000)
   const { upload } = await begin(content)
   await send(upload, content)
@@ -167,7 +167,7 @@ test('FIL4 whoever lost the answer to the last part is told that all is here', a
   await send(upload, content)
 })
 
-test('FIL4 of two who send the same stretch one is taken: a connection that is dead keeps nobody waiting', async () => {
+test('FIL4: of two who send the same stretch one is taken: a connection that is dead keeps nobody waiting', async () => {
   const content = randomBytes(50_000)
   const { file, upload } = await begin(content)
   const dead = await beginPatch(upload, content.length)
@@ -181,7 +181,7 @@ test('FIL4 of two who send the same stretch one is taken: a connection that is d
   dead.destroy()
 })
 
-test('FIL7 only who began a file sends its content, in a session that stands, from our own pages', async () => {
+test('FIL7: only who began a file sends its content, in a session that stands, from our own pages', async () => {
   const content = Buffer.from('Iris Marsh')
   const { file, upload } = await begin(content)
   const bens = await served.cookieOf(ben)
@@ -206,7 +206,7 @@ test('FIL7 only who began a file sends its content, in a session that stands, fr
   expect(await stateOf(file.id)).toMatchObject({ state: 'receiving', received: 0 })
 })
 
-test('FIL7 nothing is created, listed or taken away by the way in, and other bodies are not taken there', async () => {
+test('FIL7: nothing is created, listed or taken away by the way in, and other bodies are not taken there', async () => {
   const { upload } = await begin(Buffer.from('x'))
   for (const method of ['POST', 'DELETE', 'GET', 'PUT', 'OPTIONS'])
     expect((await fetch(`${served.baseUrl}${upload}`, { method, headers: { cookie } })).status).toBe(404)
@@ -225,7 +225,7 @@ test('FIL7 nothing is created, listed or taken away by the way in, and other bod
   expect(elsewhere.status).toBe(400)
 })
 
-test('FIL3 more than was announced is refused, and what is beyond the announced length is not kept', async () => {
+test('FIL3: more than was announced is refused, and what is beyond the announced length is not kept', async () => {
   const content = randomBytes(2_000)
   const { file, upload } = await begin(content.subarray(0, 1_000))
   expect(await ask('PATCH', upload, { offset: 0, body: content })).toMatchObject({ status: 413 })
@@ -247,7 +247,7 @@ test('FIL3 more than was announced is refused, and what is beyond the announced 
   expect(received).toBeLessThanOrEqual(1_000)
 })
 
-test('FIL1 what is of no type that is taken, or too large, is refused before a byte of it is sent', async () => {
+test('FIL1: what is of no type that is taken, or too large, is refused before a byte of it is sent', async () => {
   for (const name of [
     'page.html',
     'drawing.svg',
@@ -268,7 +268,7 @@ test('FIL1 what is of no type that is taken, or too large, is refused before a b
   expect(limits.extensions).toContainEqual({ extension: 'pdf', kind: 'pdf' })
 })
 
-test('FIL2 a picture of a patient says what it rests on, and shows only a patient whom its sender may see', async () => {
+test('FIL2: a picture of a patient says what it rests on, and shows only a patient whom its sender may see', async () => {
   const nurse = await night.hire()
   const iris = await night.admit()
   const photo = { name: 'heel.jpg', bytes: 10, patientId: iris.id }
@@ -285,7 +285,7 @@ test('FIL2 a picture of a patient says what it rests on, and shows only a patien
   })
 })
 
-test('FIL12 neither the store, nor the database, holds a stretch of the content or the name', async () => {
+test('FIL12: neither the store, nor the database, holds a stretch of the content or the name', async () => {
   const words = 'Query sepsis, left heel, Iris Marsh. '
   const content = Buffer.from(words.repeat(3_000))
   const { file, upload } = await amina.ask(api.files.begin, {
@@ -310,7 +310,7 @@ test('FIL12 neither the store, nor the database, holds a stretch of the content 
   expect((await stateOf(file.id))?.commitment).toHaveLength(32)
 })
 
-test('FIL19 that all of a file is here is written down with a keyed commitment to its content', async () => {
+test('FIL19: that all of a file is here is written down with a keyed commitment to its content', async () => {
   const content = randomBytes(5 * 1024 ** 2)
   const { file, upload } = await begin(content)
   await send(upload, content)
@@ -335,7 +335,7 @@ test('FIL19 that all of a file is here is written down with a keyed commitment t
   )
 })
 
-test('FIL11 whoever added a file that hangs nowhere takes it back, at any time, and nobody else does', async () => {
+test('FIL11: whoever added a file that hangs nowhere takes it back, at any time, and nobody else does', async () => {
   const content = randomBytes(5_000)
   const { file, upload } = await begin(content)
   expect(await ben.refused(api.files.discard, { fileId: file.id })).toBe('not-found')
@@ -349,7 +349,7 @@ test('FIL11 whoever added a file that hangs nowhere takes it back, at any time, 
   expect(await amina.refused(api.files.discard, { fileId: hung.id })).toBe('no-longer-possible')
 })
 
-test('FIL3 files that were announced have their room, and it comes back when one is taken back', async () => {
+test('FIL3: files that were announced have their room, and it comes back when one is taken back', async () => {
   const small = await openHospital({ limits: { quota: 1_000 } })
   const carla = await small.hire()
   const dev = await small.hire()
@@ -365,7 +365,7 @@ test('FIL3 files that were announced have their room, and it comes back when one
   await small.close()
 })
 
-test('FIL3 of one person only so many files are on their way at once', async () => {
+test('FIL3: of one person only so many files are on their way at once', async () => {
   const carla = await night.hire()
   for (let count = 0; count < 100; count += 1) await carla.ask(api.files.begin, { name: 'a.txt', bytes: 1 })
   expect(await carla.refused(api.files.begin, { name: 'a.txt', bytes: 1 })).toBe('no-room')

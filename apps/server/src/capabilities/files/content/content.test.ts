@@ -59,7 +59,7 @@ async function read(content: Buffer, parts: readonly PartRow[], range?: { start:
   return Buffer.concat(given)
 }
 
-test('FIL5 content in uneven parts is read whole, and from any byte to any other', async () => {
+test('FIL5: content in uneven parts is read whole, and from any byte to any other', async () => {
   const sizes = [3 * frameBytes, 1, frameBytes - 1, frameBytes + 1, 2 * frameBytes, 777]
   const content = randomBytes(sizes.reduce((sum, size) => sum + size, 0))
   const parts = await store(content, sizes)
@@ -72,13 +72,13 @@ test('FIL5 content in uneven parts is read whole, and from any byte to any other
       expect((await read(content, parts, { start, end })).equals(content.subarray(start, end))).toBe(true)
 })
 
-test('FIL5 what lies in the store is sealed: no stretch of the content is in it', async () => {
+test('FIL5: what lies in the store is sealed: no stretch of the content is in it', async () => {
   const content = Buffer.from('Iris Marsh, Ward 7, bed 4. '.repeat(9_000))
   await store(content, [content.length])
   for (const file of stored()) expect(readFileSync(file).includes('Iris Marsh')).toBe(false)
 })
 
-test('FIL6 a part that is missing, cut, altered or exchanged for another is damage, and no byte of it is given out', async () => {
+test('FIL6: a part that is missing, cut, altered or exchanged for another is damage, and no byte of it is given out', async () => {
   const content = randomBytes(3 * frameBytes)
   const sizes = [frameBytes, frameBytes, frameBytes]
   const parts = await store(content, sizes)
