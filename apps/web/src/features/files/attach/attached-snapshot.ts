@@ -1,6 +1,7 @@
 import type { Upload } from '@baton/client'
 import { kindByName } from '@baton/domain/files/types'
 import { sizeWords } from '../words/file-words.ts'
+import { asksConsent, blockedBy } from './can-go.ts'
 
 /** One file that is about to be sent, as it is drawn. */
 export interface AttachedFile {
@@ -29,7 +30,7 @@ export interface AttachedSnapshot {
 /** The files beside what is being written. */
 export function attachedSnapshot(uploads: readonly Upload[], isOffline: boolean): AttachedSnapshot {
   const files = uploads.map((upload) => attachedFile(upload, isOffline))
-  return { files, blocked: blockedBy(files), announcement: announcementOf(uploads) }
+  return { files, blocked: blockedBy(uploads), announcement: announcementOf(uploads) }
 }
 
 function attachedFile(upload: Upload, isOffline: boolean): AttachedFile {
@@ -73,20 +74,6 @@ function possible({ state, file, refusal, ...upload }: Upload): AttachedFile['ca
   // What a check refused, or what is not here any more, is not better for being tried again.
   if (state !== 'parked' || file?.state === 'refused' || refusal?.code === 'no-longer-possible') return null
   return 'retry'
-}
-
-function asksConsent({
-  state,
-  needsConsent,
-  consent,
-}: Pick<Upload, 'state' | 'needsConsent' | 'consent'>): boolean {
-  return needsConsent && consent === null && state !== 'parked'
-}
-
-function blockedBy(files: readonly AttachedFile[]): string | null {
-  if (files.some(({ problem }) => problem !== null)) return 'Remove what was not added, then send.'
-  if (files.some((file) => file.asksConsent)) return 'Say whether the patient agreed, then send.'
-  return null
 }
 
 function announcementOf(uploads: readonly Upload[]): string {

@@ -1,23 +1,14 @@
 import { filesOf, type Upload } from '@baton/client'
-import { type Consent, mostFiles } from '@baton/contract'
-import { kindByName } from '@baton/domain/files/types'
 import { useCallback, useMemo, useState } from 'react'
 import { useClient, useStore } from '../../../platform/use-client.ts'
-import { notify } from '../../../ui/toast/notices.ts'
-import { type AttachedSnapshot, attachedSnapshot } from './attached-snapshot.ts'
-
-export interface Added {
-  readonly content: Blob
-  readonly name: string
-  /** What the camera asked already; left out, the place decides. */
-  readonly patientId?: string | null
-  readonly consent?: Consent | null
-}
+import type { Added } from './add-files.ts'
+import { blockedBy } from './can-go.ts'
 
 export interface Attached {
-  readonly snapshot: AttachedSnapshot
   readonly uploads: readonly Upload[]
-  add(files: readonly Added[]): Promise<string[]>
+  /** Why they cannot go yet. */
+  readonly blocked: string | null
+  add(files: readonly Added[]): Promise<(string | undefined)[]>
   /** Those that go with what is being sent now: they are not here any more, unless they are given back. */
   take(): string[]
   giveBack(fileIds: readonly string[]): void
@@ -33,48 +24,24 @@ export function useAttached(forId: string, patientId: string | null): Attached {
   const client = useClient()
   const all = useStore(client.uploads.store)
   const queued = useStore(client.outbox.store)
-  const { line } = useStore(client.connection)
   const [taken, setTaken] = useState<ReadonlySet<string>>(none)
 
   const uploads = useMemo(() => {
     const sent = new Set(queued.flatMap(filesOf))
-    return all.filter(({ id, ...upload }) => upload.forId === forId && !sent.has(id) && !taken.has(id))
+    return all.filter((upload) => upload.forId === forId && !sent.has(upload.id) && !taken.has(upload.id))
   }, [all, queued, forId, taken])
-  const snapshot = useMemo(() => attachedSnapshot(uploads, line === 'offline'), [uploads, line])
 
   const add = useCallback(
     async (files: readonly Added[]) => {
-      const room = Math.max(0, mostFiles - uploads.length)
-      if (files.length > room) {
-        notify(`At most ${mostFiles} files go with one message. Send these first, then add the rest.`, {
-          tone: 'bad',
-        })
-      }
-      const answers = await Promise.all(
-        files.slice(0, room).map(({ content, name, ...given }) => {
-          const shown = given.patientId === undefined ? patientShown(name, patientId) : given.patientId
-          const needsConsent = shown !== null
-          return client.uploads.add(content, {
-            name,
-            forId,
-            patientId: shown,
-            needsConsent,
-            consent: given.consent ?? null,
-          })
-        }),
-      )
-      return answers.flatMap((answer) => {
-        if (answer.ok) return [answer.value.id]
-        notify(`${answer.refusal.title} ${answer.refusal.next}`, { tone: 'bad' })
-        return []
-      })
+      const { addFiles } = await import('./add-files.ts')
+      return addFiles(client, { forId, patientId, already: uploads.length }, files)
     },
     [client, forId, patientId, uploads.length],
   )
 
   return {
-    snapshot,
     uploads,
+    blocked: blockedBy(uploads),
     add,
     take() {
       const fileIds = uploads.map(({ id }) => id)
@@ -87,12 +54,6 @@ export function useAttached(forId: string, patientId: string | null): Attached {
 }
 
 const none: ReadonlySet<string> = new Set()
-
-/** Only a picture or film shows somebody. */
-function patientShown(name: string, patientId: string | null): string | null {
-  const kind = kindByName(name)
-  return kind === 'image' || kind === 'video' ? patientId : null
-}
 
 /** Files as they were chosen, dropped or pasted. */
 export function asAdded(files: Iterable<File>): Added[] {

@@ -1,3 +1,4 @@
+import type { StoredFile } from '@baton/contract'
 import {
   CircleAlert,
   Clock3,
@@ -15,25 +16,32 @@ import { cx } from '../../../ui/cx.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import { Player } from '../voice/Player.tsx'
 import styles from './hung.module.css'
-import type { HungFile } from './hung-snapshot.ts'
+import { type HungFile, hungFile } from './hung-snapshot.ts'
 import { useSound } from './use-sound.ts'
 import { useThumbnail } from './use-thumbnail.ts'
 
 interface HungFileViewProps {
-  readonly file: HungFile
+  readonly file: StoredFile
   /** The files of the same thing, in their order. */
+  readonly all: readonly StoredFile[]
+  readonly nameOf: (personId: string) => string
+  readonly tabIndex: 0 | -1
+}
+
+interface Drawn {
+  readonly file: HungFile
   readonly beside: readonly string[]
   readonly tabIndex: 0 | -1
 }
 
 /** One file where it hangs: a picture, something to play, or a card. */
-export function HungFileView(props: HungFileViewProps) {
-  const { look } = props.file
-  if (look === 'picture') return <Picture {...props} />
-  return look === 'player' ? <Sound {...props} /> : <Card {...props} />
+export function HungFileView({ file, all, nameOf, tabIndex }: HungFileViewProps) {
+  const drawn = { file: hungFile(file, nameOf), beside: all.map(({ id }) => id), tabIndex }
+  if (drawn.file.look === 'picture') return <Picture {...drawn} />
+  return drawn.file.look === 'player' ? <Sound {...drawn} /> : <Card {...drawn} />
 }
 
-function Picture(props: HungFileViewProps) {
+function Picture(props: Drawn) {
   const { file } = props
   const thumbnail = useThumbnail(file.pictured ? file.id : undefined)
   if (file.action === null) {
@@ -61,7 +69,7 @@ function Picture(props: HungFileViewProps) {
   )
 }
 
-function Sound({ file, tabIndex }: HungFileViewProps) {
+function Sound({ file, tabIndex }: Drawn) {
   const source = useSound(file.id)
   return (
     <div className={styles.sound}>
@@ -72,7 +80,7 @@ function Sound({ file, tabIndex }: HungFileViewProps) {
 
 const icons = { image: Image, pdf: FileText, text: FileText, audio: Mic, video: Film, office: FileText }
 
-function Card(props: HungFileViewProps) {
+function Card(props: Drawn) {
   const { file } = props
   const thumbnail = useThumbnail(file.pictured ? file.id : undefined)
   const Icon = icons[file.kind]
@@ -112,7 +120,7 @@ function Opener({
   tabIndex,
   className,
   children,
-}: HungFileViewProps & { readonly className: string | undefined; readonly children: ReactNode }) {
+}: Drawn & { readonly className: string | undefined; readonly children: ReactNode }) {
   const { open } = useOpeningFile()
   return (
     <button

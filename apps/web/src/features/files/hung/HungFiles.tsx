@@ -1,8 +1,8 @@
 import type { StoredFile } from '@baton/contract'
-import { type CSSProperties, lazy, Suspense, useMemo } from 'react'
+import { type CSSProperties, lazy, type ReactNode, Suspense } from 'react'
 import { cx } from '../../../ui/cx.ts'
 import styles from './hung.module.css'
-import { type HungFile, hungFiles } from './hung-snapshot.ts'
+import { lookOf, ratioOf } from './layout.ts'
 
 const HungFileView = lazy(async () => ({ default: (await import('./HungFileView.tsx')).HungFileView }))
 
@@ -18,21 +18,20 @@ interface HungFilesProps {
  * here: nothing that one reads moves.
  */
 export function HungFiles({ files, nameOf, tabIndex = 0 }: HungFilesProps) {
-  const shown = useMemo(() => hungFiles(files, nameOf), [files, nameOf])
-  const pictures = shown.filter(({ look }) => look === 'picture')
-  const others = shown.filter(({ look }) => look !== 'picture')
-  const ids = useMemo(() => files.map(({ id }) => id), [files])
-  const view = (file: HungFile) => (
+  const pictures = files.filter((file) => lookOf(file) === 'picture')
+  const others = files.filter((file) => lookOf(file) !== 'picture')
+  const isAlone = pictures.length === 1
+  const view = (file: StoredFile): ReactNode => (
     <Suspense>
-      <HungFileView file={file} beside={ids} tabIndex={tabIndex} />
+      <HungFileView file={file} all={files} nameOf={nameOf} tabIndex={tabIndex} />
     </Suspense>
   )
   return (
     <div className={styles.files}>
       {pictures.length > 0 && (
-        <ul className={cx(styles.pictures, pictures.length === 1 && styles.alone)}>
+        <ul className={cx(styles.pictures, isAlone && styles.alone)}>
           {pictures.map((file) => (
-            <li key={file.id} className={styles.place} style={placeOf(file, pictures.length === 1)}>
+            <li key={file.id} className={styles.place} style={placeOf(ratioOf(file), isAlone)}>
               {view(file)}
             </li>
           ))}
@@ -52,9 +51,7 @@ export function HungFiles({ files, nameOf, tabIndex = 0 }: HungFilesProps) {
 }
 
 /** One alone has its own shape; of several each is a square. */
-function placeOf({ ratio }: HungFile, isAlone: boolean): CSSProperties {
-  return {
-    aspectRatio: isAlone ? ratio : 1,
-    ...(isAlone && ratio < 1 ? { maxWidth: `${18 * ratio}rem` } : {}),
-  }
+function placeOf(ratio: number, isAlone: boolean): CSSProperties {
+  if (!isAlone) return { aspectRatio: 1 }
+  return ratio < 1 ? { aspectRatio: ratio, maxWidth: `${18 * ratio}rem` } : { aspectRatio: ratio }
 }

@@ -1,10 +1,11 @@
 import type { StoredFile } from '@baton/contract'
 import { describe, expect, test } from 'vitest'
 import { photo } from './hung.fixture.ts'
-import { hungFiles } from './hung-snapshot.ts'
+import { hungFile } from './hung-snapshot.ts'
+import { ratioOf } from './layout.ts'
 
 function drawn(change: Partial<StoredFile>) {
-  return hungFiles([photo(change)], () => 'Amara Okafor')[0]
+  return hungFile(photo(change), () => 'Amara Okafor')
 }
 
 describe('a file on a message', () => {
@@ -13,10 +14,10 @@ describe('a file on a message', () => {
       look: 'picture',
       label: 'Photo, added by Amara Okafor, 2 March 2026 at 14:02',
       action: 'open',
-      ratio: 4 / 3,
     })
-    expect(drawn({ width: 4000, height: 100 })?.ratio).toBe(21 / 9)
-    expect(drawn({ width: null, height: null, state: 'checking' })?.ratio).toBe(4 / 3)
+    expect(ratioOf({ width: 900, height: 1200 })).toBe(3 / 4)
+    expect(ratioOf({ width: 4000, height: 100 })).toBe(21 / 9)
+    expect(ratioOf({ width: null, height: null })).toBe(4 / 3)
   })
 
   test('while it is checked it says so and shows nothing', () => {
@@ -26,7 +27,7 @@ describe('a file on a message', () => {
       pictured: false,
       tone: 'wait',
     })
-    expect(drawn({ state: 'checking', held: true })?.about).toBe('Waiting for the virus check')
+    expect(drawn({ state: 'checking', held: true }).about).toBe('Waiting for the virus check')
   })
 
   test('what was refused, damaged or removed is a card that says why', () => {
@@ -37,7 +38,7 @@ describe('a file on a message', () => {
       action: null,
     })
     expect(drawn({ state: 'damaged' })).toMatchObject({ look: 'card', about: 'It is damaged.', action: null })
-    expect(drawn({ state: 'removed' })?.about).toBe('It was removed.')
+    expect(drawn({ state: 'removed' }).about).toBe('It was removed.')
   })
 
   test('a PDF is opened, sound is played, a document is downloaded', () => {

@@ -1,6 +1,7 @@
 import type { StoredFile } from '@baton/contract'
 import { asDateAndClock } from '../../../ui/time/format-time.ts'
 import { kindWord, measureWords, noticeOf } from '../words/file-words.ts'
+import { lookOf } from './layout.ts'
 
 /** What can be done with a file where it hangs. */
 export type HungAction = 'open' | 'play' | 'download' | null
@@ -10,7 +11,7 @@ export interface HungFile {
   readonly id: string
   readonly name: string
   readonly kind: StoredFile['kind']
-  readonly look: 'picture' | 'player' | 'card'
+  readonly look: ReturnType<typeof lookOf>
   /** “Photo, added by Amara Okafor, 2 March 2026 at 14:02”. */
   readonly label: string
   /** “PDF, 12 pages, 1.4 MB”; or what is the matter with it. */
@@ -18,27 +19,16 @@ export interface HungFile {
   readonly tone: 'plain' | 'wait' | 'bad'
   readonly action: HungAction
   readonly pictured: boolean
-  /** Width by height, so that its place is kept before it is here. */
-  readonly ratio: number
   readonly durationMs: number | null
   readonly layers: number
 }
 
-/** A picture whose size is not known yet has the place of one by a telephone. */
-const usualRatio = 4 / 3
-/** A picture that is narrower or wider than this is shown cut. */
-const [narrowest, widest] = [9 / 16, 21 / 9]
-
 /**
- * Files as they hang on something.
+ * A file as it hangs on something.
  *
  * @param nameOf whoever added one, by name
  */
-export function hungFiles(files: readonly StoredFile[], nameOf: (personId: string) => string): HungFile[] {
-  return files.map((file) => hungFile(file, nameOf))
-}
-
-function hungFile(file: StoredFile, nameOf: (personId: string) => string): HungFile {
+export function hungFile(file: StoredFile, nameOf: (personId: string) => string): HungFile {
   const notice = noticeOf(file)
   const added = `added by ${nameOf(file.addedBy)}, ${asDateAndClock(new Date(file.addedAt))}`
   return {
@@ -53,26 +43,12 @@ function hungFile(file: StoredFile, nameOf: (personId: string) => string): HungF
     tone: notice?.tone ?? 'plain',
     action: notice ? null : actionOf(file),
     pictured: file.pictured && file.state === 'ready',
-    ratio: ratioOf(file),
     durationMs: file.durationMs,
     layers: file.layers,
   }
 }
 
-/** What cannot be seen is a card that says why. */
-function lookOf({ kind, state }: StoredFile): HungFile['look'] {
-  if (kind === 'image' && (state === 'ready' || state === 'checking' || state === 'receiving')) {
-    return 'picture'
-  }
-  return kind === 'audio' && state === 'ready' ? 'player' : 'card'
-}
-
 function actionOf({ kind }: StoredFile): HungAction {
   if (kind === 'office') return 'download'
   return kind === 'audio' ? 'play' : 'open'
-}
-
-function ratioOf({ width, height }: StoredFile): number {
-  const ratio = width && height ? width / height : usualRatio
-  return Math.min(widest, Math.max(narrowest, ratio))
 }

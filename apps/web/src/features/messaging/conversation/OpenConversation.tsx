@@ -224,6 +224,7 @@ export function OpenConversation({
         ) : (
           <ComposerWithFiles
             attached={attached}
+            patientId={conversation.patientId}
             onSendAlone={(fileIds) => composing.sendAlone(fileIds, goesToCover ? cover.send : undefined)}
             mode={composing.mode}
             to={goesToCover ? (cover.snapshot.cover?.name ?? header.title) : header.title}

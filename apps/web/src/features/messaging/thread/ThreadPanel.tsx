@@ -84,6 +84,7 @@ export function ThreadPanel({ rootId, conversation, messages, outgoing, around, 
       {around.writable && (
         <ComposerWithFiles
           attached={attached}
+          patientId={conversation.patientId}
           onSendAlone={(fileIds) => void on.onAnswer(conversation.id, '', rootId, fileIds)}
           mode={{ kind: 'new' }}
           to="this thread"
