@@ -3,7 +3,7 @@ import { type Answer, answer, refuse } from '../../../platform/operations/answer
 import type { MembershipRow } from '../store/memberships.ts'
 import type { MessageRow } from '../store/messages.ts'
 import { type Desk, standingOf } from './desk.ts'
-import type { Facts } from './gather-facts.ts'
+import type { Facts } from './facts.ts'
 import type { SendJob } from './job.ts'
 
 /** A message that may be sent: its author's own standing, and the message that it answers. */

@@ -5,7 +5,7 @@ import type { MessagingParts } from '../parts.ts'
 import { commitRead } from './commit-read.ts'
 import { decide, type Outcomes } from './decide.ts'
 import { learnStandings, openDesk } from './desk.ts'
-import { noFacts } from './gather-facts.ts'
+import { noFacts } from './facts.ts'
 import type { Job } from './job.ts'
 import type { Memory } from './memory.ts'
 

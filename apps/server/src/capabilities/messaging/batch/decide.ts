@@ -1,5 +1,5 @@
 import { type Desk, writeDesk } from './desk.ts'
-import type { Facts } from './gather-facts.ts'
+import type { Facts } from './facts.ts'
 import type { Job, Outcome } from './job.ts'
 import { takeReceipt, tellDelivered } from './take-receipt.ts'
 import { takeSend } from './take-send.ts'

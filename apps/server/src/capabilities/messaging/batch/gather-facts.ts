@@ -2,46 +2,16 @@ import type { StoredFile } from '@baton/contract'
 import { mentionsIn } from '@baton/domain/messaging/markup'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { openScopes } from '../../../platform/vault/index.ts'
-import { type Hung, hangFiles } from '../files/hang-files.ts'
+import { hangFiles } from '../files/hang-files.ts'
 import type { Duties, MessagingParts, People } from '../parts.ts'
 import { filesOf, wantedOf } from '../present/messages.ts'
 import { readConversations } from '../store/conversations.ts'
 import { readStandings } from '../store/memberships.ts'
 import { countMentionsAbove } from '../store/mentions.ts'
-import { countOwnAbove, type MessageRow, readMessages, readSent, type SentRow } from '../store/messages.ts'
+import { countOwnAbove, type MessageRow, readMessages, readSent } from '../store/messages.ts'
 import { type Desk, learnStandings, standingOf } from './desk.ts'
+import type { Facts } from './facts.ts'
 import type { Job, ReceiptJob, SendJob } from './job.ts'
-
-/** What a batch is decided by, read under the locks of its conversations. */
-export interface Facts {
-  /** By command id: what was sent under it before. */
-  sent: Map<string, SentRow>
-  /** By id: messages that are answered. */
-  quoted: Map<string, MessageRow>
-  /** By id: what hangs on messages that are answered. */
-  quotedFiles: ReadonlyMap<string, StoredFile[]>
-  /** By job: what came of hanging its files. */
-  hung: Map<SendJob, Hung>
-  /** By job: the people whom a message mentions. */
-  mentions: Map<SendJob, string[]>
-  /** The role messages that their author may send: they hold the role. */
-  inRole: Set<SendJob>
-  /** By job: what stays unseen above its number. */
-  unseen: Map<ReceiptJob, { ownUnseen: number; unreadMentions: number }>
-}
-
-/** What is needed to know of plain messages and receipts besides where their conversations and people stand. */
-export function noFacts(): Facts {
-  return {
-    sent: new Map(),
-    quoted: new Map(),
-    quotedFiles: new Map(),
-    hung: new Map(),
-    mentions: new Map(),
-    inRole: new Set(),
-    unseen: new Map(),
-  }
-}
 
 /**
  * Locks the conversations of a batch and reads what its decisions need: one round trip, for some jobs a second. What

@@ -3,7 +3,7 @@ import { readingAfterDelivered, readingAfterSeen } from '@baton/domain/messaging
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import type { MembershipRow } from '../store/memberships.ts'
 import { actOf, type Desk, moveStanding, standingOf } from './desk.ts'
-import type { Facts } from './gather-facts.ts'
+import type { Facts } from './facts.ts'
 import type { Outcome, ReceiptJob } from './job.ts'
 
 const operations = { delivered: 'messaging.markDelivered', seen: 'messaging.markSeen' } as const

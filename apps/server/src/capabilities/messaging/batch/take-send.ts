@@ -4,7 +4,7 @@ import { filesIn, openBody } from '../present/messages.ts'
 import type { SentRow } from '../store/messages.ts'
 import { checkSend } from './check-send.ts'
 import type { Desk } from './desk.ts'
-import type { Facts } from './gather-facts.ts'
+import type { Facts } from './facts.ts'
 import type { Outcome, SendJob, Sent } from './job.ts'
 import { placeMessage, type Said } from './place-message.ts'
 

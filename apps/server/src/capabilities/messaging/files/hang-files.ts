@@ -1,14 +1,10 @@
-import type { StoredFile } from '@baton/contract'
 import type { Transaction } from '../../../platform/database/transaction.ts'
-import { type Answer, answer } from '../../../platform/operations/answer.ts'
+import { answer } from '../../../platform/operations/answer.ts'
 import { checkSend } from '../batch/check-send.ts'
 import { actOf, type Desk } from '../batch/desk.ts'
-import type { Facts } from '../batch/gather-facts.ts'
+import type { Facts, Hung } from '../batch/facts.ts'
 import type { SendJob } from '../batch/job.ts'
 import type { Files } from '../parts.ts'
-
-/** What came of hanging the files of a message on it. */
-export type Hung = Answer<StoredFile[]>
 
 /**
  * Hangs the files of messages that may be sent, before they are placed: with them, in one transaction (FIL55). Of what
