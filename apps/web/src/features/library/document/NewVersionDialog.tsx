@@ -10,7 +10,7 @@ import { Dialog } from '../../../ui/dialog/Dialog.tsx'
 import { useDraft } from '../../../ui/form/use-draft.ts'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
-import { AttachedFiles } from '../../files/attach/AttachedFiles.tsx'
+import { FilesToSend } from '../../files/attach/FilesToSend.tsx'
 import { asAdded, useAttached } from '../../files/attach/use-attached.ts'
 import styles from './document.module.css'
 
@@ -23,7 +23,7 @@ interface NewVersionDialogProps {
 export default function NewVersionDialog({ document, onClose }: NewVersionDialogProps) {
   const client = useClient()
   const { run, isBusy, failure } = useAct(api.files.addVersion)
-  const { uploads, snapshot, add } = useAttached(document.id, null)
+  const { uploads, add } = useAttached(document.id, null)
   const { fields, set, clear } = useDraft(`document.version.${document.id}`, { why: '' })
   const input = useRef<HTMLInputElement>(null)
   const upload = uploads.at(-1)
@@ -65,7 +65,7 @@ export default function NewVersionDialog({ document, onClose }: NewVersionDialog
     >
       {!isAllAt(failure, ['why']) && <FailureNotice failure={failure} />}
       <p>It opens once it is checked. The versions before it stay, and can be restored.</p>
-      {uploads.length > 0 && <AttachedFiles snapshot={snapshot} onEmpty={() => input.current?.focus()} />}
+      {uploads.length > 0 && <FilesToSend uploads={uploads} onEmpty={() => input.current?.focus()} />}
       <Button icon={<FileUp />} onPress={() => input.current?.click()}>
         {upload ? 'Choose another file' : 'Choose the file'}
       </Button>

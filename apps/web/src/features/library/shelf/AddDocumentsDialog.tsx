@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { Dialog } from '../../../ui/dialog/Dialog.tsx'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
-import { AttachedFiles } from '../../files/attach/AttachedFiles.tsx'
+import { FilesToSend } from '../../files/attach/FilesToSend.tsx'
 import type { Attached } from '../../files/attach/use-attached.ts'
 import { nameMistake } from '../document/document-snapshot.ts'
 import { nameFrom } from '../words/document-words.ts'
@@ -31,7 +31,7 @@ export default function AddDocumentsDialog({
   teamId,
   folderId,
   where,
-  attached: { uploads, snapshot },
+  attached: { uploads },
   onMore,
   onClose,
 }: AddDocumentsDialogProps) {
@@ -91,7 +91,7 @@ export default function AddDocumentsDialog({
         </>
       }
     >
-      <AttachedFiles snapshot={snapshot} onEmpty={leave} />
+      <FilesToSend uploads={uploads} onEmpty={leave} />
       <div className={styles.stack}>
         {uploads.map((upload) => {
           const failure = failures[upload.id]
