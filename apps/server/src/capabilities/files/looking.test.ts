@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Colleague, type Hospital, openHospital } from './hospital.fixture.ts'
 import { type Served, serve } from './served.fixture.ts'
+import { serveContent } from './serving/serve-content.ts'
 
 let night: Hospital
 let served: Served
@@ -271,6 +272,8 @@ test('FIL6: what is damaged in the store is never shown: a range ends before it,
   const { whole } = await aminas.links(film.id)
   const start = await aminas.get(whole, { range: 'bytes=0-65535' })
   expect(start.body.equals(content.subarray(0, 65_536))).toBe(true)
+  // It begins well: what comes of it ends short, and is no answer for who asked.
+  await expect(aminas.get(whole, { range: 'bytes=0-' })).rejects.toThrow()
   expect((await aminas.get(whole, { range: 'bytes=131072-' })).status).toBe(409)
   await until(async () => (await stateOf(film.id)) === 'damaged')
   expect((await aminas.get(whole)).status).toBe(404)
@@ -396,6 +399,45 @@ test('FIL18: administrators see what waits, was refused or is damaged, without a
   expect(JSON.stringify(waiting)).not.toContain('secret')
   expect(waiting).toMatchObject({ damaged: 1, usedBytes: 3 * 31, quotaBytes: far.parts.limits.quota })
   await far.close()
+})
+
+test('FIL16: a page is drawn when it is first asked for, once for all who ask, and one that cannot be drawn says so', async () => {
+  const pdf = await night.addReadyFile(amina, { kind: 'pdf', mediaType: 'application/pdf', pages: 3 })
+  const asked: number[] = []
+  const drawPage = async (_file: unknown, page: number) => {
+    asked.push(page)
+    return page === 3 ? null : pixel(`page ${page}`)
+  }
+  const checker = { nudge() {}, drawPage, scanner: () => 'none' as const }
+  const files: Hospital['files'] = {
+    ...night.files,
+    serve: (http, findCaller) => serveContent(http, { ...night.parts, checker }, findCaller),
+  }
+  const drawing = await serve({ ...night, files })
+  const { pages } = await aminas.links(pdf.id)
+  const page = (number: number) =>
+    fetch(`${drawing.baseUrl}${(pages ?? '').replace('/page?', `/page/${number}?`)}`, {
+      headers: { cookie: aminas.cookie },
+    })
+  const got = await Promise.all([page(2), page(2), page(2)])
+  for (const response of got) expect(await response.text()).toBe('picture of page 2')
+  expect((await page(2)).status).toBe(200)
+  expect((await page(3)).status).toBe(409)
+  expect(asked).toEqual([2, 3])
+  await drawing.close()
+})
+
+test('FIL15: what a page shows by itself does not keep its session from going idle', async () => {
+  const photo = await addPhoto()
+  const session = await signIn(amina)
+  const { preview } = await session.links(photo.id)
+  const thumbnails = `${api.files.thumbnails.path}?fileIds=${photo.id}`
+  for (let minute = 0; minute < 16; minute += 4) {
+    night.clock.advance(4 * 60_000)
+    await session.get(minute < 4 ? preview : null)
+    await session.get(thumbnails)
+  }
+  expect((await session.get(thumbnails)).status).toBe(401)
 })
 
 async function looksOf({ id }: Colleague) {

@@ -86,8 +86,8 @@ async function ask(
 }
 
 /** A connection that sends the beginning of a PATCH and then whatever the test says. */
-async function beginPatch(upload: string, length: number, offset = 0): Promise<Socket> {
-  const socket = connect(served.port, '127.0.0.1')
+async function beginPatch(upload: string, length: number, offset = 0, port = served.port): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1')
   await once(socket, 'connect')
   socket.write(
     `PATCH ${upload} HTTP/1.1\r\nHost: 127.0.0.1\r\nTus-Resumable: 1.0.0\r\nCookie: ${cookie}\r\n` +
@@ -179,6 +179,21 @@ test('FIL4: of two who send the same stretch one is taken: a connection that is 
   expect((await contentOf(file.id)).equals(content)).toBe(true)
   expect(await ask('PATCH', upload, { offset: 0, body: content })).toMatchObject({ status: 409 })
   dead.destroy()
+})
+
+test('FIL4: a server that stops keeps what has come, and the next one goes on from there', async () => {
+  const content = randomBytes(300_000)
+  const { file, upload } = await begin(content)
+  const first = await serve(night)
+  const socket = await beginPatch(upload, content.length, 0, first.port)
+  socket.write(content.subarray(0, 200_000))
+  await until(async () => socket.writableLength === 0)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  await first.close()
+  expect((await stateOf(file.id))?.received).toBe(200_000)
+  await send(upload, content)
+  expect((await contentOf(file.id)).equals(content)).toBe(true)
+  socket.destroy()
 })
 
 test('FIL7: only who began a file sends its content, in a session that stands, from our own pages', async () => {

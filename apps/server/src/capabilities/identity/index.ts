@@ -66,7 +66,7 @@ export function createIdentity(parts: IdentityParts): IdentityCapability {
   const identity = { ...parts, sessions, directories: new Directories() }
   return {
     handlers: identityHandlers(identity),
-    findCaller: (request, reply) => findCaller(identity, request, reply),
+    findCaller: (request, reply, how) => findCaller(identity, request, reply, how),
     sessions,
   }
 }

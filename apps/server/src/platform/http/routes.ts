@@ -6,8 +6,18 @@ import type { Dispatch } from '../operations/dispatcher.ts'
 import type { Caller } from '../operations/viewer.ts'
 import { sendRefusal } from './send-refusal.ts'
 
-/** Finds who is asking, from the request's cookie. */
-export type FindCaller = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller>
+/**
+ * Finds who is asking, from the request's cookie. What a page asks by itself (`byItself`: a picture, the rest of an
+ * upload) does not keep a session from going idle.
+ */
+export type FindCaller = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  how?: { readonly byItself: boolean },
+) => Promise<Caller>
+
+/** Asked by pages for what they show, again and again without anybody there. */
+const askedByItself: ReadonlySet<string> = new Set(['files.thumbnails'])
 
 /** A stranger has little to say. */
 const strangersBody = 64 * 1024
@@ -42,7 +52,7 @@ export function registerOperations(http: FastifyInstance, dispatch: Dispatch, fi
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const caller = await findCaller(request, reply)
+    const caller = await findCaller(request, reply, { byItself: askedByItself.has(operation.name) })
     const answer = await dispatch(operation, input, caller, commandId)
     if (!answer.ok) return sendRefusal(reply, answer.refusal)
     return reply.header('cache-control', 'no-store').send(answer.value)

@@ -38,9 +38,6 @@ async function draw(parts: CheckedParts, file: FileRow, page: number): Promise<b
   const entered = await inTransaction(database.app, organisationId, async (transaction) => {
     const now = await lockFile(transaction, file.id)
     return now?.state === 'ready' && (await insertRendition(transaction, organisationId, row))
-  }).catch(async (error: unknown) => {
-    await blobs.delete(blobId).catch(() => {})
-    throw error
   })
   if (!entered) await blobs.delete(blobId)
   return true

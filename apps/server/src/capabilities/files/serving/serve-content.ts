@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { id } from '@baton/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -30,6 +31,9 @@ const asked = z.object({
 })
 type Asked = z.infer<typeof asked>
 
+/** After so long in which nothing was read a connection is given up, in ms. */
+const stuckMs = 120_000
+
 interface Found {
   readonly row: FileRow
   readonly choice: Choice
@@ -37,11 +41,23 @@ interface Found {
 
 /** Serves content by links: to the session that they were made for, while they hold and its person may still see it. */
 export function serveContent(http: FastifyInstance, parts: CheckedParts, findCaller: FindCaller): void {
-  http.get(`${contentPath}/:fileId/:shown`, serve)
-  http.get(`${contentPath}/:fileId/:shown/:page`, serve)
+  void http.register(async (scope) => {
+    const open = new Set<ServerResponse>()
+    scope.addHook('onRequest', async (_request, { raw }) => {
+      open.add(raw)
+      raw.once('close', () => open.delete(raw))
+      // A reader that stands still may ask again from there.
+      raw.setTimeout(stuckMs, () => raw.destroy())
+    })
+    scope.addHook('preClose', async () => {
+      for (const response of open) response.destroy()
+    })
+    scope.get(`${contentPath}/:fileId/:shown`, serve)
+    scope.get(`${contentPath}/:fileId/:shown/:page`, serve)
+  })
 
   async function serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { viewer } = await findCaller(request, reply)
+    const { viewer } = await findCaller(request, reply, { byItself: true })
     if (viewer === null) return sendRefusal(reply, refuse('not-signed-in').refusal)
     const parsed = asked.safeParse({ params: request.params, query: request.query })
     if (!parsed.success) return sendRefusal(reply, refuse('not-found').refusal)

@@ -4,6 +4,11 @@ import type { Clock } from '../../../platform/clock.ts'
 /** Longest wait for somebody who was asked to let go, in ms. */
 const patienceMs = 10_000
 
+export interface Locks extends Locker {
+  /** Asks everyone to let go: the server stops. */
+  askAll(): Promise<void>
+}
+
 interface Held {
   readonly askToLetGo: RequestRelease
   readonly gone: Promise<void>
@@ -14,9 +19,12 @@ interface Held {
  * One request at a time for each file on this server: who comes asks the one before to let go, so that a connection
  * that is long dead keeps nobody waiting. Between servers the row's own lock decides.
  */
-export function locks(clock: Clock): Locker {
+export function locks(clock: Clock): Locks {
   const held = new Map<string, Held>()
   return {
+    async askAll() {
+      await Promise.all([...held.values()].map(({ askToLetGo }) => askToLetGo()))
+    },
     newLock: (id) => ({
       async lock(signal, askToLetGo) {
         const late = Promise.withResolvers<void>()

@@ -22,13 +22,14 @@ export function serveTaking(http: FastifyInstance, parts: CheckedParts, findCall
     // The bytes are nobody's to parse: they go on as they come.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null))
+    scope.addHook('preClose', () => locker.askAll())
     const config = { bodyInPieces: true } as const
     scope.head(`${uploadsPath}/:fileId`, { config }, take)
     scope.patch(`${uploadsPath}/:fileId`, { config, bodyLimit: parts.limits.largest }, take)
   })
 
   async function take(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { viewer } = await findCaller(request, reply)
+    const { viewer } = await findCaller(request, reply, { byItself: true })
     if (viewer === null) {
       sendRefusal(reply, refuse('not-signed-in').refusal)
       return

@@ -6,7 +6,7 @@ import { readSessionCookie, sessionCookies, takesSecureCookies } from './cookie.
 
 /**
  * Finds who is asking from the request's cookie, and notes that the session is used, unless the client says that it
- * asks by itself (`backgroundHeader`).
+ * asks by itself (`backgroundHeader`) or what it asks for says so.
  *
  * @throws when the database cannot be asked
  */
@@ -14,12 +14,13 @@ export async function findCaller(
   { sessions, publicUrl, session }: Identity,
   request: FastifyRequest,
   reply: FastifyReply,
+  { byItself }: { readonly byItself: boolean } = { byItself: false },
 ): Promise<Caller> {
   const userAgent = (request.headers['user-agent'] ?? '').slice(0, 400)
   const token = readSessionCookie(request.headers.cookie, publicUrl)
   const viewer = token === null ? null : await sessions.findByToken(token)
-  if (viewer !== null && request.headers[backgroundHeader] === undefined)
-    await sessions.noteUse(viewer.sessionId)
+  const isUse = !byItself && request.headers[backgroundHeader] === undefined
+  if (viewer !== null && isUse) await sessions.noteUse(viewer.sessionId)
   return {
     viewer,
     address: request.ip,
