@@ -10,8 +10,19 @@ import { rel11 } from './campaigns/rel-11.ts'
 import { rel12 } from './campaigns/rel-12.ts'
 import { sec7 } from './campaigns/sec-7.ts'
 import { tskRace } from './campaigns/tsk-race.ts'
+import { uploadCampaign } from './campaigns/upload.ts'
 
-const campaigns: readonly Campaign[] = [dutyCampaign, int3, rel1, rel4, rel11, rel12, sec7, tskRace]
+const campaigns: readonly Campaign[] = [
+  dutyCampaign,
+  int3,
+  rel1,
+  rel4,
+  rel11,
+  rel12,
+  sec7,
+  tskRace,
+  uploadCampaign,
+]
 
 /** `npm run assure -- <id> [--seed n] [volume flags] [--json]`. */
 const wanted = campaigns.find((campaign) => campaign.id === process.argv[2])

@@ -7,6 +7,8 @@ export interface FaultProxy {
   readonly port: number
   /** Harms one connection that is open now, or the next one, with a fault of this kind. Returns the kind. */
   inject(): Fault['kind']
+  /** Cuts every connection that is open now. */
+  cut(): void
   /** From now on passes everything on unharmed; connections that were harmed for good are cut. */
   heal(): void
   close(): Promise<void>
@@ -41,6 +43,9 @@ export async function startFaultProxy(target: number, random: Random): Promise<F
       else chosen.fault = fault
       if (chosen !== undefined && fault.kind === 'cut') cut(chosen)
       return fault.kind
+    },
+    cut() {
+      for (const pair of pairs) cut(pair)
     },
     heal() {
       waiting = null

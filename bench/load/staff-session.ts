@@ -6,6 +6,8 @@ import { v7 as uuidv7 } from 'uuid'
 export interface StaffSession {
   personId: string
   cookie: string
+  /** What every request of it carries, for those that are no operation. */
+  headers: { readonly cookie: string; readonly origin: string }
   call<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>
 }
 
@@ -30,6 +32,7 @@ async function signIn(url: string, personId: string): Promise<StaffSession> {
   return {
     personId,
     cookie,
+    headers: { cookie, origin: url },
     async call(operation, input) {
       const answer = await ask(url, operation, input, cookie)
       if (!answer.ok) throw new Error(`${operation.name} was refused: ${await answer.text()}`)
