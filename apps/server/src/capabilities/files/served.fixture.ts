@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { api } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { createHttp } from '../../platform/http/create-http.ts'
@@ -13,6 +13,8 @@ export async function serve({ dispatch, identity, files, database, clock }: Hosp
   const config = { publicUrl: 'http://localhost:3000', trustedProxies: 0, securityContact: null }
   const http = await createHttp({ dispatch, findCaller, config, database, log: silentLog, clock })
   files.serve(http, findCaller)
+  const sockets: Socket[] = []
+  http.server.on('connection', (socket) => sockets.push(socket))
   await http.listen({ port: 0, host: '127.0.0.1' })
   const { port } = http.server.address() as AddressInfo
   const baseUrl = `http://127.0.0.1:${port}`
@@ -21,6 +23,8 @@ export async function serve({ dispatch, identity, files, database, clock }: Hosp
   return {
     baseUrl,
     port,
+    /** All that has come in by every connection. */
+    bytesRead: () => sockets.reduce((sum, socket) => sum + socket.bytesRead, 0),
     /** A new session of this person: the cookie that a browser would send. */
     async cookieOf({ id }: Colleague): Promise<string> {
       const response = await fetch(`${baseUrl}${signIn.path}`, {
