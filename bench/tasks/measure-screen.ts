@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { api, type Task } from '@baton/contract'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { v7 as uuidv7 } from 'uuid'
 import { findChromium } from '../../tests/e2e/support/find-chromium.ts'
 import { percentile } from '../../tools/measure/environment.ts'
 import { tell } from '../../tools/measure/result.ts'
@@ -72,11 +73,11 @@ async function arrive(
   { url, coordinator, siteId }: Screen,
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 } })
-  const cookies = coordinator.cookie.split('; ').map((pair) => {
-    const at = pair.indexOf('=')
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url }
+  const signedIn = await context.request.post(api.identity.signInAsDemonstrationPerson.path, {
+    data: { personId: coordinator.personId },
+    headers: { origin: url, 'idempotency-key': uuidv7() },
   })
-  await context.addCookies(cookies)
+  if (!signedIn.ok()) throw new Error(`signing in was refused: ${await signedIn.text()}`)
   await context.addInitScript(watchRows, `site:${siteId}`)
   return { page: await context.newPage(), context }
 }

@@ -1,5 +1,5 @@
 import { ClipboardList } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { Button } from '../../../ui/button/Button.tsx'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/error-state/ErrorState.tsx'
@@ -16,9 +16,18 @@ import { useBoards, useTaskAround } from '../use-tasks.ts'
 import { BoardSwitch } from './BoardSwitch.tsx'
 import styles from './board.module.css'
 import { boardKeys } from './board-keys.ts'
-import { boardSnapshot, type TaskRowSnapshot } from './board-snapshot.ts'
+import {
+  type BoardLine,
+  boardSnapshot,
+  firstLines,
+  rowOfLine,
+  type TaskAround,
+  type TaskGroup,
+  type TaskRowSnapshot,
+} from './board-snapshot.ts'
 import { Ended } from './Ended.tsx'
 import { PrintedBoard } from './PrintedBoard.tsx'
+import { useDrawn } from './use-drawn.ts'
 import { useSteady } from './use-steady.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('../act/ActDialog.tsx')).ActDialog }))
@@ -53,7 +62,11 @@ export function Board(props: BoardProps) {
     () => (held.state === 'here' ? boardSnapshot(held, around, { has, grouping }) : null),
     [held, around, has, grouping],
   )
-  const steady = useSteady(view?.groups ?? [], list, `${board.key} ${has} ${grouping}`)
+  const key = `${board.key} ${has} ${grouping}`
+  const steady = useSteady(view?.groups ?? [], list, key)
+  const drawn = useDrawn(key)
+  const countOf = (id: string) => steady.groups.find((group) => group.id === id)?.lines.length ?? 0
+  const act = useCallback((act: TaskAct, row: TaskRowSnapshot) => setAsking({ act, row }), [])
   const shared = useMemo(() => sameNames(held.state === 'here' ? held.patients : []), [held])
   return (
     <>
@@ -75,28 +88,30 @@ export function Board(props: BoardProps) {
               </Button>
             </div>
           )}
-          {steady.groups.map((group) => (
+          {firstLines(steady.groups, drawn.most).map((group) => (
             <section key={group.id} aria-labelledby={`group-${group.id}`}>
               <div className={styles.groupTitle}>
                 <Heading level={2} size={16} id={`group-${group.id}`}>
                   {group.title}
                 </Heading>
-                <span className={styles.count}>{countWords(group.rows.length)}</span>
+                <span className={styles.count}>{countWords(countOf(group.id))}</span>
               </div>
               <ul>
-                {group.rows.map((row) => (
-                  <li key={row.id}>
-                    <TaskRow
-                      row={row}
-                      isSelected={row.id === selectedId}
-                      isSameName={row.patient !== null && shared.has(row.patient.id)}
-                      onAct={(act, of) => setAsking({ act, row: of })}
+                {group.lines.map((line) => (
+                  <li key={line.id}>
+                    <Line
+                      line={line}
+                      around={around}
+                      isSelected={line.id === selectedId}
+                      isSameName={line.patient !== null && shared.has(line.patient.id)}
+                      onAct={act}
                     />
                   </li>
                 ))}
               </ul>
             </section>
           ))}
+          {lengthOf(steady.groups) > drawn.most && <div key={drawn.most} ref={drawn.end} />}
           {view && view.shown === 0 && steady.groups.length === 0 && (
             <Nothing view={view} board={board} onRequest={props.onRequest} />
           )}
@@ -104,7 +119,7 @@ export function Board(props: BoardProps) {
             <Ended
               key={board.key}
               of={board.id === undefined ? { board: board.board } : { board: board.board, id: board.id }}
-              onAct={(act, row) => setAsking({ act, row })}
+              onAct={act}
             />
           )}
           {view && view.hidden > 0 && (
@@ -133,6 +148,19 @@ export function Board(props: BoardProps) {
   )
 }
 
+interface LineProps {
+  readonly line: BoardLine
+  readonly around: TaskAround
+  readonly isSelected: boolean
+  readonly isSameName: boolean
+  readonly onAct: (act: TaskAct, row: TaskRowSnapshot) => void
+}
+
+/** One line, put into words only where it or what surrounds it is another. */
+const Line = memo(function Line({ line, around, ...more }: LineProps) {
+  return <TaskRow row={rowOfLine(line, around)} {...more} />
+})
+
 interface NothingProps {
   readonly view: { readonly hidden: number }
   readonly board: BoardChoice
@@ -154,6 +182,10 @@ function Nothing({ view, board, onRequest }: NothingProps) {
       {board.about}
     </EmptyState>
   )
+}
+
+function lengthOf(groups: readonly TaskGroup[]): number {
+  return groups.reduce((sum, { lines }) => sum + lines.length, 0)
 }
 
 function countWords(count: number): string {

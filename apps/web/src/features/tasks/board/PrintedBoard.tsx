@@ -2,9 +2,11 @@ import { showNhsNumber } from '@baton/domain/patients/nhs-number'
 import { useMe } from '../../../app/session/use-me.ts'
 import { useNow } from '../../../platform/use-now.ts'
 import { PrintedPage } from '../../../ui/print/PrintedPage.tsx'
+import { useIsPrinting } from '../../../ui/print/use-is-printing.ts'
 import { useWardName } from '../../patients/use-wards.ts'
 import { bornWords, nameWords, placeWords } from '../../patients/words/identity-words.ts'
-import type { TaskGroup } from './board-snapshot.ts'
+import { useTaskAround } from '../use-tasks.ts'
+import { rowOfLine, type TaskGroup } from './board-snapshot.ts'
 import styles from './printed-board.module.css'
 
 interface PrintedBoardProps {
@@ -12,11 +14,16 @@ interface PrintedBoardProps {
   readonly groups: readonly TaskGroup[]
 }
 
-/** A board on paper: what is to be done for whom, by when, and room to tick. */
-export function PrintedBoard({ title, groups }: PrintedBoardProps) {
+/** A board on paper: what is to be done for whom, by when, and room to tick. All of it, and only while it is printed. */
+export function PrintedBoard(props: PrintedBoardProps) {
+  return useIsPrinting() ? <Paper {...props} /> : null
+}
+
+function Paper({ title, groups }: PrintedBoardProps) {
   const now = useNow()
   const wardName = useWardName()
   const me = useMe().person
+  const around = useTaskAround()
   return (
     <PrintedPage title={`Tasks: ${title}`} by={me.name}>
       {groups.map((group) => (
@@ -36,38 +43,40 @@ export function PrintedBoard({ title, groups }: PrintedBoardProps) {
             </tr>
           </thead>
           <tbody>
-            {group.rows.map(({ id, look, due, type, reason, patient, place, asked, has }) => (
-              <tr key={id}>
-                <td>
-                  <b>{look.word}</b>
-                  <div>{due?.words}</div>
-                </td>
-                <td>
-                  <b>{type.name}</b>
-                  <div>{reason}</div>
-                </td>
-                <td>
-                  {patient ? (
-                    <>
-                      <b>{nameWords(patient)}</b>
-                      <div>{placeWords(patient, wardName)}</div>
-                      <div>Born {bornWords(patient, now)}</div>
-                      <div>
-                        NHS{' '}
-                        {patient.nhsNumber === null ? 'number not known' : showNhsNumber(patient.nhsNumber)}
-                      </div>
-                    </>
-                  ) : (
-                    place
-                  )}
-                </td>
-                <td>
-                  {asked}
-                  <div>{has}</div>
-                </td>
-                <td className={styles.done} />
-              </tr>
-            ))}
+            {group.lines
+              .map((line) => rowOfLine(line, around))
+              .map(({ id, look, due, type, reason, patient, place, asked, has }) => (
+                <tr key={id}>
+                  <td>
+                    <b>{look.word}</b>
+                    <div>{due?.words}</div>
+                  </td>
+                  <td>
+                    <b>{type.name}</b>
+                    <div>{reason}</div>
+                  </td>
+                  <td>
+                    {patient ? (
+                      <>
+                        <b>{nameWords(patient)}</b>
+                        <div>{placeWords(patient, wardName)}</div>
+                        <div>Born {bornWords(patient, now)}</div>
+                        <div>
+                          NHS{' '}
+                          {patient.nhsNumber === null ? 'number not known' : showNhsNumber(patient.nhsNumber)}
+                        </div>
+                      </>
+                    ) : (
+                      place
+                    )}
+                  </td>
+                  <td>
+                    {asked}
+                    <div>{has}</div>
+                  </td>
+                  <td className={styles.done} />
+                </tr>
+              ))}
           </tbody>
         </table>
       ))}

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { amara, tom } from '../../messaging/ward.fixture.ts'
 import { alun, asTom, bay, gwen, names, now, places, task, viewer, wardSeven } from '../tasks.fixture.ts'
-import { type BoardFilters, boardSnapshot, rowOf } from './board-snapshot.ts'
+import { type BoardFilters, boardSnapshot, firstLines, rowOf, rowOfLine } from './board-snapshot.ts'
 
 const all: BoardFilters = { has: 'all', grouping: 'ward' }
 const around = { viewer: viewer(), naming: names, places, now }
 const ids = (view: ReturnType<typeof boardSnapshot>) =>
-  view.groups.map(({ title, rows }) => [title, ...rows.map(({ id }) => id.slice(-1))])
+  view.groups.map(({ title, lines }) => [title, ...lines.map(({ id }) => id.slice(-1))])
 
 test('the ward of the most pressing task stands first, and the order of the server holds within it', () => {
   const tasks = [task('1', { patientId: alun.id }), task('2'), task('3', { patientId: alun.id })]
@@ -23,7 +23,8 @@ test('a task about no patient stands with the ward that its place is in, or with
     ['Ward 7', '1'],
     ['Not on a ward', '2'],
   ])
-  expect(view.groups[0]?.rows[0]?.place).toBe('Ward 7, Bay 2')
+  const [line] = view.groups[0]?.lines ?? []
+  expect(line && rowOfLine(line, around).place).toBe('Ward 7, Bay 2')
 })
 
 test('filters leave out and say how many they left out', () => {
@@ -37,6 +38,19 @@ test('filters leave out and say how many they left out', () => {
     { has: 'mine', grouping: 'none' },
   )
   expect(ids(mine)).toEqual([['Most pressing first', '1', '2']])
+})
+
+test('of a long board the first lines are drawn, ward by ward, in their order', () => {
+  const tasks = [task('1', { patientId: alun.id }), task('2'), task('3', { patientId: alun.id })]
+  const { groups } = boardSnapshot({ tasks, patients: [gwen, alun] }, around, all)
+  const drawn = (most: number) =>
+    firstLines(groups, most).map(({ title, lines }) => [title, ...lines.map(({ id }) => id.slice(-1))])
+  expect(drawn(1)).toEqual([['Ward 9', '1']])
+  expect(drawn(2)).toEqual([['Ward 9', '1', '3']])
+  expect(drawn(40)).toEqual([
+    ['Ward 9', '1', '3'],
+    ['Ward 7', '2'],
+  ])
 })
 
 test('who has it, asks and waits is in words', () => {

@@ -1,4 +1,5 @@
 import type { Patient, Place, Task } from '@baton/contract'
+import { isOverdue } from '@baton/domain/tasks/rank'
 import { isOpenTask } from '@baton/domain/tasks/status'
 import type { LucideIcon } from 'lucide-react'
 import { type Places, placeWords, wardOf } from '../../../app/session/places.ts'
@@ -43,10 +44,18 @@ export interface TaskRowSnapshot {
   readonly isGone: boolean
 }
 
+/** Where a task stands on a board. It is put into words when it is drawn: a board may have thousands. */
+export interface BoardLine {
+  readonly id: string
+  readonly task: Task
+  readonly patient: Patient | null
+  readonly isGone: boolean
+}
+
 export interface TaskGroup {
   readonly id: string
   readonly title: string
-  readonly rows: readonly TaskRowSnapshot[]
+  readonly lines: readonly BoardLine[]
 }
 
 /** What of a board is shown. */
@@ -74,15 +83,34 @@ export function boardSnapshot(
   filters: BoardFilters,
 ): BoardView {
   const byId = new Map(patients.map((patient) => [patient.id, patient]))
-  const open = tasks.map((task) => rowOf(task, patientOf(task, byId), around))
-  const rows = open.filter((row) => isShown(row, filters, around.viewer))
+  const lines = tasks
+    .filter((task) => isShown(task, filters, around.viewer))
+    .map((task) => ({ id: task.id, task, patient: patientOf(task, byId), isGone: false }))
   return {
-    groups: filters.grouping === 'ward' ? byWard(rows, around.places) : inOne(rows),
-    shown: rows.length,
-    hidden: open.length - rows.length,
+    groups: filters.grouping === 'ward' ? byWard(lines, around.places) : inOne(lines),
+    shown: lines.length,
+    hidden: tasks.length - lines.length,
     unaccepted: tasks.filter(isUnaccepted).length,
-    overdue: open.filter(({ due }) => due?.state === 'overdue').length,
+    overdue: tasks.filter((task) => isOverdue(task, around.now)).length,
   }
+}
+
+/** The first so many lines of a board, group by group, in the order in which they stand. */
+export function firstLines(groups: readonly TaskGroup[], most: number): TaskGroup[] {
+  const first: TaskGroup[] = []
+  let left = most
+  for (const group of groups) {
+    if (left <= 0) break
+    first.push({ ...group, lines: group.lines.slice(0, left) })
+    left -= group.lines.length
+  }
+  return first
+}
+
+/** A line of a board in words. What has left it offers nothing more. */
+export function rowOfLine({ task, patient, isGone }: BoardLine, around: TaskAround): TaskRowSnapshot {
+  const row = rowOf(task, patient, around)
+  return isGone ? { ...row, isGone, acts: { next: null, others: [] } } : row
 }
 
 /** One task as a row. */
@@ -115,25 +143,25 @@ function patientOf(task: Task, byId: ReadonlyMap<string, Patient>): Patient | nu
   return task.patientId === null ? null : (byId.get(task.patientId) ?? null)
 }
 
-function isShown({ task }: TaskRowSnapshot, { has }: BoardFilters, viewer: TaskViewer): boolean {
+function isShown(task: Task, { has }: BoardFilters, viewer: TaskViewer): boolean {
   if (has === 'nobody') return isUnaccepted(task)
   return has === 'all' || task.ownerId === viewer.id || isAsked(task.requestedFor, viewer)
 }
 
-function byWard(rows: readonly TaskRowSnapshot[], places: Places): TaskGroup[] {
-  const groups = new Map<string, { id: string; title: string; rows: TaskRowSnapshot[] }>()
-  for (const row of rows) {
-    const ward = wardOfTask(row.task, row.patient, places)
+function byWard(lines: readonly BoardLine[], places: Places): TaskGroup[] {
+  const groups = new Map<string, { id: string; title: string; lines: BoardLine[] }>()
+  for (const line of lines) {
+    const ward = wardOfTask(line.task, line.patient, places)
     const id = ward?.id ?? 'elsewhere'
-    const group = groups.get(id) ?? { id, title: ward?.name ?? 'Not on a ward', rows: [] }
-    group.rows.push(row)
+    const group = groups.get(id) ?? { id, title: ward?.name ?? 'Not on a ward', lines: [] }
+    group.lines.push(line)
     groups.set(id, group)
   }
   return [...groups.values()]
 }
 
-function inOne(rows: readonly TaskRowSnapshot[]): TaskGroup[] {
-  return rows.length === 0 ? [] : [{ id: 'all', title: 'Most pressing first', rows }]
+function inOne(lines: readonly BoardLine[]): TaskGroup[] {
+  return lines.length === 0 ? [] : [{ id: 'all', title: 'Most pressing first', lines }]
 }
 
 function askedWords(task: Task, naming: UrgentNaming): string {

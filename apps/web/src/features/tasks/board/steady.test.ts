@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest'
 import { asTom, names, now, places, task } from '../tasks.fixture.ts'
-import { rowOf, type TaskGroup } from './board-snapshot.ts'
+import { type BoardLine, rowOfLine, type TaskGroup } from './board-snapshot.ts'
 import { holdSteady } from './steady.ts'
 
 const around = { viewer: asTom, naming: names, places, now }
+const line = (tail: string, change: Parameters<typeof task>[1] = {}): BoardLine => {
+  const one = task(tail, change)
+  return { id: one.id, task: one, patient: null, isGone: false }
+}
 const group = (...tails: string[]): TaskGroup => ({
   id: 'all',
   title: 'Most pressing first',
-  rows: tails.map((tail) => rowOf(task(tail), null, around)),
+  lines: tails.map((tail) => line(tail)),
 })
 const idsOf = ({ groups }: { groups: readonly TaskGroup[] }) =>
-  groups.flatMap(({ rows }) => rows.map(({ id, isGone }) => `${id.slice(-1)}${isGone ? ' gone' : ''}`))
+  groups.flatMap(({ lines }) => lines.map(({ id, isGone }) => `${id.slice(-1)}${isGone ? ' gone' : ''}`))
 
 test('what arrives while somebody presses waits, and nothing moves', () => {
   const steady = holdSteady([group('1', '2')], [group('3', '2', '1')])
@@ -21,11 +25,13 @@ test('what arrives while somebody presses waits, and nothing moves', () => {
 test('what leaves stays where it was and offers nothing', () => {
   const steady = holdSteady([group('1', '2')], [group('2')])
   expect(idsOf(steady)).toEqual(['1 gone', '2'])
-  expect(steady.groups[0]?.rows[0]?.acts).toEqual({ next: null, others: [] })
+  const [left] = steady.groups[0]?.lines ?? []
+  expect(left && rowOfLine(left, around).acts).toEqual({ next: null, others: [] })
 })
 
 test('what is new about a row that stays is shown', () => {
-  const accepted = rowOf(task('1', { status: 'accepted', ownerId: asTom.id }), null, around)
-  const steady = holdSteady([group('1')], [{ ...group(), rows: [accepted] }])
-  expect(steady.groups[0]?.rows[0]?.acts.next).toBe('start')
+  const accepted = line('1', { status: 'accepted', ownerId: asTom.id })
+  const steady = holdSteady([group('1')], [{ ...group(), lines: [accepted] }])
+  const [stays] = steady.groups[0]?.lines ?? []
+  expect(stays && rowOfLine(stays, around).acts.next).toBe('start')
 })

@@ -1,4 +1,4 @@
-import type { TaskGroup, TaskRowSnapshot } from './board-snapshot.ts'
+import type { TaskGroup } from './board-snapshot.ts'
 
 /** A board on a screen: what is drawn, and what waits to be. */
 export interface Steady {
@@ -12,15 +12,11 @@ export interface Steady {
  * as gone, and what arrived waits. A board must never put another task under a finger.
  */
 export function holdSteady(shown: readonly TaskGroup[], next: readonly TaskGroup[]): Steady {
-  const rows = new Map(next.flatMap((group) => group.rows).map((row) => [row.id, row]))
+  const lines = new Map(next.flatMap((group) => group.lines).map((line) => [line.id, line]))
   const groups = shown.map((group) => ({
     ...group,
-    rows: group.rows.map((row) => rows.get(row.id) ?? gone(row)),
+    lines: group.lines.map((line) => lines.get(line.id) ?? { ...line, isGone: true }),
   }))
-  const known = new Set(shown.flatMap((group) => group.rows).map(({ id }) => id))
-  return { groups, arrived: [...rows.keys()].filter((id) => !known.has(id)).length }
-}
-
-function gone(row: TaskRowSnapshot): TaskRowSnapshot {
-  return row.isGone ? row : { ...row, isGone: true, acts: { next: null, others: [] } }
+  const known = new Set(shown.flatMap((group) => group.lines).map(({ id }) => id))
+  return { groups, arrived: [...lines.keys()].filter((id) => !known.has(id)).length }
 }

@@ -13,7 +13,7 @@ import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
 import { useTaskActing } from '../act/use-task-acting.ts'
 import type { TaskAct } from '../acts.ts'
-import { boardSnapshot, type TaskRowSnapshot } from '../board/board-snapshot.ts'
+import { boardSnapshot, rowOfLine, type TaskRowSnapshot } from '../board/board-snapshot.ts'
 import { useBoardChoices } from '../boards/use-board-choices.ts'
 import { TaskRow } from '../row/TaskRow.tsx'
 import { useBoards, useTaskAround } from '../use-tasks.ts'
@@ -137,7 +137,7 @@ function Unaccepted() {
   const [asking, setAsking] = useState<{ act: TaskAct; row: TaskRowSnapshot } | null>(null)
   if (held.state !== 'here') return null
   const view = boardSnapshot(held, around, { has: 'nobody', grouping: 'none' })
-  const rows = view.groups.flatMap((group) => group.rows)
+  const rows = view.groups.flatMap(({ lines }) => lines).map((line) => rowOfLine(line, around))
   return (
     <Panel
       title="Nobody has it"

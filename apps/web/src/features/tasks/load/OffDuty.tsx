@@ -4,7 +4,7 @@ import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Button } from '../../../ui/button/Button.tsx'
 import { Panel } from '../../../ui/panel/Panel.tsx'
 import type { TaskAct } from '../acts.ts'
-import { boardSnapshot, type TaskRowSnapshot } from '../board/board-snapshot.ts'
+import { boardSnapshot, rowOfLine, type TaskRowSnapshot } from '../board/board-snapshot.ts'
 import { useBoardChoices } from '../boards/use-board-choices.ts'
 import { TaskRow } from '../row/TaskRow.tsx'
 import { useBoards, useTaskAround } from '../use-tasks.ts'
@@ -81,9 +81,11 @@ function useTasksOf(away: readonly AwayRow[]): (personId: string) => readonly Ta
     if (held.state !== 'here') return () => []
     const awayIds = new Set(away.map(({ personId }) => personId))
     const viewer = { ...around.viewer, awayIds }
-    const view = boardSnapshot(held, { ...around, viewer }, { has: 'all', grouping: 'none' })
-    const rows = view.groups.flatMap((group) => group.rows)
-    return (personId: string) => rows.filter(({ task }) => task.ownerId === personId)
+    const theirs = { ...around, viewer }
+    const view = boardSnapshot(held, theirs, { has: 'all', grouping: 'none' })
+    const lines = view.groups.flatMap((group) => group.lines)
+    return (personId: string) =>
+      lines.filter(({ task }) => task.ownerId === personId).map((line) => rowOfLine(line, theirs))
   }, [held, around, away])
 }
 
