@@ -134,6 +134,7 @@ test('St Brannoc’s, backed up and restored, is the same to the last row of eve
     s3: null,
     publicUrl: 'http://localhost:3000',
     securityContact: null,
+    clamd: null,
     files: { largest: 200 * 1024 ** 2, quota: 1024 ** 3 },
     trustedProxies: 0,
     demo: 'on',

@@ -20,7 +20,13 @@ import {
   workOf,
 } from './capabilities/duty/index.ts'
 import { createEscalation, type Subjects } from './capabilities/escalation/index.ts'
-import { createFiles, discardPlace, filesAt, type Places } from './capabilities/files/index.ts'
+import {
+  createFiles,
+  discardPlace,
+  type FilesCapability,
+  filesAt,
+  type Places,
+} from './capabilities/files/index.ts'
 import {
   activeAmong,
   administratorsOf,
@@ -108,6 +114,8 @@ export interface Server {
   /** The same by another clock, for what is set up in the past. */
   dispatchBy: (clock: Clock) => Dispatch
   realtime: Realtime
+  /** Takes the content of a file that was begun, for who sets the house up. */
+  takeContent: FilesCapability['take']
   /** Begins to listen for the hospital's own system, where the settings say so; the sentence that says why it cannot. */
   startFeed(): Promise<string | null>
   /** Takes no more, lets what is under way end, and closes everything but PostgreSQL itself. */
@@ -228,6 +236,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     patients,
     places,
     limits: config.files,
+    clamd: config.clamd,
     publish,
   })
   const crash = createCrash({
@@ -313,6 +322,16 @@ export async function compose(parts: Parts): Promise<Composed> {
   realtime.serve(http.server, dispatch)
   // Before anyone is served: what was destroyed after the backup that this database comes from.
   await files.keeping.destroyAgain()
+  metrics.gauge(
+    'baton_files_waiting',
+    'Files that wait in quarantine',
+    async () => (await files.checking.waiting()).waiting,
+  )
+  metrics.gauge(
+    'baton_files_held',
+    'Those of them that wait because malware cannot be looked for',
+    async () => (await files.checking.waiting()).held,
+  )
   metrics.gauge('baton_files_damaged', 'Files whose stored content is not what came', files.keeping.damaged)
   const organisations = () => findOrganisations(database.system)
   const housekeeping = await startHousekeeping({
@@ -327,6 +346,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const notifyAtWork = notify.start()
   const engine = escalation.start({ clock, log })
   const crashWatch = crash.start({ clock, log })
+  const checking = files.checking.start()
   const libraries = files.startLibrary({ clock, log })
   const tasksAtWork = tasks.start({ clock, log })
   metrics.gauge('baton_escalations_open', 'Urgent items that are not done', engine.open)
@@ -349,6 +369,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       dispatch,
       dispatchBy,
       realtime,
+      takeContent: files.take,
       async startFeed() {
         if (config.hl7 === null) return null
         const started = await patients.startFeed(config.hl7, { clock, log })
@@ -362,6 +383,7 @@ export async function compose(parts: Parts): Promise<Composed> {
         await dutyAtWork.stop()
         await engine.stop()
         await crashWatch.stop()
+        await checking.stop()
         await libraries.stop()
         await tasksAtWork.stop()
         await notifyAtWork.stop()

@@ -30,6 +30,7 @@ export async function emptyServer(): Promise<EmptyServer> {
       s3: null,
       publicUrl: 'https://baton.example.nhs.uk',
       securityContact: null,
+      clamd: null,
       files: { largest: 200 * 1024 ** 2, quota: 1024 ** 3 },
       trustedProxies: 0,
       demo: 'auto',

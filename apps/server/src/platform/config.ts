@@ -30,6 +30,8 @@ export interface Config {
   readonly securityContact: string | null
   /** The largest file that is taken, and all the room that an organisation's files have, in bytes. */
   readonly files: { readonly largest: number; readonly quota: number }
+  /** Where malware is looked for; `null` where nobody looks for it. */
+  readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | null
   /** How many proxies in front add their line to X-Forwarded-For. */
   readonly trustedProxies: number
   /** "auto": a demonstration when the database holds no organisation yet, or holds the demonstration. */
@@ -109,6 +111,7 @@ function assemble(values: Values): ReadConfig {
       session: { idleMinutes: values.SESSION_IDLE_MINUTES, absoluteHours: values.SESSION_HOURS },
       channels: { push: choosePush(values, publicUrl), mail, gateway },
       hl7: chooseHl7(values),
+      clamd: chooseClamd(values),
       watchdog: {
         webhookUrl: values.WATCHDOG_WEBHOOK_URL ?? null,
         mailTo: values.WATCHDOG_MAIL_TO ?? null,
@@ -167,6 +170,14 @@ function chooseGateway({ GATEWAY_URL, GATEWAY_SECRET }: Values): Config['channel
   return GATEWAY_SECRET
     ? { url: GATEWAY_URL, secret: GATEWAY_SECRET }
     : 'GATEWAY_URL is set, so GATEWAY_SECRET must hold the secret that both sides know.'
+}
+
+function chooseClamd({ CLAMD_ADDRESS }: Values): Config['clamd'] {
+  if (!CLAMD_ADDRESS) return null
+  if (CLAMD_ADDRESS.startsWith('/')) return { path: CLAMD_ADDRESS }
+  const colon = CLAMD_ADDRESS.lastIndexOf(':')
+  const host = CLAMD_ADDRESS.slice(0, colon).replaceAll(/[[\]]/g, '')
+  return { host, port: Number(CLAMD_ADDRESS.slice(colon + 1)) }
 }
 
 function chooseHl7({ HL7_LISTEN, HL7_ORGANISATION }: Values): Config['hl7'] {

@@ -158,6 +158,15 @@ export const settings = z.object({
     means: 'With which Baton and the gateway sign what they tell each other.',
     secret: true,
   }),
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(/^(\/\S+|(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):([1-9]\d{0,4}))$/)
+    .optional()
+    .register(notes, {
+      expects: 'where a clamd listens, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl',
+      unset: 'none, and malware is not looked for',
+      means: 'ClamAV: every file is looked through before anyone sees it, and waits while ClamAV is silent.',
+    }),
   HL7_LISTEN: z
     .string()
     .regex(/^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):([1-9]\d{0,4})$/)

@@ -8,6 +8,7 @@ import type { Acting } from '../../platform/operations/acting.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
 import type { ShredLedger, Vault } from '../../platform/vault/index.ts'
 import type { PatientsCapability } from '../patients/index.ts'
+import type { ClamdAddress } from './checking/scanner/clamd.ts'
 import type { FileRow } from './store/files.ts'
 
 /** What files is given by whoever wires the server. */
@@ -24,6 +25,8 @@ export interface FilesParts {
   readonly places: Places
   /** Largest file and all the room that an organisation has, in bytes. */
   readonly limits: { readonly largest: number; readonly quota: number }
+  /** Where malware is looked for; where it is left out, nobody looks for it. */
+  readonly clamd?: ClamdAddress | null
   /** Told after a commit, with the events in the order of their streams. */
   readonly publish: (organisationId: string, delivered: readonly Delivered[]) => void
 }

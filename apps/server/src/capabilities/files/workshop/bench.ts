@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import type { Clock, StopTimer } from '../../../platform/clock.ts'
 import { type Bounds, startedWithin } from './bounds.ts'
@@ -9,8 +9,8 @@ import { Intake } from './intake.ts'
 import { frame, type Question, type Reply, reply } from './wire.ts'
 
 const lookEveryMs = 100
-/** Behind everything that people wait for. */
-const lowPriority = 10
+/** By how much it stands behind the server, for which people wait. */
+const behind = 5
 /** Linux counts memory in pages of so many bytes. */
 const pageBytes = 4096
 
@@ -131,7 +131,7 @@ function endingBy(code: number | null, signal: NodeJS.Signals | null): Ending {
 
 function giveWay({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, lowPriority)
+    if (pid !== undefined) setPriority(pid, Math.min(19, getPriority() + behind))
   } catch {
     // Not every platform lets it; then it shares as it can.
   }

@@ -1,0 +1,36 @@
+import type { FileFault } from '@baton/contract'
+import { isDamage } from '../content/content-damaged.ts'
+import type { FilesParts } from '../parts.ts'
+import type { TakenCheck } from '../store/checks.ts'
+import { lookInto, readable, type Tools } from './look-into.ts'
+import { hold, makeReady, markDamaged, refuse } from './settle.ts'
+
+/** Times that a process may fail over a file before the file is taken to be what is broken. */
+const mostFailures = 3
+
+/** What became of looking into a file: `later` and `held` leave it where it is. */
+export type Checked = 'ready' | 'refused' | 'damaged' | 'held' | 'later' | 'passed-by'
+
+/**
+ * Looks into a file that waits in quarantine, and settles it (FIL30): ready with what was made of it, refused and its
+ * content destroyed, or still waiting because nothing could be known.
+ */
+export async function checkFile(parts: FilesParts, tools: Tools, taken: TakenCheck): Promise<Checked> {
+  // A scanner that is silent would leave the work undone; a file is opened when it can be settled.
+  if (tools.scanner !== null && !(await tools.scanner.answers())) return hold(parts, taken)
+  const file = await readable(parts, taken)
+  if (file === null || file.row.state !== 'checking') return 'passed-by'
+  try {
+    const { outcome, verdict } = await lookInto(tools, file)
+    if (verdict === 'malware') return await refuse(parts, taken, 'malware')
+    if (outcome.is === 'bad') return await refuse(parts, taken, outcome.fault)
+    if (outcome.is === 'failed')
+      return taken.failures + 1 < mostFailures ? 'later' : await refuse(parts, taken, gaveUp)
+    return verdict === 'silent' ? await hold(parts, taken) : await makeReady(parts, taken, file.row, outcome)
+  } catch (error) {
+    if (isDamage(error)) return markDamaged(parts, taken)
+    throw error
+  }
+}
+
+const gaveUp: FileFault = 'broken'
