@@ -67,6 +67,10 @@ function OneDocument({ open }: { readonly open: OpenDocument }) {
         </>
       }
     >
+      {/* The bar of a phone cuts it, and names of guidelines differ at their ends. */}
+      <bdi className={styles.name} aria-hidden="true">
+        {snapshot.name}
+      </bdi>
       <div className={styles.page}>
         {snapshot.isRemoved && <PutBack document={document} />}
         {snapshot.notices.map(({ words, tone }) => (

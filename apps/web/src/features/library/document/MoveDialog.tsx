@@ -31,7 +31,7 @@ export default function MoveDialog({ document, onClose }: MoveDialogProps) {
   const taken = nameMistake(failure)
   return (
     <Dialog
-      title={`Move ${document.name}`}
+      title="Move the document"
       size="small"
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
@@ -46,6 +46,7 @@ export default function MoveDialog({ document, onClose }: MoveDialogProps) {
         </>
       }
     >
+      <bdi>{document.name}</bdi>
       {!taken && <FailureNotice failure={failure} />}
       {library.state === 'here' ? (
         <Select

@@ -49,7 +49,7 @@ export default function NewVersionDialog({ document, onClose }: NewVersionDialog
 
   return (
     <Dialog
-      title={`New version of ${document.name}`}
+      title="New version"
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
@@ -64,7 +64,10 @@ export default function NewVersionDialog({ document, onClose }: NewVersionDialog
       }
     >
       {!isAllAt(failure, ['why']) && <FailureNotice failure={failure} />}
-      <p>It opens once it is checked. The versions before it stay, and can be restored.</p>
+      <p>
+        Of <bdi>{document.name}</bdi>. It opens once it is checked. The versions before it stay, and can be
+        restored.
+      </p>
       {uploads.length > 0 && <FilesToSend uploads={uploads} onEmpty={() => input.current?.focus()} />}
       <Button icon={<FileUp />} onPress={() => input.current?.click()}>
         {upload ? 'Choose another file' : 'Choose the file'}

@@ -31,7 +31,7 @@ export default function ShareDialog({ document, onClose }: ShareDialogProps) {
 
   return (
     <Dialog
-      title={`Share ${document.name}`}
+      title="Share with another team"
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
@@ -47,8 +47,8 @@ export default function ShareDialog({ document, onClose }: ShareDialogProps) {
     >
       <FailureNotice failure={failure} />
       <p>
-        Everyone in that team reads every version of it, and those to come. They change nothing. That you
-        shared it stands beside it.
+        Everyone in that team reads every version of <bdi>{document.name}</bdi>, and those to come. They
+        change nothing. That you shared it stands beside it.
       </p>
       <Select
         label="Team"

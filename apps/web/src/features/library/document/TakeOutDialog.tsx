@@ -23,7 +23,7 @@ export default function TakeOutDialog({ document, onClose }: TakeOutDialogProps)
 
   return (
     <Dialog
-      title={`Take ${document.name} out?`}
+      title="Take this document out?"
       kind="alert"
       size="small"
       isOpen
@@ -41,7 +41,7 @@ export default function TakeOutDialog({ document, onClose }: TakeOutDialogProps)
     >
       <FailureNotice failure={failure} />
       <p>
-        It is not found any more
+        <bdi>{document.name}</bdi> is not found any more
         {document.sharedWith.length > 0 ? ', and gone from the teams that read it' : ''}. Its versions are
         kept: this team can put it back.
       </p>

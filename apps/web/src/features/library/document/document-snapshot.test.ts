@@ -63,15 +63,19 @@ describe('a document', () => {
     expect(snapshot(removed, [surgery])).toMatchObject({ isRemoved: false })
   })
 
-  test('a version that is damaged says so and is not opened', () => {
+  test('a version that is damaged, or the first that is still checked, says so and is not opened', () => {
     const current = version(3, {}, { state: 'damaged' })
     expect(snapshot({ current })).toMatchObject({ mayOpen: false, notices: [{ tone: 'bad' }] })
+    const checked = version(3, {}, { state: 'checking' })
+    const { notices, versions: rows } = documentSnapshotOf({ current: checked }, [stroke], [checked])
+    expect(notices).toEqual([{ words: 'Being checked. It is shown here in a moment.', tone: 'info' }])
+    expect(rows).toMatchObject([{ isCurrent: false, mayOpen: false, mayRestore: false }])
   })
 })
 
-function documentSnapshotOf(change: Partial<LibraryDocument>, mine: string[] | undefined) {
+function documentSnapshotOf(change: Partial<LibraryDocument>, mine: string[] | undefined, all = versions) {
   return documentSnapshot({
-    open: { document: document({ current: version(3), ...change }), versions, position: 0 },
+    open: { document: document({ current: version(3), ...change }), versions: all, position: 0 },
     myTeamIds: mine && new Set(mine),
     teamName: (id) => id,
     nameOf: () => 'Grace Adeyemi',

@@ -1,7 +1,7 @@
 import type { DocumentVersion, Refusal } from '@baton/contract'
 import type { OpenDocument } from '@baton/domain/files/library-replay'
 import { asAgo, asDateAndClock } from '../../../ui/time/format-time.ts'
-import { measureWords, noticeOf } from '../../files/words/file-words.ts'
+import { type FileNotice, measureWords, noticeOf } from '../../files/words/file-words.ts'
 import { pendingWords, type ValidityWords, validityWords, versionWords } from '../words/document-words.ts'
 
 export interface DocumentState {
@@ -20,6 +20,7 @@ export interface VersionRowSnapshot {
   /** By whom, when and of what. */
   readonly words: string
   readonly why: string | null
+  /** It is what opens. */
   readonly isCurrent: boolean
   /** Why it cannot be opened. */
   readonly notice: string | null
@@ -73,7 +74,7 @@ export function documentSnapshot(state: DocumentState): DocumentSnapshot {
       ...(closed
         ? [
             {
-              words: `${closed.title} ${closed.next}`,
+              words: sentences(closed),
               tone: closed.tone === 'bad' ? ('bad' as const) : ('info' as const),
             },
           ]
@@ -113,7 +114,7 @@ function versionRow(
     mayChange,
   }: { document: OpenDocument['document']; mayChange: boolean } & Pick<DocumentState, 'nameOf' | 'now'>,
 ): VersionRowSnapshot {
-  const isCurrent = number === document.current.number
+  const isCurrent = number === document.current.number && file.state === 'ready'
   const notice = noticeOf(file)
   const mayOpen = file.state === 'ready'
   return {
@@ -123,11 +124,15 @@ function versionRow(
     words: `${nameOf(by)}, ${asDateAndClock(new Date(at))} · ${measureWords(file)}`,
     why,
     isCurrent,
-    notice: notice && `${notice.title} ${notice.next}`,
+    notice: notice && sentences(notice),
     mayOpen,
     // The same content stands there already.
     mayRestore: mayChange && mayOpen && file.id !== document.current.file.id,
   }
+}
+
+function sentences({ title, next }: FileNotice): string {
+  return /[.?!]$/.test(title) ? `${title} ${next}` : `${title}. ${next}`
 }
 
 /** What a refused name means, beside its field; nothing when the failure is another. */

@@ -1,8 +1,18 @@
 import type { FileKind } from '@baton/contract'
-import { FileImage, FileSpreadsheet, FileText, FileType, Film, Mic, Pin } from 'lucide-react'
+import {
+  FileImage,
+  FileSpreadsheet,
+  FileText,
+  FileType,
+  Film,
+  Info,
+  Mic,
+  Pin,
+  TriangleAlert,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
+import { cx } from '../../../ui/cx.ts'
 import { RowLink } from '../../../ui/router/links.tsx'
-import { Tag } from '../../../ui/tag/Tag.tsx'
 import styles from './shelf.module.css'
 import type { DocumentRowSnapshot } from './shelf-snapshot.ts'
 
@@ -37,9 +47,10 @@ export function DocumentRow({ row }: { readonly row: DocumentRowSnapshot }) {
             </span>
           )}
           {row.notices.map(({ words, tone }) => (
-            <Tag key={words} tone={tone}>
+            <span key={words} className={cx(styles.notice, styles[tone])}>
+              {tone === 'quiet' ? <Info aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
               {words}
-            </Tag>
+            </span>
           ))}
         </span>
       }
