@@ -14,7 +14,7 @@ import { deleteBlobs } from './delete-blobs.ts'
 
 /**
  * `whole`: every byte is as it came. `damaged`: it is not, and is no longer served. `mended`: it was damaged and is
- * whole again. `made-anew`: only what was made of it is damaged, and it is made again. `passed-by`: it is no longer
+ * whole again; it is looked into before it is shown. `made-anew`: only what was made of it is damaged, and it is made again. `passed-by`: it is no longer
  * there to be looked at, or has changed meanwhile.
  */
 export type Verified = 'whole' | 'damaged' | 'mended' | 'made-anew' | 'passed-by'
@@ -82,7 +82,8 @@ async function conclude(
   }
   if (damagedRenditions.length > 0) return makeAnew(deed, parts, opened, damagedRenditions)
   if (wasDamaged) {
-    await tell(deed, parts, opened, { state: 'ready', verifiedAt: deed.at })
+    // It may have been found damaged before anyone looked into it, so it is looked into before it is shown.
+    await lookAgain(deed, parts, opened)
     return 'mended'
   }
   saveVerified(deed.transaction, row.id, deed.at)
@@ -110,9 +111,13 @@ async function makeAnew(
     saveVerified(deed.transaction, row.id, deed.at)
     return 'made-anew'
   }
-  await tell(deed, parts, opened, { state: 'checking', verifiedAt: deed.at })
-  deed.afterCommit?.(() => parts.checker.nudge(row.id))
+  await lookAgain(deed, parts, opened)
   return 'made-anew'
+}
+
+async function lookAgain(deed: Deed, parts: CheckedParts, opened: OpenedFile): Promise<void> {
+  await tell(deed, parts, opened, { state: 'checking', verifiedAt: deed.at })
+  deed.afterCommit?.(() => parts.checker.nudge(opened.row.id))
 }
 
 async function tell(
