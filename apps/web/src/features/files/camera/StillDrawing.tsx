@@ -41,7 +41,7 @@ export function StillDrawing({ canvas, shapes, onDone }: StillDrawingProps) {
       </div>
       <div className={styles.tools}>
         <DrawBar use={use}>
-          <Button onPress={() => onDone(shapes)}>Leave as it was</Button>
+          <Button onPress={() => onDone(shapes)}>Cancel</Button>
           <Button variant="primary" onPress={() => onDone(use.drawing.shapes)}>
             Done
           </Button>

@@ -95,7 +95,7 @@ export function DrawingPane({ opened, onRenew, label, look, onLook, off, onDone 
       )}
       <div className={viewer.tools}>
         <DrawBar use={use}>
-          <Button onPress={onDone}>Leave as it was</Button>
+          <Button onPress={onDone}>Cancel</Button>
           <Button variant="primary" isBusy={isBusy} onPress={() => void save()}>
             Save
           </Button>

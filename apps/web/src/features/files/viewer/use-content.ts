@@ -6,6 +6,9 @@ export type Content =
   /** `status` as the server answered; 0 when nothing was heard from it. */
   | { readonly state: 'failed'; readonly status: number }
 
+/** How long content stays in memory after the last who showed it, in ms. */
+const keptFor = 1_000
+
 interface Wanted {
   /** What it is: as long as it is the same, it is fetched once, however often its way is renewed. */
   readonly key: string
@@ -42,7 +45,8 @@ export function useContent({ key, link, renewed }: Wanted, isWanted = true): Con
     listener()
     return () => {
       entry.listeners.delete(listener)
-      if (entry.listeners.size === 0) letGo(key, entry)
+      // Whoever shows it next may be on their way: a picture that is drawn on, a page that is turned back to.
+      setTimeout(() => entry.listeners.size === 0 && letGo(key, entry), keptFor)
     }
   }, [key, isThere, attempt])
 

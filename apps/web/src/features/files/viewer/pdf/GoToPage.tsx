@@ -27,7 +27,7 @@ export function GoToPage({ current, count, onGoTo }: GoToPageProps) {
       }}
     >
       <label>
-        Page{' '}
+        <span className={styles.pageWord}>Page </span>
         <input
           inputMode="numeric"
           autoComplete="off"
