@@ -6,6 +6,7 @@ import { dutyCampaign } from './campaigns/duty.ts'
 import { int3 } from './campaigns/int-3.ts'
 import { rel1 } from './campaigns/rel-1.ts'
 import { rel4 } from './campaigns/rel-4.ts'
+import { rel8 } from './campaigns/rel-8.ts'
 import { rel11 } from './campaigns/rel-11.ts'
 import { rel12 } from './campaigns/rel-12.ts'
 import { sec7 } from './campaigns/sec-7.ts'
@@ -17,6 +18,7 @@ const campaigns: readonly Campaign[] = [
   int3,
   rel1,
   rel4,
+  rel8,
   rel11,
   rel12,
   sec7,
