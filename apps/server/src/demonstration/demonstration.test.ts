@@ -7,6 +7,7 @@ import { silentLog } from '../platform/log.ts'
 import { ensureDemonstration } from './ensure-demonstration.ts'
 import { aboutPatients } from './hospital/about-patients.ts'
 import { crashTeams } from './hospital/crash-teams.ts'
+import { documents } from './hospital/library.ts'
 import { patientLists, patients } from './hospital/patients.ts'
 import { emailOf, people } from './hospital/people.ts'
 import { sites } from './hospital/places.ts'
@@ -63,6 +64,16 @@ describe('St Brannoc’s as it is written down', () => {
     expect(new Set(atWork).size).toBe(atWork.length)
     const absent = [...covered, ...away].map(({ name }) => name)
     expect(absent.filter((name) => atWork.includes(name))).toEqual([])
+  })
+
+  it('whoever puts a document into a library is in its team, and every newer version says why', () => {
+    const membersOf = new Map<string, readonly string[]>(teams.map((team) => [team.name, team.people]))
+    for (const { name, where } of people) membersOf.set(where, [...(membersOf.get(where) ?? []), name])
+    for (const { team, versions, sharedWith = [] } of documents) {
+      expect(versions.filter(({ by }) => !membersOf.get(team)?.includes(by))).toEqual([])
+      expect(versions.slice(1).every(({ why }) => why !== undefined)).toBe(true)
+      expect(sharedWith.filter((other) => !membersOf.has(other))).toEqual([])
+    }
   })
 
   it('every role of a crash team is one of the hospital’s', () => {
@@ -137,6 +148,10 @@ describe('St Brannoc’s on a server', () => {
       ),
       templates: await empty.query('select count(*)::int as templates from task_template'),
       messages: await empty.query('select count(*)::int as messages from message'),
+      files: await empty.query(
+        `select file.kind, hung.kind as place, count(*)::int as files from file
+           join file_place hung on hung.file_id = file.id where hung.kind <> 'document' group by 1, 2 order by 1, 2`,
+      ),
       holders: await empty.query(
         'select role.name, person.name as holder from role left join holding on role_id = role.id and until is null left join person on person.id = person_id order by 1',
       ),
@@ -170,6 +185,12 @@ describe('St Brannoc’s on a server', () => {
     ])
     expect(found.tasks.reduce((sum, { tasks: count }) => sum + Number(count), 0)).toBe(tasks.length)
     expect(found.templates).toEqual([{ templates: templates.length }])
+    expect(found.files).toEqual([
+      { kind: 'image', place: 'message', files: 1 },
+      { kind: 'image', place: 'patient', files: 1 },
+      { kind: 'pdf', place: 'message', files: 1 },
+      { kind: 'text', place: 'message', files: 1 },
+    ])
     const lines = talks.reduce((sum, talk) => sum + talk.lines.length, 0)
     const about = aboutPatients.reduce((sum, talk) => sum + talk.lines.length, 0)
     // And a question to a role and its answer, twice.

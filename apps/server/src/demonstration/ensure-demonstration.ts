@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid'
 import { createOrganisation, findOrganisations } from '../capabilities/identity/index.ts'
 import type { Server } from '../compose.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -16,7 +17,7 @@ export async function ensureDemonstration(
   server: Server,
   onProgress: (step: string) => void,
 ): Promise<boolean> {
-  const { database, vault, dispatchBy } = server
+  const { database, vault, dispatchBy, takeContent } = server
   if (config.demo === 'off') return false
   const organisations = await findOrganisations(database.system)
   const real = organisations.filter((organisation) => !organisation.demonstration)
@@ -32,7 +33,13 @@ export async function ensureDemonstration(
   const clock = { ...systemClock, now: () => hands.now }
   const setUp = { database, vault, clock, publicUrl: config.publicUrl }
   const found = (founding: Parameters<typeof createOrganisation>[1]) => createOrganisation(setUp, founding)
-  const organisationId = await seedDemonstration({ found, dispatch: dispatchBy(clock), hands, now })
+  const organisationId = await seedDemonstration({
+    found,
+    dispatch: dispatchBy(clock),
+    takeContent: (actor, fileId, content) => takeContent({ ...actor, sessionId: uuidv7() }, fileId, content),
+    hands,
+    now,
+  })
   await markSeeded(database.system, organisationId, now)
   return true
 }

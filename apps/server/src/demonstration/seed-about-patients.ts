@@ -3,6 +3,7 @@ import type { Errands } from './errand.ts'
 import { type AboutPatientTalk, aboutPatients } from './hospital/about-patients.ts'
 import { patients } from './hospital/patients.ts'
 import { actorOf, type SeededHospital } from './seed-hospital.ts'
+import type { TakeIn } from './take-in.ts'
 
 const minuteMs = 60_000
 
@@ -10,14 +11,16 @@ const minuteMs = 60_000
 export async function seedAboutPatients(
   errands: Errands,
   hospital: SeededHospital,
+  takeIn: TakeIn,
   now: Date,
 ): Promise<void> {
-  for (const talk of aboutPatients) await sayAbout(errands, hospital, talk, now)
+  for (const talk of aboutPatients) await sayAbout(errands, hospital, takeIn, talk, now)
 }
 
 async function sayAbout(
   errands: Errands,
   hospital: SeededHospital,
+  takeIn: TakeIn,
   { patient, lines }: AboutPatientTalk,
   now: Date,
 ): Promise<void> {
@@ -25,11 +28,16 @@ async function sayAbout(
   if (first === undefined) return
   const patientId = await findPatient(errands, hospital, patient, first.by, now)
   let conversationId = ''
-  for (const { by, minutesAgo, body } of lines) {
+  for (const { by, minutesAgo, body, shows = [] } of lines) {
     const [actor, at] = [actorOf(hospital.people, by), new Date(now.getTime() - minutesAgo * minuteMs)]
     const opened = await errands.run(api.messaging.startAboutPatient, { patientId }, actor, at)
     conversationId = opened.conversationId
-    await errands.run(api.messaging.sendMessage, { conversationId, body }, actor, at)
+    const fileIds: string[] = []
+    for (const { name, content, consent } of shows) {
+      const about = consent === undefined ? {} : { patientId, consent }
+      fileIds.push(await takeIn(actor, { name, content: content(), ...about }, at))
+    }
+    await errands.run(api.messaging.sendMessage, { conversationId, body, fileIds }, actor, at)
   }
   for (const name of new Set(lines.map(({ by }) => by))) {
     const seen = { conversationId, upTo: lines.length }

@@ -11,14 +11,17 @@ import { seedDuty } from './seed-duty.ts'
 import { seedHandover } from './seed-handover.ts'
 import { seedHospital } from './seed-hospital.ts'
 import { seedLadders } from './seed-ladders.ts'
+import { seedLibrary } from './seed-library.ts'
 import { seedPatients } from './seed-patients.ts'
 import { seedTalk } from './seed-talk.ts'
 import { seedTasks } from './seed-tasks.ts'
+import { type TakeContent, takingIn } from './take-in.ts'
 
 export interface SeedParts {
   found: (founding: Founding) => Promise<Founded>
   /** The dispatcher on a clock whose hands are `hands`. */
   dispatch: Dispatch
+  takeContent: TakeContent
   hands: { now: Date }
   now: Date
 }
@@ -32,7 +35,13 @@ const openedBeforeMs = 3 * 24 * 60 * 60_000
  *
  * @returns the organisation's id
  */
-export async function seedDemonstration({ found, dispatch, hands, now }: SeedParts): Promise<string> {
+export async function seedDemonstration({
+  found,
+  dispatch,
+  takeContent,
+  hands,
+  now,
+}: SeedParts): Promise<string> {
   const opened = new Date(now.getTime() - openedBeforeMs)
   hands.now = opened
   const first = people.find(({ email }) => email === administratorEmail)
@@ -46,16 +55,18 @@ export async function seedDemonstration({ found, dispatch, hands, now }: SeedPar
   const { organisationId, administratorId } = founded
   const administrator = { organisationId, personId: administratorId, administrator: true }
   const errands = new Errands(dispatch, hands)
+  const takeIn = takingIn(errands, takeContent)
   const hospital = await seedHospital(errands, administrator, opened)
   await seedDuty(errands, hospital, administrator, { opened, now })
   await seedLadders(errands, administrator, now)
   await seedPatients(errands, hospital, administrator, now)
   await seedCrash(errands, hospital, administrator, now)
-  await seedTalk(errands, hospital, now)
+  await seedTalk(errands, hospital, takeIn, now)
   await seedAsked(errands, hospital, now)
-  await seedAboutPatients(errands, hospital, now)
+  await seedAboutPatients(errands, hospital, takeIn, now)
   await seedBroadcasts(errands, hospital, now)
   await seedHandover(errands, hospital, now)
   await seedTasks(errands, hospital, now)
+  await seedLibrary(errands, hospital, takeIn, now)
   return organisationId
 }

@@ -3,17 +3,23 @@ import { api } from '@baton/contract'
 import type { Actor, Errands } from './errand.ts'
 import { type Line, type Talk, talks } from './hospital/talk.ts'
 import { actorOf, type SeededHospital } from './seed-hospital.ts'
+import type { TakeIn } from './take-in.ts'
 
 const minuteMs = 60_000
 /** How long messaging may take to open the teams' conversations, in ms. */
 const patienceMs = 15_000
 
 /** Lets the people of the demonstration say what they said in the last two days. */
-export async function seedTalk(errands: Errands, hospital: SeededHospital, now: Date): Promise<void> {
+export async function seedTalk(
+  errands: Errands,
+  hospital: SeededHospital,
+  takeIn: TakeIn,
+  now: Date,
+): Promise<void> {
   for (const talk of talks) {
     const begin = beginOf(talk, now)
     const conversationId = await openConversation(errands, hospital, talk, begin)
-    const numbers = await say(errands, hospital, conversationId, talk, begin)
+    const numbers = await say(errands, hospital, takeIn, { conversationId, talk, begin })
     await letSee(errands, hospital, conversationId, talk, numbers, now)
   }
 }
@@ -67,9 +73,8 @@ async function teamConversation(
 async function say(
   errands: Errands,
   hospital: SeededHospital,
-  conversationId: string,
-  talk: Talk,
-  begin: Date,
+  takeIn: TakeIn,
+  { conversationId, talk, begin }: { conversationId: string; talk: Talk; begin: Date },
 ): Promise<number[]> {
   const ids: string[] = []
   const numbers: number[] = []
@@ -77,8 +82,18 @@ async function say(
     const at = new Date(begin.getTime() + line.minute * minuteMs)
     const answered = line.answers === undefined ? undefined : ids[line.answers]
     const body = withMentions(hospital, line)
-    const input = { conversationId, body, ...(answered === undefined ? {} : { replyToId: answered }) }
-    const sent = await errands.run(api.messaging.sendMessage, input, actorOf(hospital.people, line.by), at)
+    const actor = actorOf(hospital.people, line.by)
+    const fileIds: string[] = []
+    for (const { name, content } of line.shows ?? []) {
+      fileIds.push(await takeIn(actor, { name, content: content() }, at))
+    }
+    const input = {
+      conversationId,
+      body,
+      fileIds,
+      ...(answered === undefined ? {} : { replyToId: answered }),
+    }
+    const sent = await errands.run(api.messaging.sendMessage, input, actor, at)
     ids.push(sent.messageId)
     numbers.push(sent.number)
     for (const { emoji, by } of line.reactions ?? []) {

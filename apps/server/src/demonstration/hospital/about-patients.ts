@@ -1,8 +1,11 @@
+import { heel, type Shown } from './shown.ts'
+
 /** What somebody of the ward said about a patient, so many minutes before now. */
 interface AboutLine {
   readonly by: string
   readonly minutesAgo: number
   readonly body: string
+  readonly shows?: readonly Shown[]
 }
 
 export interface AboutPatientTalk {
@@ -20,6 +23,12 @@ export const aboutPatients: readonly AboutPatientTalk[] = [
         by: 'Grace Adeyemi',
         minutesAgo: 412,
         body: 'Her daughter rang: she can come at two and would like to talk about going home.',
+      },
+      {
+        by: 'Grace Adeyemi',
+        minutesAgo: 405,
+        body: 'Her left heel this morning: red, whole, and it does not go white. Heels are off the bed now.',
+        shows: [heel],
       },
       {
         by: 'Ravi Subramaniam',

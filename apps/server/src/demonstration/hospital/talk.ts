@@ -1,3 +1,5 @@
+import { paper, type Shown, supplyNotice } from './shown.ts'
+
 /** One line that somebody said; `minute` counts from the conversation's beginning. */
 export interface Line {
   minute: number
@@ -5,6 +7,7 @@ export interface Line {
   text: string
   /** The line (from 0) that this one answers. */
   answers?: number
+  shows?: readonly Shown[]
   reactions?: readonly { emoji: string; by: string }[]
 }
 
@@ -179,6 +182,7 @@ export const talks: readonly Talk[] = [
         minute: 0,
         by: 'Michelle Grant',
         text: 'Supply notice: gentamicin 80 mg/2 ml is short until Thursday. Use the 20 mg/2 ml paediatric ampoules only for children.',
+        shows: [supplyNotice],
       },
       {
         minute: 34,
@@ -306,6 +310,7 @@ export const talks: readonly Talk[] = [
         minute: 0,
         by: 'Chloe Bennett',
         text: 'Wednesday 12:30, library. Paper: task boards instead of bleeps at night.',
+        shows: [paper],
       },
       {
         minute: 25,
