@@ -114,10 +114,14 @@ export function writeGif(frames: number, width = 1, height = 1): Buffer {
   head.writeUInt8(0x80, 10)
   const colours = Buffer.from([0, 0, 0, 255, 255, 255])
   // How long it is shown; where it lies and how large it is; its points, packed.
-  const frame = Buffer.from('21f9040001000000' + '2c000000000000000000' + '0202440100', 'hex')
-  frame.writeUInt16LE(width, 13)
-  frame.writeUInt16LE(height, 15)
-  return Buffer.concat([head, colours, ...Array.from({ length: frames }, () => frame), Buffer.from([0x3b])])
+  const drawn = ['44', '4c'].map((point) => {
+    const frame = Buffer.from(`21f90400010000002c0000000000000000000202${point}0100`, 'hex')
+    frame.writeUInt16LE(width, 13)
+    frame.writeUInt16LE(height, 15)
+    return frame
+  })
+  const all = Array.from({ length: frames }, (_, index) => drawn[index % 2] ?? Buffer.alloc(0))
+  return Buffer.concat([head, colours, ...all, Buffer.from([0x3b])])
 }
 
 /** A JPEG that says it is of another size than it is. */

@@ -14,6 +14,9 @@ export interface Bounds {
 
 export const usualBounds: Bounds = { cpuSeconds: 30, wallMs: 120_000, memoryBytes: 700 * 1024 * 1024 }
 
+/** What Node sets aside at its start and does not use; the kernel counts it. */
+const reservedBytes = 640 * 1024 * 1024
+
 const here = path.dirname(fileURLToPath(import.meta.url))
 
 /**
@@ -40,7 +43,7 @@ export function startedWithin(
   if (!existsSync(shell)) return { command: process.execPath, parameters: node.slice(1) }
   const limits = ['-c 0', '-f 0', '-n 64', `-S -t ${cpuSeconds}`, `-H -t ${cpuSeconds + 5}`]
   // Of data, not of addresses: engines reserve far more of those than they use.
-  if (process.platform === 'linux') limits.push(`-d ${Math.floor((memoryBytes * 1.5) / 1024)}`)
+  if (process.platform === 'linux') limits.push(`-d ${Math.floor((memoryBytes + reservedBytes) / 1024)}`)
   // A limit that a platform does not know is passed over; the others hold.
   const script = `${limits.map((limit) => `ulimit ${limit} 2>/dev/null`).join('; ')}; exec "$@"`
   return { command: shell, parameters: ['-c', script, 'sh', ...node] }

@@ -3,7 +3,7 @@ export class Room {
   #left: number
   readonly #pressing: Waiter[] = []
   readonly #waiting: Waiter[] = []
-  #isClosed = false
+  isClosed = false
 
   constructor(most: number) {
     this.#left = most
@@ -14,7 +14,7 @@ export class Room {
   }
 
   async take(isPressing: boolean): Promise<void> {
-    if (this.#isClosed) throw new WorkshopClosed()
+    if (this.isClosed) throw new WorkshopClosed()
     if (this.#left > 0) {
       this.#left -= 1
       return
@@ -30,7 +30,7 @@ export class Room {
 
   /** Nobody is let in any more. */
   close(): void {
-    this.#isClosed = true
+    this.isClosed = true
     for (const { leave } of [...this.#pressing.splice(0), ...this.#waiting.splice(0)])
       leave(new WorkshopClosed())
   }

@@ -7,7 +7,7 @@ import { type Bounds, usualBounds } from './bounds.ts'
 import { hearOutcome } from './hear-outcome.ts'
 import { KeptBench } from './kept-bench.ts'
 import type { Rendition } from './rendition.ts'
-import { Room } from './room.ts'
+import { Room, WorkshopClosed } from './room.ts'
 import type { Found } from './wire.ts'
 
 /** What came of opening a file. */
@@ -68,6 +68,7 @@ export function openWorkshop(given: {
   async function start(isPressing: boolean): Promise<Bench> {
     if (!room.isFree) [...kept.values()].find(({ isIdle }) => isIdle)?.end()
     await room.take(isPressing)
+    if (room.isClosed) throw new WorkshopClosed()
     const bench = new Bench(clock, bounds, program)
     all.add(bench)
     void bench.ending.then((ending) => {

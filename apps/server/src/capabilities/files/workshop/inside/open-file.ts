@@ -19,9 +19,9 @@ export async function openFile(content: Buffer, named: readonly string[]): Promi
     const opened = await opener.open(content)
     // Whether it is sound or film is known when its tracks are.
     return !opened.ok || named.includes(opened.found.mediaType) ? opened : bad('wrong-type')
-  } catch {
+  } catch (error) {
     // The tools are here and well: it is the file that they stumbled over.
-    return bad('broken')
+    return bad(error instanceof RangeError ? 'bomb' : 'broken')
   }
 }
 

@@ -1,4 +1,4 @@
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { bad, foundOnly, type Made, type Opened } from './opened.ts'
 
 /** Pixels of all frames together that are opened. */
@@ -21,25 +21,52 @@ sharp.cache(false)
  * (FIL24). Of one that moves every frame is kept.
  */
 export async function openPicture(content: Buffer, mediaType: string): Promise<Opened> {
+  const opened = await write(content, mediaType, 'warning')
+  return opened === 'harmless' ? again(await write(content, mediaType, 'error')) : opened
+}
+
+/** What some phones write into every photo, and what comes after all of the picture: nothing of it is missing. */
+const harmless = /Invalid SOS parameters|extraneous bytes before marker 0xd9/
+
+/** Anything else that a decoder wonders about may mean that a part of the picture was made up. */
+async function write(
+  content: Buffer,
+  mediaType: string,
+  failOn: 'warning' | 'error',
+): Promise<Opened | 'harmless'> {
+  const strict = { failOn, limitInputPixels: mostPixels } as const
   try {
     const meta = await sharp(content, strict).metadata()
     const frames = meta.pages ?? 1
     // Only the first page would be shown, as if it were all.
     if (mediaType === 'image/tiff' && frames > 1) return bad('unknown-type')
     if (frames > mostFrames || pixelsOf(meta) > mostPixels) return bad('bomb')
-    return frames > 1 ? await openMoving(content, mediaType) : await openStill(content, meta, mediaType)
+    return frames > 1
+      ? await openMoving(content, mediaType, strict)
+      : await openStill(content, mediaType, meta, strict)
   } catch (error) {
-    return bad(error instanceof Error && /pixel limit/i.test(error.message) ? 'bomb' : 'broken')
+    const why = error instanceof Error ? error.message : ''
+    if (failOn === 'warning' && harmless.test(why)) return 'harmless'
+    return bad(/pixel limit/i.test(why) ? 'bomb' : 'broken')
   }
 }
 
-const strict = { failOn: 'error', limitInputPixels: mostPixels } as const
+function again(opened: Opened | 'harmless'): Opened {
+  return opened === 'harmless' ? bad('broken') : opened
+}
+
+type Strict = Pick<SharpOptions, 'failOn' | 'limitInputPixels'>
 
 function pixelsOf({ width, height, pageHeight, pages = 1 }: Metadata): number {
   return width * (pageHeight ?? height) * pages
 }
 
-async function openStill(content: Buffer, meta: Metadata, mediaType: string): Promise<Opened> {
+async function openStill(
+  content: Buffer,
+  mediaType: string,
+  meta: Metadata,
+  strict: Strict,
+): Promise<Opened> {
   const open = () => sharp(content, strict).autoOrient()
   const { data, info } = await writeWhole(open(), meta, mediaType).toBuffer({
     resolveWithObject: true,
@@ -49,7 +76,7 @@ async function openStill(content: Buffer, meta: Metadata, mediaType: string): Pr
   return picture(mediaType, info, { thumbnail, preview, whole: data })
 }
 
-async function openMoving(content: Buffer, mediaType: string): Promise<Opened> {
+async function openMoving(content: Buffer, mediaType: string, strict: Strict): Promise<Opened> {
   const open = () => sharp(content, { ...strict, animated: true })
   const { data, info } = await open().webp({ quality: 85, effort: 2 }).toBuffer({ resolveWithObject: true })
   const preview = await within(open(), 1600).webp({ quality: 75, effort: 2 }).toBuffer()

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import type { Engine } from './engine.ts'
+import type { PdfDocument } from './load-document.ts'
 
 /** Annotations are drawn too: a note on a letter is part of the letter. */
 const ANNOTATIONS = 0x01
@@ -12,13 +13,15 @@ const mostHeight = 6400
 /** A page as a picture; `null` when it cannot be drawn. */
 export async function drawPage(
   engine: Engine,
-  document: number,
+  document: PdfDocument,
   number: number,
   as: 'page' | 'thumbnail',
 ): Promise<Buffer | null> {
-  const page = engine.call('FPDF_LoadPage', document, number - 1)
+  const page = engine.call('FPDF_LoadPage', document.at, number - 1)
   if (page === 0) return null
-  const drawn = draw(engine, page)
+  engine.call('FORM_OnAfterLoadPage', page, document.form)
+  const drawn = draw(engine, page, document.form)
+  engine.call('FORM_OnBeforeClosePage', page, document.form)
   engine.call('FPDF_ClosePage', page)
   if (drawn === null) return null
   const { pixels, size } = drawn
@@ -30,6 +33,7 @@ export async function drawPage(
 function draw(
   engine: Engine,
   page: number,
+  form: number,
 ): { pixels: Buffer; size: { width: number; height: number } } | null {
   const wide = engine.call('FPDF_GetPageWidthF', page)
   const high = engine.call('FPDF_GetPageHeightF', page)
@@ -39,17 +43,10 @@ function draw(
   const bitmap = engine.call('FPDFBitmap_Create', size.width, size.height, 0)
   if (bitmap === 0) return null
   engine.call('FPDFBitmap_FillRect', bitmap, 0, 0, size.width, size.height, WHITE)
-  engine.call(
-    'FPDF_RenderPageBitmap',
-    bitmap,
-    page,
-    0,
-    0,
-    size.width,
-    size.height,
-    0,
-    ANNOTATIONS | RED_FIRST,
-  )
+  const place = [0, 0, size.width, size.height, 0, ANNOTATIONS | RED_FIRST] as const
+  engine.call('FPDF_RenderPageBitmap', bitmap, page, ...place)
+  // What somebody has filled in lies over the page.
+  if (form !== 0) engine.call('FPDF_FFLDraw', form, bitmap, page, ...place)
   const pixels = copyPixels(engine, bitmap, size)
   engine.call('FPDFBitmap_Destroy', bitmap)
   return { pixels, size }

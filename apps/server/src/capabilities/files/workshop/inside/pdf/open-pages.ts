@@ -9,7 +9,7 @@ export async function openPages(content: Buffer): Promise<Opened> {
   const loaded = loadDocument(engine, content)
   if (!loaded.ok) return bad(loaded.fault)
   const { document } = loaded
-  const pages = engine.call('FPDF_GetPageCount', document)
+  const pages = engine.call('FPDF_GetPageCount', document.at)
   return {
     ok: true,
     found: foundOnly('application/pdf', { pages }),

@@ -15,16 +15,16 @@ export async function openPdf(engine: Engine, content: Buffer): Promise<Opened> 
   const loaded = loadDocument(engine, content)
   if (!loaded.ok) return bad(loaded.fault)
   const { document } = loaded
-  const pages = engine.call('FPDF_GetPageCount', document)
+  const pages = engine.call('FPDF_GetPageCount', document.at)
   if (pages > mostPages) return bad('bomb')
-  const inside = lookInside(engine, document)
+  const inside = lookInside(engine, document.at)
   if (!inside.ok) return bad(inside.fault)
   // Pages that the engine leaves out would be missing from what is shown, and nobody would know.
   if (pages < 1 || inside.pages !== pages) return bad('broken')
   const words: string[] = []
   let length = 0
   for (let number = 1; number <= pages; number += 1) {
-    const page = length > mostWords ? '' : readPage(engine, document, number)
+    const page = length > mostWords ? '' : readPage(engine, document.at, number)
     length += page.length
     words.push(page)
   }
