@@ -48,7 +48,8 @@ export async function hang(
     return refuse('other-patient')
   for (const row of rows) {
     await put(acting, viewer, row.id, place)
-    const shows = survivorOf(survivors, row.patientId)
+    // Under the record that it was taken for, so that a merge that is taken back leaves it with the right patient.
+    const shows = row.patientId
     if (shows !== null) await put(acting, viewer, row.id, { kind: 'patient', id: shows, withinId: shows })
   }
   return answer(await presentFiles(transaction, parts.vault, rows))

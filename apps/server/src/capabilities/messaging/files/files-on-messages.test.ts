@@ -213,6 +213,22 @@ test('FIL57: a photo of the record that was merged into the patient’s shows th
   expect((await messagesFor(nurse, about)).map(idsOf)).toEqual([[fileId]])
 })
 
+test('FIL57: a merge that is taken back leaves a photo with the patient for whom it was taken', async () => {
+  const [marsh, twice] = [await house.admit('Marsh', { wardId: house.surgery }), await house.admit('March')]
+  const fileId = await photoOf(nurse, twice)
+  await house.merge(twice, marsh)
+  await show(nurse, [fileId])
+  expect([await house.seesFile(registrar, fileId), await house.seesFile(stranger, fileId)]).toEqual([
+    false,
+    true,
+  ])
+  await house.unmerge(twice)
+  expect([await house.seesFile(registrar, fileId), await house.seesFile(stranger, fileId)]).toEqual([
+    true,
+    false,
+  ])
+})
+
 test('FIL58: a message is sent on with the same files, which then hang on both', async () => {
   const [fileId, refused] = [await photoOf(nurse), await house.addFile(nurse)]
   const { messageId } = await show(nurse, [fileId, refused])
@@ -295,6 +311,15 @@ test('FIL63: a notification says nothing of a file', async () => {
     [doctor.id],
   )
   expect(rows).toEqual([{ heading: '1 new message' }])
+})
+
+test('FIL60: a file that becomes ready while it is sent is ready in its message, whichever of the two is first', async () => {
+  const fileIds = await Promise.all(Array.from({ length: 10 }, () => house.addFile(nurse)))
+  await keepsReplayLaw(house, [nurse, doctor], () =>
+    Promise.all(fileIds.flatMap((fileId) => [show(nurse, [fileId]), house.changeFile(fileId)])),
+  )
+  const messages = await messagesFor(doctor)
+  expect(messages.flatMap(({ files }) => files).map(({ state }) => state)).toEqual(fileIds.map(() => 'ready'))
 })
 
 test('RT13: sending, sending on, withdrawing and changing files: an old snapshot and its events equal a fresh one', async () => {
