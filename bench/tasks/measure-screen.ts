@@ -46,6 +46,7 @@ export async function measureScreen(
       busy.push(opened.longestTaskMs)
       await context.close()
     }
+    tell(`first visits: ${cold.map(Math.round).join(', ')} ms to the first row`)
     const { page } = await arrive(browser, screen)
     await opensBoard(page)
     const warm: number[] = []
@@ -84,19 +85,20 @@ async function arrive(
 
 async function opensBoard(page: Page): Promise<{ paintedMs: number; longestTaskMs: number }> {
   await page.goto('/tasks', { waitUntil: 'commit' })
-  await page.waitForFunction('window.firstRowAt !== undefined', undefined, { polling: 50, timeout: 60_000 })
-  return page.evaluate('({ paintedMs: window.firstRowAt, longestTaskMs: window.longestTask })')
+  return {
+    paintedMs: await noted(page, 'firstRow'),
+    longestTaskMs: await noted(page, 'longestTask'),
+  }
 }
 
 /** Away to the messages and back, from the press to the first row. */
 async function comesBack(page: Page): Promise<number> {
   const menu = page.getByRole('navigation', { name: 'Main menu' })
-  await menu.getByRole('link', { name: /^Messages/ }).click()
-  await page.waitForFunction('document.querySelector("[data-task]") === null')
-  await page.evaluate('window.firstRowAt = undefined')
-  await menu.getByRole('link', { name: /^Tasks/ }).click()
-  await page.waitForFunction('window.firstRowAt !== undefined', undefined, { polling: 50, timeout: 60_000 })
-  return page.evaluate('window.firstRowAt - window.pressedAt')
+  await menu.locator('a[href="/messages"]').click()
+  await page.locator('[data-task]').first().waitFor({ state: 'detached' })
+  await page.evaluate(() => delete document.documentElement.dataset.firstRow)
+  await menu.locator('a[href="/tasks"]').click()
+  return (await noted(page, 'firstRow')) - (await noted(page, 'pressed'))
 }
 
 /** From asking for a change somewhere else to the row that says so. */
@@ -104,8 +106,12 @@ async function seesChanges(page: Page, { asker, task }: Screen, rounds: number):
   const samples: number[] = []
   let { version } = task
   for (let round = 0; round < rounds; round += 1) {
-    const reason = `Changed for the ${round} time`
-    await page.evaluate((words) => Object.assign(window, { awaited: words, seenAt: undefined }), reason)
+    const reason = `Changed at ${Date.now()}`
+    await page.evaluate((words) => {
+      const { dataset } = document.documentElement
+      delete dataset.seen
+      dataset.awaited = words
+    }, reason)
     const started = Date.now()
     const changed = await asker.call(api.tasks.changeRequest, {
       taskId: task.id,
@@ -115,43 +121,47 @@ async function seesChanges(page: Page, { asker, task }: Screen, rounds: number):
       version,
     })
     version = changed.task.version
-    await page.waitForFunction('window.seenAt !== undefined', undefined, { polling: 20, timeout: 60_000 })
-    samples.push((await page.evaluate<number>('window.seenAt')) - started)
+    samples.push((await noted(page, 'seen')) - started)
   }
   return samples
+}
+
+/** What the page has noted, once it has. */
+async function noted(page: Page, what: 'firstRow' | 'longestTask' | 'pressed' | 'seen'): Promise<number> {
+  const attribute = `data-${what.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  const root = page.locator(`html[${attribute}]`)
+  await root.waitFor({ state: 'attached', timeout: 60_000 })
+  return Number(await root.getAttribute(attribute))
 }
 
 /** In the page, before anything else: the board that is chosen, and when rows and words come into it. */
 function watchRows(key: string): void {
   localStorage.setItem('baton.tasks.board', JSON.stringify({ key, has: 'all', grouping: 'ward' }))
-  const kept: {
-    firstRowAt?: number
-    longestTask?: number
-    pressedAt?: number
-    awaited?: string
-    seenAt?: number
-  } = window as object
-  kept.longestTask = 0
+  const note = (what: string, value: number) => {
+    document.documentElement.dataset[what] = String(value)
+  }
   const afterPaint = (then: () => void) => requestAnimationFrame(() => setTimeout(then))
+  let longest = 0
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      if (kept.firstRowAt === undefined) kept.longestTask = Math.max(kept.longestTask ?? 0, duration)
-    }
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
   }).observe({ type: 'longtask', buffered: true })
-  addEventListener('click', () => (kept.pressedAt = performance.now()), { capture: true })
+  addEventListener('click', () => note('pressed', performance.now()), { capture: true })
   let isWaiting = false
   const look = () => {
-    if (kept.firstRowAt === undefined && !isWaiting && document.querySelector('[data-task]')) {
+    const { dataset } = document.documentElement
+    const first = document.querySelector('[data-task]')
+    if (first === null) return
+    if (dataset.firstRow === undefined && !isWaiting) {
       isWaiting = true
       afterPaint(() => {
-        kept.firstRowAt = performance.now()
+        note('firstRow', performance.now())
+        note('longestTask', longest)
         isWaiting = false
       })
     }
-    const { awaited } = kept
-    if (awaited !== undefined && document.querySelector('[data-task]')?.textContent?.includes(awaited)) {
-      delete kept.awaited
-      afterPaint(() => (kept.seenAt = Date.now()))
+    if (dataset.awaited !== undefined && first.textContent?.includes(dataset.awaited)) {
+      delete dataset.awaited
+      afterPaint(() => note('seen', Date.now()))
     }
   }
   new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })

@@ -103,8 +103,8 @@ function OpenNight({ siteId, name, switcher }: OpenNightProps) {
           <Counts counts={night.counts} />
           <div className={styles.columns}>
             <div className={styles.column}>
-              <Waiting waiting={night.waiting} />
-              <Overdue overdue={night.overdue} />
+              <Waiting waiting={night.waiting} more={night.moreWaiting} />
+              <Overdue overdue={night.overdue} more={night.moreOverdue} />
             </div>
             <div className={styles.column}>
               <Sickest sick={night.sick} />

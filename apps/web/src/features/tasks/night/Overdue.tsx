@@ -5,17 +5,18 @@ import type { TaskRowSnapshot } from '../board/board-snapshot.ts'
 import { NightTask } from './NightTask.tsx'
 import styles from './night.module.css'
 
-/** More than so many are gone through on the board. */
-const most = 15
+interface OverdueProps {
+  readonly overdue: readonly TaskRowSnapshot[]
+  readonly more: number
+}
 
 /** What somebody has and has not done in time, the most overdue first. */
-export function Overdue({ overdue }: { readonly overdue: readonly TaskRowSnapshot[] }) {
-  const shown = overdue.slice(0, most)
+export function Overdue({ overdue, more }: OverdueProps) {
   return (
     <Panel title="Overdue" isFlush>
       {overdue.length === 0 && <p className={styles.none}>Nothing that somebody has is overdue.</p>}
       <ul>
-        {shown.map((row) => (
+        {overdue.map((row) => (
           <li key={row.id}>
             <NightTask row={row}>
               <p className={styles.has}>
@@ -26,9 +27,9 @@ export function Overdue({ overdue }: { readonly overdue: readonly TaskRowSnapsho
           </li>
         ))}
       </ul>
-      {overdue.length > shown.length && (
+      {more > 0 && (
         <p className={styles.none}>
-          {overdue.length - shown.length} more. <ButtonLink to="/tasks">Open the board</ButtonLink>
+          {more} more. <ButtonLink to="/tasks">Open the board</ButtonLink>
         </p>
       )}
     </Panel>

@@ -25,8 +25,8 @@ export function PrintedNight({ night }: { readonly night: NightSnapshot }) {
           ))}
         </tbody>
       </table>
-      <Tasks title="Nobody has it" rows={night.waiting.map(({ row }) => row)} />
-      <Tasks title="Overdue" rows={night.overdue} />
+      <Tasks title="Nobody has it" rows={night.waiting.map(({ row }) => row)} more={night.moreWaiting} />
+      <Tasks title="Overdue" rows={night.overdue} more={night.moreOverdue} />
       <table className={styles.table}>
         <caption className={styles.caption}>Who is on</caption>
         <tbody>
@@ -48,10 +48,19 @@ export function PrintedNight({ night }: { readonly night: NightSnapshot }) {
   )
 }
 
-function Tasks({ title, rows }: { readonly title: string; readonly rows: readonly TaskRowSnapshot[] }) {
+interface TasksProps {
+  readonly title: string
+  readonly rows: readonly TaskRowSnapshot[]
+  readonly more: number
+}
+
+function Tasks({ title, rows, more }: TasksProps) {
   return (
     <table className={styles.table}>
-      <caption className={styles.caption}>{title}</caption>
+      <caption className={styles.caption}>
+        {title}
+        {more > 0 && `, and ${more} more on the screen`}
+      </caption>
       <tbody>
         {rows.map(({ id, look, due, type, reason, patient, place, has }) => (
           <tr key={id}>

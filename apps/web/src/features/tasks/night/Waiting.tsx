@@ -14,26 +14,27 @@ import type { Asking, WaitingRow } from './night-snapshot.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('../act/ActDialog.tsx')).ActDialog }))
 
-/** More than so many are gone through on the board. */
-const most = 25
+interface WaitingProps {
+  readonly waiting: readonly WaitingRow[]
+  readonly more: number
+}
 
 /** What nobody has, the oldest first: one press asks somebody who carries little. They may say no. */
-export function Waiting({ waiting }: { readonly waiting: readonly WaitingRow[] }) {
+export function Waiting({ waiting, more }: WaitingProps) {
   const [choosing, setChoosing] = useState<TaskRowSnapshot | null>(null)
-  const shown = waiting.slice(0, most)
   return (
     <Panel title="Nobody has it" help="The oldest first. One press asks somebody; they may say no." isFlush>
       {waiting.length === 0 && <p className={styles.none}>Everything has been accepted.</p>}
       <ul>
-        {shown.map((one) => (
+        {waiting.map((one) => (
           <li key={one.row.id}>
             <OneWaiting waiting={one} onChoose={() => setChoosing(one.row)} />
           </li>
         ))}
       </ul>
-      {waiting.length > shown.length && (
+      {more > 0 && (
         <p className={styles.none}>
-          {waiting.length - shown.length} more. <ButtonLink to="/tasks">Open the board</ButtonLink>
+          {more} more. <ButtonLink to="/tasks">Open the board</ButtonLink>
         </p>
       )}
       <Suspense>

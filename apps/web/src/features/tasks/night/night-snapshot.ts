@@ -64,13 +64,18 @@ export interface SickRow {
 export interface NightSnapshot {
   readonly counts: readonly { readonly term: string; readonly value: number; readonly isBad: boolean }[]
   readonly waiting: readonly WaitingRow[]
+  /** Beyond those: they are gone through on the board. */
+  readonly moreWaiting: number
   readonly onDuty: readonly OnDutyRow[]
   readonly sick: readonly SickRow[]
   readonly overdue: readonly TaskRowSnapshot[]
+  readonly moreOverdue: number
   /** Offered and not answered. */
   readonly offered: readonly { readonly id: string; readonly ward: string; readonly words: string }[]
 }
 
+/** So many of each are shown: more than anybody goes through on one screen. */
+const [mostWaiting, mostOverdue] = [60, 20]
 /** So many can be asked in one press; anyone else is chosen from the list of all. */
 const mostAsked = 3
 /** Whose shift ends so soon hands over next. */
@@ -79,28 +84,25 @@ const endsSoonMs = 2 * 60 * 60_000
 /** The night of one site as whoever coordinates it needs it: what nobody has first, the oldest first. */
 export function nightSnapshot(state: NightState, around: TaskAround): NightSnapshot {
   const byId = new Map(state.patients.map((patient) => [patient.id, patient]))
-  const rows = state.tasks.map((task) => rowOf(task, byId.get(task.patientId ?? '') ?? null, around))
+  const inWords = (task: Task) => rowOf(task, byId.get(task.patientId ?? '') ?? null, around)
   const onDuty = onDutyRows(state, around)
-  const waiting = rows
-    .filter(({ task }) => isUnaccepted(task))
-    .sort((a, b) => compare(a.task.requestedAt, b.task.requestedAt))
-    .map((row) => waitingRow(row, onDuty, state, around))
-  const overdue = rows
-    .filter(({ task }) => !isUnaccepted(task) && isOverdue(task, around.now))
-    .sort((a, b) => compare(a.task.dueAt, b.task.dueAt))
-  const allOverdue = rows.filter(({ task }) => isOverdue(task, around.now)).length
-  const sick = state.sickest.sick.map((one) => sickRow(one, state, rows))
+  const nobodys = state.tasks.filter(isUnaccepted).sort((a, b) => compare(a.requestedAt, b.requestedAt))
+  const late = state.tasks.filter((task) => isOverdue(task, around.now))
+  const had = late.filter((task) => !isUnaccepted(task)).sort((a, b) => compare(a.dueAt, b.dueAt))
+  const sick = state.sickest.sick.map((one) => sickRow(one, state, inWords))
   return {
     counts: [
-      { term: 'Nobody has it', value: waiting.length, isBad: waiting.length > 0 },
-      { term: 'Overdue', value: allOverdue, isBad: allOverdue > 0 },
+      { term: 'Nobody has it', value: nobodys.length, isBad: nobodys.length > 0 },
+      { term: 'Overdue', value: late.length, isBad: late.length > 0 },
       { term: 'Sickest', value: sick.length, isBad: false },
       { term: 'On duty', value: onDuty.length, isBad: false },
     ],
-    waiting,
+    waiting: nobodys.slice(0, mostWaiting).map((task) => waitingRow(inWords(task), onDuty, state, around)),
+    moreWaiting: Math.max(0, nobodys.length - mostWaiting),
     onDuty,
     sick,
-    overdue,
+    overdue: had.slice(0, mostOverdue).map(inWords),
+    moreOverdue: Math.max(0, had.length - mostOverdue),
     offered: offeredOf(state, around),
   }
 }
@@ -170,22 +172,20 @@ function whoCanBeAsked(
 function sickRow(
   { patientId, news2, news2At, said, taskIds }: SickPatient,
   { sickest, tasks }: NightState,
-  rows: readonly TaskRowSnapshot[],
+  inWords: (task: Task) => TaskRowSnapshot,
 ): SickRow {
   const trend = said?.trend && said.news2 === news2 ? `, ${trendWords[said.trend]}` : ''
   const at = news2At === null ? '' : ` at ${asClock(new Date(news2At))}`
   const wanted = new Set(taskIds)
-  const first = tasks.find(({ id }) => wanted.has(id))
+  const telling = tasks.filter(({ id }) => wanted.has(id))
   return {
     patientId,
     patient: sickest.patients.find(({ id }) => id === patientId) ?? null,
     news2: news2 === null ? '' : `NEWS2 ${news2}${at}${trend}`,
     illness: said === null ? null : illnessLooks[said.illness].word,
-    problem: said?.problem || first?.sbar?.situation || '',
+    problem: said?.problem || telling[0]?.sbar?.situation || '',
     ifThen: said?.ifThen ?? '',
-    tasks: rows
-      .filter(({ id }) => wanted.has(id))
-      .map(({ id, task, has }) => ({ id, words: taskTypes[task.type].name, has })),
+    tasks: telling.map((task) => ({ id: task.id, words: taskTypes[task.type].name, has: inWords(task).has })),
   }
 }
 
