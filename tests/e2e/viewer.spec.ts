@@ -59,7 +59,7 @@ async function drag(page: Page, from: [number, number], to: [number, number]): P
   await page.mouse.up()
 }
 
-test('FIL93: FIL96: a doctor compares two photos of a patient and draws a circle, and the nurse who took them sees it at once', async ({
+test('FIL93, FIL96: a doctor compares two photos of a patient and draws a circle, and the nurse who took them sees it at once', async ({
   browser,
 }) => {
   const { nurse, doctor, conversationId, title } = await aboutPatient(browser, 'Trewin')
