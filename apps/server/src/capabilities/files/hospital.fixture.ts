@@ -55,15 +55,17 @@ export type Hospital = Awaited<ReturnType<typeof openHospital>>
  * places of paper whose readers a test names.
  */
 export async function openHospital({ limits = {} }: { limits?: Partial<FilesParts['limits']> } = {}) {
-  const { database, connection, drop } = await freshDatabase(
+  const migrations = [
     ...platform,
     ...identityMigrations,
     ...patientsMigrations,
     ...filesMigrations,
     ...duty.dutyMigrations,
-  )
+  ]
+  const { database, connection, drop } = await freshDatabase(...migrations)
   const clock = fakeClock()
-  const vault = createVault(makeMasterKeys())
+  const keys = makeMasterKeys()
+  const vault = createVault(keys)
   const folder = mkdtempSync(path.join(tmpdir(), 'baton-files-'))
   const stored = await openBlobs({ dataDir: folder, s3: null }, clock.now())
   if (!stored.ok) throw new Error(stored.sentence)
@@ -152,6 +154,9 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
   return {
     database,
     connection,
+    /** What the schema is made of, and the key file's keys: for whoever restores a backup. */
+    migrations,
+    keys,
     vault,
     clock,
     blobs,

@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import type { FilesParts } from '../parts.ts'
 import { act } from '../steps/act.ts'
 import { auditFile, type OpenedFile, openFile } from '../steps/change-file.ts'
@@ -7,13 +6,14 @@ import { type KeptFile, readAbandoned, readHangingNowhere, readShreddedFiles } f
 
 const DAY_MS = 24 * 3_600_000
 /** A file that hangs nowhere waits so long for whoever added it to hang it somewhere. */
-export const HANGING_NOWHERE_MS = DAY_MS
+const HANGING_NOWHERE_MS = DAY_MS
 /** An upload may stand still for so long: a phone in a locker over a week of leave is not waited for. */
-export const ABANDONED_MS = 7 * DAY_MS
+const ABANDONED_MS = 7 * DAY_MS
 const BATCH = 100
 
 /** Destroys files that hang nowhere and uploads that nobody goes on with (FIL41); returns how many. */
 export async function sweepFiles(parts: FilesParts, at: Date): Promise<number> {
+  const { system } = parts.database
   const nowhere = new Date(at.getTime() - HANGING_NOWHERE_MS)
   const abandoned = new Date(at.getTime() - ABANDONED_MS)
   const hangsNowhere = ({ row, places }: OpenedFile) =>
@@ -22,8 +22,8 @@ export async function sweepFiles(parts: FilesParts, at: Date): Promise<number> {
     (row.checkedAt ?? row.addedAt) < nowhere
   const isAbandoned = ({ row }: OpenedFile) => row.state === 'receiving' && row.addedAt < abandoned
   return (
-    (await destroyAll(parts, (pool) => readHangingNowhere(pool, nowhere, BATCH), hangsNowhere)) +
-    (await destroyAll(parts, (pool) => readAbandoned(pool, abandoned, BATCH), isAbandoned))
+    (await destroyAll(parts, () => readHangingNowhere(system, nowhere, BATCH), hangsNowhere)) +
+    (await destroyAll(parts, () => readAbandoned(system, abandoned, BATCH), isAbandoned))
   )
 }
 
@@ -31,20 +31,20 @@ export async function sweepFiles(parts: FilesParts, at: Date): Promise<number> {
 export function destroyAgain(parts: FilesParts): Promise<number> {
   return destroyAll(
     parts,
-    (pool) => readShreddedFiles(pool, BATCH),
+    () => readShreddedFiles(parts.database.system, BATCH),
     ({ row }) => row.state !== 'removed',
   )
 }
 
 async function destroyAll(
   parts: FilesParts,
-  find: (pool: pg.Pool) => Promise<KeptFile[]>,
+  find: () => Promise<KeptFile[]>,
   /** Asked again once the file is locked: it may have been hung somewhere meanwhile. */
   isToGo: (opened: OpenedFile) => boolean,
 ): Promise<number> {
   let destroyed = 0
   for (;;) {
-    const found = await find(parts.database.system)
+    const found = await find()
     let progress = 0
     for (const { id, organisationId } of found) {
       const done = await act(

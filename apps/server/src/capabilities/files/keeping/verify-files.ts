@@ -5,7 +5,7 @@ import { type Verified, verifyFile } from './verify-file.ts'
 
 const HOUR_MS = 3_600_000
 /** Every stored file is read again once in so long. */
-export const VERIFIED_FOR_MS = 30 * 24 * HOUR_MS
+const VERIFIED_FOR_MS = 30 * 24 * HOUR_MS
 /** A damaged file is looked at again so often: somebody may have put its bytes back. */
 const DAMAGED_AGAIN_MS = 24 * HOUR_MS
 /** In one hour's work: this much at least, and twice what is needed to be through in time. */
