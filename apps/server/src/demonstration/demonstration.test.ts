@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verbs } from '../admin/verbs.ts'
 import { compose, type Server } from '../compose.ts'
 import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
@@ -150,7 +150,7 @@ describe('St Brannoc’s on a server', () => {
       messages: await empty.query('select count(*)::int as messages from message'),
       files: await empty.query(
         `select file.kind, hung.kind as place, count(*)::int as files from file
-           join file_place hung on hung.file_id = file.id where hung.kind <> 'document' group by 1, 2 order by 1, 2`,
+           join file_place hung on hung.file_id = file.id group by 1, 2 order by 1, 2`,
       ),
       holders: await empty.query(
         'select role.name, person.name as holder from role left join holding on role_id = role.id and until is null left join person on person.id = person_id order by 1',
@@ -188,6 +188,7 @@ describe('St Brannoc’s on a server', () => {
     expect(found.files).toEqual([
       { kind: 'image', place: 'message', files: 1 },
       { kind: 'image', place: 'patient', files: 1 },
+      { kind: 'pdf', place: 'document', files: documents.flatMap(({ versions }) => versions).length },
       { kind: 'pdf', place: 'message', files: 1 },
       { kind: 'text', place: 'message', files: 1 },
     ])
@@ -195,6 +196,12 @@ describe('St Brannoc’s on a server', () => {
     const about = aboutPatients.reduce((sum, talk) => sum + talk.lines.length, 0)
     // And a question to a role and its answer, twice.
     expect(found.messages).toEqual([{ messages: lines + about + 4 }])
+  })
+
+  it('what its people show, and what its libraries hold, comes through every check', async () => {
+    const waiting = () => empty.query("select id from file where state = 'checking'")
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 50_000, interval: 500 })
+    expect(await empty.query("select kind, fault from file where state <> 'ready'")).toEqual([])
   })
 
   it('every role that must always be covered is held, and about fifty people are on duty', async () => {
