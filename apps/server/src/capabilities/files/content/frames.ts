@@ -2,7 +2,7 @@ import { type Scope, sealedOverhead, type Vault } from '../../../platform/vault/
 
 /** Content is sealed in frames of so many bytes, so that any range of it is opened without what comes before. */
 export const frameBytes = 64 * 1024
-const sealedFrameBytes = frameBytes + sealedOverhead
+export const sealedFrameBytes = frameBytes + sealedOverhead
 
 /** What is sealed with what. */
 export interface Sealing {

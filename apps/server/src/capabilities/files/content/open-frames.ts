@@ -1,6 +1,14 @@
 import type { Blobs } from '../../../platform/blobs/index.ts'
 import { ContentDamaged } from './content-damaged.ts'
-import { type ContentRange, contextOf, frameBytes, framesOf, type Sealing, sealedRange } from './frames.ts'
+import {
+  type ContentRange,
+  contextOf,
+  frameBytes,
+  framesOf,
+  type Sealing,
+  sealedFrameBytes,
+  sealedRange,
+} from './frames.ts'
 
 /** Sealed content as it is stored. */
 export interface StoredContent {
@@ -45,15 +53,21 @@ async function* sealedFrames(
 ): AsyncGenerator<Buffer, void> {
   const stored = await blobs.get(blobId, sealedRange(bytes, first, behind))
   if (stored === null) throw new ContentDamaged(of)
+  // One buffer for all frames: each is opened before the next one comes.
+  const sealed = Buffer.allocUnsafe(sealedFrameBytes)
   let frame = first
-  let waiting: Buffer = Buffer.alloc(0)
+  let filled = 0
   for await (const piece of stored) {
-    waiting = waiting.length === 0 ? piece : Buffer.concat([waiting, piece])
-    while (frame < behind) {
+    for (let at = 0; at < piece.length && frame < behind; ) {
       const { start, end } = sealedRange(bytes, frame, frame + 1)
-      if (waiting.length < end - start) break
-      yield waiting.subarray(0, end - start)
-      waiting = waiting.subarray(end - start)
+      const wanted = end - start
+      const taken = piece.subarray(at, at + wanted - filled)
+      sealed.set(taken, filled)
+      filled += taken.length
+      at += taken.length
+      if (filled < wanted) continue
+      yield sealed.subarray(0, wanted)
+      filled = 0
       frame += 1
     }
   }
