@@ -62,6 +62,10 @@ describe('a file beside what is being written', () => {
     expect(attachedSnapshot([upload({ ...asking, consent: 'given' })], false).blocked).toBeNull()
   })
 
+  test('FIL85: nothing is sent with a file that is not kept here yet', () => {
+    expect(attachedSnapshot([upload({ state: 'keeping', sent: 0 })], false).blocked).toBe('Adding the file')
+  })
+
   test('is read out when something changes, and not with every per cent', () => {
     const announced = (...uploads: Partial<Upload>[]) =>
       attachedSnapshot(uploads.map(upload), false).announcement

@@ -12,6 +12,8 @@ export function asksConsent({
 /** Why what is written cannot be sent with these files yet. */
 export function blockedBy(uploads: readonly Upload[]): string | null {
   if (uploads.some(({ state }) => state === 'parked')) return 'Remove what was not added, then send.'
+  // Until all of it is kept here, a message that names it could outlive it.
+  if (uploads.some(({ state }) => state === 'keeping')) return 'Adding the file'
   if (uploads.some(asksConsent)) return 'Say whether the patient agreed, then send.'
   return null
 }

@@ -25,6 +25,8 @@ export function useAttached(forId: string, patientId: string | null): Attached {
   const all = useStore(client.uploads.store)
   const queued = useStore(client.outbox.store)
   const [taken, setTaken] = useState<ReadonlySet<string>>(none)
+  /** Files that were chosen and are not among the uploads yet: what is written must not go without them. */
+  const [coming, setComing] = useState(0)
 
   const uploads = useMemo(() => {
     const sent = new Set(queued.flatMap(filesOf))
@@ -33,15 +35,20 @@ export function useAttached(forId: string, patientId: string | null): Attached {
 
   const add = useCallback(
     async (files: readonly Added[]) => {
-      const { addFiles } = await import('./add-files.ts')
-      return addFiles(client, { forId, patientId, already: uploads.length }, files)
+      setComing((count) => count + 1)
+      try {
+        const { addFiles } = await import('./add-files.ts')
+        return await addFiles(client, { forId, patientId, already: uploads.length }, files)
+      } finally {
+        setComing((count) => count - 1)
+      }
     },
     [client, forId, patientId, uploads.length],
   )
 
   return {
     uploads,
-    blocked: blockedBy(uploads),
+    blocked: blockedBy(uploads) ?? (coming > 0 ? 'Adding the file' : null),
     add,
     take() {
       const fileIds = uploads.map(({ id }) => id)
