@@ -9,6 +9,8 @@ import { Select } from '../../../ui/select/Select.tsx'
 import { Sheet } from '../../../ui/sheet/Sheet.tsx'
 import { Switch } from '../../../ui/switch/Switch.tsx'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
+import { AttachedFiles } from '../../files/attach/AttachedFiles.tsx'
+import { AddHere } from '../../files/place/AddHere.tsx'
 import { effectWords } from '../../urgent/compose/effect-words.ts'
 import { Chips } from '../act/Chips.tsx'
 import { QuickWords } from '../act/QuickWords.tsx'
@@ -35,7 +37,7 @@ export function RequestSheet({ from, onClose }: RequestSheetProps) {
   const mine = useMyDuty()
   const { answer } = useAsk(api.escalation.listLadders, {})
   const asking = useAsking(from, onClose)
-  const { fields, set, fill, type, target, goes, naming, mistakes, refusal, isBusy, send } = asking
+  const { fields, set, fill, type, target, goes, naming, mistakes, refusal, isBusy, send, files } = asking
   const ladder = ladderIn(fields)
   const isUnwell = type === 'unwell-review'
 
@@ -107,6 +109,20 @@ export function RequestSheet({ from, onClose }: RequestSheetProps) {
               />
             </section>
           )}
+          <section className={styles.part} aria-label="Files">
+            <AddHere
+              patientId={fields.patientId || null}
+              onFiles={(chosen) => {
+                files.begin()
+                files.addFiles(chosen)
+              }}
+              onPhotos={(photos) => {
+                files.begin()
+                files.addPhotos(photos)
+              }}
+            />
+            {files.uploads.length > 0 && <AttachedFiles snapshot={files.snapshot} onEmpty={() => {}} />}
+          </section>
           <Whom
             label="Who is asked?"
             value={target}

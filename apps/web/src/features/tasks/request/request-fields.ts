@@ -22,6 +22,8 @@ export const emptyFields = {
   assessment: '',
   recommendation: '',
   news2: '',
+  /** What files added here are meant for, once there is one. */
+  filesFor: '',
 }
 export type RequestFields = typeof emptyFields
 /** The parts of an SBAR as they are written. */
@@ -40,7 +42,7 @@ const remoteTypes: ReadonlySet<string> = new Set<TaskType>([
 ])
 
 /** What keeps it from being asked, by field. */
-export type Mistakes = Partial<Record<'type' | 'about' | 'to' | 'situation' | 'news2', string>>
+export type Mistakes = Partial<Record<'type' | 'about' | 'to' | 'situation' | 'news2' | 'files', string>>
 
 export function typeOf({ type }: Pick<RequestFields, 'type'>): TaskType | null {
   return isType(type) ? type : null

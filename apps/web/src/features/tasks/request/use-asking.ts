@@ -10,6 +10,7 @@ import { useDuties } from '../../../platform/use-duty.ts'
 import { useServerNow } from '../../../platform/use-server-now.ts'
 import { useDraft } from '../../../ui/form/use-draft.ts'
 import { notify } from '../../../ui/toast/notices.ts'
+import { usePlaceFiles } from '../../files/place/use-place-files.ts'
 import { lineSnapshot } from '../../patients/banner/banner-snapshot.ts'
 import { useWardName } from '../../patients/use-wards.ts'
 import { addressed } from '../../urgent/compose/compose-target.ts'
@@ -51,9 +52,13 @@ export function useAsking(from: RequestFrom, onAsked: () => void) {
   const patient = useChosenPatient(fields.patientId)
   const target = targetOf(fields)
   const goes = target ? addressed(target, { naming, dutyOf, now }) : null
+  const [newFor] = useState(newCommandId)
+  const filesFor = fields.filesFor || newFor
+  const files = usePlaceFiles(filesFor, fields.patientId || null)
   const mistakes = withWhatIsNotHere(mistakesIn(fields), {
     problem: goes?.problem ?? null,
     isLoading: fields.patientId !== '' && !patient,
+    isSending: files.uploads.some(({ state }) => state !== 'received'),
   })
 
   // What is known of the patient is the beginning of the background, until somebody writes there.
@@ -77,13 +82,17 @@ export function useAsking(from: RequestFrom, onAsked: () => void) {
       placeWords: line ? line.place : placeWords(fields.placeId || null, places),
     }
     const { message } = from
-    const input = inputOf(
-      fields,
-      type,
-      goes.to,
-      about,
-      message ? { conversationId: message.conversationId, messageId: message.messageId } : null,
-    )
+    const fileIds = files.uploads.map(({ id }) => id)
+    const input = {
+      ...inputOf(
+        fields,
+        type,
+        goes.to,
+        about,
+        message ? { conversationId: message.conversationId, messageId: message.messageId } : null,
+      ),
+      ...(fileIds.length === 0 ? {} : { fileIds }),
+    }
     // The same form asked again after the line fell is asked once.
     const body = JSON.stringify(input)
     if (attempt.current?.body !== body) attempt.current = { body, id: newCommandId() }
@@ -94,6 +103,7 @@ export function useAsking(from: RequestFrom, onAsked: () => void) {
       setRefusal(saidOf(asked.refusal, () => undefined))
       return
     }
+    client.uploads.used(fileIds)
     draft.clear()
     onAsked()
     const taskId = asked.value.task.id
@@ -119,18 +129,28 @@ export function useAsking(from: RequestFrom, onAsked: () => void) {
     refusal,
     isBusy,
     send,
+    files: {
+      ...files,
+      /** From now on the files are these, also after a reload. */
+      begin: () => set('filesFor', filesFor),
+    },
   }
 }
 
 /** Whoever cannot be asked, and a patient who is still being looked for, stand in the way too. */
 function withWhatIsNotHere(
   mistakes: Mistakes,
-  { problem, isLoading }: { readonly problem: string | null; readonly isLoading: boolean },
+  {
+    problem,
+    isLoading,
+    isSending,
+  }: { readonly problem: string | null; readonly isLoading: boolean; readonly isSending: boolean },
 ): Mistakes {
   return {
     ...mistakes,
     ...(problem === null ? {} : { to: problem }),
     ...(isLoading ? { about: 'The patient is not loaded yet.' } : {}),
+    ...(isSending ? { files: 'The files are still on their way, or were not taken.' } : {}),
   }
 }
 
