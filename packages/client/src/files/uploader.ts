@@ -4,7 +4,7 @@ import { waitAfter } from '../connection/backoff.ts'
 import { chooseAgain } from './refuse-early.ts'
 import { type Outcome, sendContent } from './send-content.ts'
 import { mayGo, type Upload } from './upload.ts'
-import type { UploadsDeps } from './uploads.ts'
+import type { UploadsDeps } from './uploads-deps.ts'
 
 /** Sends the content of what waits, several at once, and tries again what the network failed. */
 export interface Uploader {

@@ -3,7 +3,8 @@ import type { Box } from '../ports.ts'
 import { derived } from '../store.ts'
 import type { Upload } from './upload.ts'
 import { uploadPrefix } from './upload-names.ts'
-import type { UploadsDeps, UploadsHolding } from './uploads.ts'
+import type { UploadsHolding } from './uploads.ts'
+import type { UploadsDeps } from './uploads-deps.ts'
 
 const none: readonly Upload[] = []
 

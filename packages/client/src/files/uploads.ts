@@ -1,12 +1,13 @@
 import type { Consent, Delivered, Refusal, StoredFile } from '@baton/contract'
 import type { Answer } from '../answer.ts'
-import type { Box, Clock, Ports, Tabs } from '../ports.ts'
+import type { Box } from '../ports.ts'
 import { derived, type Store } from '../store.ts'
 import { type KeptContent, keptContent } from './kept-content.ts'
 import { chooseAgain, type Limits, refusalFor, refuseEarly, takenName } from './refuse-early.ts'
 import { type Upload, upload as uploadShape } from './upload.ts'
 import { uploadNameOf, uploadPrefix } from './upload-names.ts'
 import { createUploader } from './uploader.ts'
+import type { UploadsDeps } from './uploads-deps.ts'
 
 export interface NewUpload {
   readonly name: string
@@ -51,22 +52,6 @@ export interface UploadsHolding extends UploadsPart {
   close(): void
   /** The line is open, or may be. */
   wake(): void
-}
-
-export interface UploadsDeps extends Pick<Ports, 'fetch' | 'uploadStack'> {
-  readonly baseUrl: string
-  readonly clock: Clock
-  readonly random: () => number
-  readonly newId: () => string
-  readonly tabs: Tabs | undefined
-  /** Whether the server has said who I am: until then nothing is sent. */
-  isVerified(): boolean
-  fetchLimits(): Promise<Answer<Limits>>
-  begin(upload: Upload): Promise<Answer<{ file: StoredFile; upload: string }>>
-  discard(uploadId: string): Promise<Answer<unknown>>
-  fetchMine(): Promise<Answer<{ files: readonly StoredFile[] }>>
-  /** One is received or parked: what waited for it may go. */
-  settled(): void
 }
 
 /** Longest wait, in ms, for what may be added: after that the server decides when the file is announced. */
