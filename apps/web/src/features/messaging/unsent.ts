@@ -1,4 +1,4 @@
-import type { OutboxItem } from '@baton/client'
+import { filesOf, type OutboxItem } from '@baton/client'
 import { api, type Refusal } from '@baton/contract'
 
 /** A message that I wrote and that no server has confirmed. */
@@ -10,6 +10,8 @@ export interface Unsent {
   readonly replyToId: string | null
   /** Files that go with it. */
   readonly fileIds: readonly string[]
+  /** It waits for the files of a message before it: what was written in this order is read in this order. */
+  readonly behindFiles: boolean
   /** When I pressed Send, by this device's clock. */
   readonly at: string
   /** `waiting` for a connection or its turn; `sending` now; `sent`: the server has it, and it will stand here as a
@@ -22,7 +24,10 @@ const states = { queued: 'waiting', sending: 'sending', sent: 'sent', parked: 'r
 
 /** The messages among what waits on this device, in order. */
 export function unsentOf(items: readonly OutboxItem[]): Unsent[] {
+  const held = new Set<string>()
   return items.flatMap((item) => {
+    const behindFiles = held.has(item.conversationId)
+    if (item.state === 'queued' && filesOf(item).length > 0) held.add(item.conversationId)
     const sent = api.messaging.sendMessage.input.safeParse(item.input).data
     if (!sent || item.operation !== api.messaging.sendMessage.name) return []
     return {
@@ -31,6 +36,7 @@ export function unsentOf(items: readonly OutboxItem[]): Unsent[] {
       body: sent.body,
       replyToId: sent.replyToId ?? null,
       fileIds: sent.fileIds ?? [],
+      behindFiles: behindFiles && item.state === 'queued',
       at: item.queuedAt,
       state: states[item.state],
       refusal: item.refusal,

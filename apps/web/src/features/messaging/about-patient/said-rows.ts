@@ -1,4 +1,5 @@
 import type { Message } from '@baton/contract'
+import { filesInWords } from '@baton/domain/messaging/files-in-words'
 import { asClock } from '../../../ui/time/format-time.ts'
 import { dayWords } from '../conversation/timeline.ts'
 import { type FindPerson, nameOf, roleOf } from '../people.ts'
@@ -23,7 +24,7 @@ interface Names {
 /** Messages as a list that is only read shows them. */
 export function saidRows(messages: readonly Message[], names: Names, now: Date): SaidRow[] {
   const { viewerId, find, nameOfRole } = names
-  return messages.map(({ id, authorId, asRoleId, sentAt, body }) => {
+  return messages.map(({ id, authorId, asRoleId, sentAt, body, files }) => {
     const own = authorId === viewerId
     const parts = [own ? '' : roleOf(find(authorId)), asRoleId === null ? '' : `for ${nameOfRole(asRoleId)}`]
     return {
@@ -31,7 +32,7 @@ export function saidRows(messages: readonly Message[], names: Names, now: Date):
       author: own ? 'You' : nameOf(find, authorId),
       role: parts.filter(Boolean).join(', '),
       when: `${dayWords(sentAt, now)} ${asClock(new Date(sentAt))}`,
-      body,
+      body: body === '' ? filesInWords(files) : body,
     }
   })
 }

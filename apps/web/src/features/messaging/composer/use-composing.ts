@@ -1,5 +1,6 @@
 import type { ConversationHandle } from '@baton/client'
 import type { Mention, Message } from '@baton/contract'
+import { shortWordsOf } from '@baton/domain/messaging/words-of-message'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { notify } from '../../../ui/toast/notices.ts'
 import type { Attached } from '../../files/attach/use-attached.ts'
@@ -97,12 +98,12 @@ export function useComposing(
 
   const reply = useCallback(
     (message: Message) => {
-      const { id, body } = message
+      const { id } = message
       setMode({
         kind: 'reply',
         messageId: id,
         name: naming.authorOf(message),
-        excerpt: naming.plain(body ?? ''),
+        excerpt: shortWordsOf(message, naming.plain),
       })
       focusAtEnd(input)
     },

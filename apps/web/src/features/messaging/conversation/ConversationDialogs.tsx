@@ -1,5 +1,6 @@
 import type { ConversationSnapshot } from '@baton/client'
 import type { Conversation, Message } from '@baton/contract'
+import { shortWordsOf } from '@baton/domain/messaging/words-of-message'
 import { type Dispatch, lazy, type SetStateAction, Suspense, useRef } from 'react'
 import { Words } from '../markup/Words.tsx'
 import type { Naming } from '../use-messaging.ts'
@@ -74,7 +75,7 @@ function One(props: ConversationDialogsProps & { readonly shown: NonNullable<Sho
     case 'forward':
       return (
         <ForwardTo
-          excerpt={naming.plain(shown.message.body ?? '')}
+          excerpt={shortWordsOf(shown.message, naming.plain)}
           onForward={(conversationId) => commands.forward(shown.message, conversationId)}
           onClose={close}
         />

@@ -41,7 +41,7 @@ export function UnsentBubble(props: UnsentBubbleProps) {
           {(unsent.state === 'waiting' || unsent.state === 'sending') && (
             <span className={styles.delivery} data-state="queued">
               <Clock3 aria-hidden="true" />
-              {waitingWords(unsent.state, isOffline)}
+              {waitingWords(unsent, isOffline)}
             </span>
           )}
         </p>
@@ -74,7 +74,8 @@ export function UnsentBubble(props: UnsentBubbleProps) {
   )
 }
 
-function waitingWords(state: 'waiting' | 'sending', isOffline: boolean): string {
+function waitingWords({ state, behindFiles }: Unsent, isOffline: boolean): string {
   if (isOffline) return 'Kept here until the connection is back'
+  if (behindFiles) return 'Waiting for the files of the message before. If it is urgent, telephone'
   return state === 'sending' ? 'Sending' : 'Waiting to send'
 }

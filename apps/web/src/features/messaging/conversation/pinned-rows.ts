@@ -1,4 +1,5 @@
 import type { Message } from '@baton/contract'
+import { shortWordsOf } from '@baton/domain/messaging/words-of-message'
 import { asListTime } from '../../../ui/time/format-time.ts'
 import { type FindPerson, nameOf } from '../people.ts'
 
@@ -17,11 +18,11 @@ export function pinnedRows(
   plain: (body: string) => string,
   now: Date,
 ): PinnedRow[] {
-  return pinned.map(({ id, number, authorId, body, sentAt }) => ({
+  return pinned.map(({ id, number, authorId, body, files, sentAt }) => ({
     id,
     number,
     name: nameOf(find, authorId),
-    words: body === null ? 'Message withdrawn' : plain(body),
+    words: body === null ? 'Message withdrawn' : shortWordsOf({ body, files }, plain),
     when: asListTime(new Date(sentAt), now),
   }))
 }

@@ -12,6 +12,7 @@ const waiting: Unsent = {
   body: 'later',
   replyToId: null,
   fileIds: [],
+  behindFiles: false,
   at: now.toISOString(),
   state: 'waiting',
   refusal: null,

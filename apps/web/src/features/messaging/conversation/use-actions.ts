@@ -1,4 +1,5 @@
 import type { Message } from '@baton/contract'
+import { shortWordsOf, wholeWordsOf } from '@baton/domain/messaging/words-of-message'
 import { useCallback } from 'react'
 import { taskRequest } from '../../../app/task-request.ts'
 import type { useComposing } from '../composer/use-composing.ts'
@@ -35,10 +36,10 @@ export function useActions({
             message: {
               conversationId: message.conversationId,
               messageId: message.id,
-              words: plain(message.body ?? ''),
+              words: shortWordsOf(message, plain),
             },
           }),
-        copy: () => void navigator.clipboard?.writeText(plain(message.body ?? '')),
+        copy: () => void navigator.clipboard?.writeText(wholeWordsOf(message, plain)),
         save: () => commands.save(message, true),
         unsave: () => commands.save(message, false),
         pin: () => commands.pin(message, true),

@@ -1,4 +1,5 @@
 import type { ConversationSnapshot } from '@baton/client'
+import { shortWordsOf } from '@baton/domain/messaging/words-of-message'
 import { useEffect, useRef, useState } from 'react'
 import { type FindPerson, nameOf } from '../people.ts'
 
@@ -16,7 +17,7 @@ export function useAnnouncement(
     if (!last || last.number <= heard.current) return
     heard.current = last.number
     if (!reachesEnd || last.authorId === viewerId || last.body === null) return
-    setWords(`${nameOf(find, last.authorId)}: ${plain(last.body)}`)
+    setWords(`${nameOf(find, last.authorId)}: ${shortWordsOf(last, plain)}`)
   }, [last, reachesEnd, viewerId, find, plain])
   return words
 }

@@ -51,6 +51,7 @@ describe('the list of conversations', () => {
       body: 'Bed 4?',
       replyToId: null,
       fileIds: [],
+      behindFiles: false,
       at: now.toISOString(),
       state: 'refused',
       refusal: null,

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { shortWordsOf } from '@baton/domain/messaging/words-of-message'
 import { Bookmark, BookmarkX } from 'lucide-react'
 import { useEffect } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
@@ -48,7 +49,7 @@ export function SavedScreen() {
               <li key={message.id} className={styles.item}>
                 <FoundMessage
                   row={foundRow(message)}
-                  words={message.body === null ? 'Message withdrawn' : naming.plain(message.body)}
+                  words={message.body === null ? 'Message withdrawn' : shortWordsOf(message, naming.plain)}
                 />
                 <IconButton
                   label="Remove from saved"
