@@ -316,7 +316,17 @@ export async function compose(parts: Parts): Promise<Composed> {
   const dispatch = dispatchBy(clock)
   metrics.observe({ sockets: () => realtime.sockets, database })
   const { findCaller } = identity
-  const http = await createHttp({ dispatch, findCaller, config, database, log, metrics, clock })
+  const http = await createHttp({
+    dispatch,
+    findCaller,
+    // A screen that nobody sits at must not keep its session from going idle.
+    byItself: ['files.thumbnails'],
+    config,
+    database,
+    log,
+    metrics,
+    clock,
+  })
   notify.serve(http)
   files.serve(http, findCaller)
   realtime.serve(http.server, dispatch)

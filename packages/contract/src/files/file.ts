@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { id, moment, typedText } from '../values.ts'
 
-/** Largest file that is taken unless the settings say otherwise, in bytes. */
-export const largestFile = 200 * 1024 * 1024
 /** Most files on one message, task or other thing. */
 export const mostFiles = 10
 

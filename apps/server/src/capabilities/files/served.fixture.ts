@@ -11,7 +11,15 @@ export type Served = Awaited<ReturnType<typeof serve>>
 export async function serve({ dispatch, identity, files, database, clock }: Hospital) {
   const { findCaller } = identity
   const config = { publicUrl: 'http://localhost:3000', trustedProxies: 0, securityContact: null }
-  const http = await createHttp({ dispatch, findCaller, config, database, log: silentLog, clock })
+  const http = await createHttp({
+    dispatch,
+    findCaller,
+    byItself: ['files.thumbnails'],
+    config,
+    database,
+    log: silentLog,
+    clock,
+  })
   files.serve(http, findCaller)
   const sockets: Socket[] = []
   http.server.on('connection', (socket) => sockets.push(socket))

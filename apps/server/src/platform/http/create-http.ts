@@ -6,22 +6,19 @@ import type { Database } from '../database/database.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { refuse } from '../operations/answer.ts'
-import type { Dispatch } from '../operations/dispatcher.ts'
 import { serveApiDocs } from './api-docs.ts'
 import { expectBodyInTime } from './body-in-time.ts'
 import { explainErrors } from './explain-error.ts'
 import { serveHealth } from './health.ts'
 import { isOwnCommand } from './is-own-origin.ts'
 import { acceptOnlyJson } from './parse-json-body.ts'
-import { type FindCaller, registerOperations } from './routes.ts'
+import { type RoutesParts, registerOperations } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendRefusal } from './send-refusal.ts'
 import { serveWeb } from './serve-web.ts'
 import { serveWellKnown } from './well-known.ts'
 
-export interface HttpParts {
-  dispatch: Dispatch
-  findCaller: FindCaller
+export interface HttpParts extends RoutesParts {
   config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'securityContact'>
   database: Database
   log: Log
@@ -62,7 +59,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     expectBodyInTime(request)
   })
   acceptOnlyJson(http)
-  registerOperations(http, parts.dispatch, parts.findCaller)
+  registerOperations(http, parts)
   await serveApiDocs(http, { publicUrl, version })
   serveHealth(http, parts.database)
   serveMetrics(http, parts.metrics)

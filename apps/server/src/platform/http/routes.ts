@@ -16,14 +16,21 @@ export type FindCaller = (
   how?: { readonly byItself: boolean },
 ) => Promise<Caller>
 
-/** Asked by pages for what they show, again and again without anybody there. */
-const askedByItself: ReadonlySet<string> = new Set(['files.thumbnails'])
-
 /** A stranger has little to say. */
 const strangersBody = 64 * 1024
 
+export interface RoutesParts {
+  dispatch: Dispatch
+  findCaller: FindCaller
+  /** Operations that pages ask by themselves, again and again, without anybody there. */
+  byItself?: readonly string[]
+}
+
 /** Makes one route of every operation in the contract. */
-export function registerOperations(http: FastifyInstance, dispatch: Dispatch, findCaller: FindCaller): void {
+export function registerOperations(
+  http: FastifyInstance,
+  { dispatch, findCaller, byItself = [] }: RoutesParts,
+): void {
   for (const operation of operations) {
     if (operation.kind === 'command')
       http.post(operation.path, limitsOf(operation), (request, reply) => command(operation, request, reply))
@@ -52,7 +59,7 @@ export function registerOperations(http: FastifyInstance, dispatch: Dispatch, fi
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const caller = await findCaller(request, reply, { byItself: askedByItself.has(operation.name) })
+    const caller = await findCaller(request, reply, { byItself: byItself.includes(operation.name) })
     const answer = await dispatch(operation, input, caller, commandId)
     if (!answer.ok) return sendRefusal(reply, answer.refusal)
     return reply.header('cache-control', 'no-store').send(answer.value)
