@@ -11,6 +11,7 @@ import type { TaskRowSnapshot } from '../board/board-snapshot.ts'
 import { NightTask } from './NightTask.tsx'
 import styles from './night.module.css'
 import type { Asking, WaitingRow } from './night-snapshot.ts'
+import { steadyAsks } from './steady-asks.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('../act/ActDialog.tsx')).ActDialog }))
 
@@ -59,6 +60,9 @@ interface OneWaitingProps {
 function OneWaiting({ waiting, onChoose }: OneWaitingProps) {
   const { row, since, ladder, asked, canAsk } = waiting
   const acting = useTaskActing(row.id)
+  const [shown, setShown] = useState<readonly string[]>([])
+  const asks = steadyAsks(shown, canAsk)
+  if (asks.join() !== shown.join()) setShown(asks)
 
   async function nudge({ personId, name }: Asking) {
     const answer = await acting.run('nudge', api.tasks.nudge, { taskId: row.id, personId })
@@ -75,20 +79,23 @@ function OneWaiting({ waiting, onChoose }: OneWaitingProps) {
         {asked !== null && <Tag tone="info">{asked} is asked</Tag>}
       </p>
       <div className={styles.asks}>
-        {canAsk.map((one) => (
-          <Button
-            key={one.personId}
-            icon={<Bell aria-hidden="true" />}
-            isBusy={acting.busy === 'nudge'}
-            aria-label={`Ask ${one.name} (${one.about}) to take ${row.type.name}`}
-            onPress={() => void nudge(one)}
-          >
-            <span className={styles.ask}>
-              <bdi>{one.name}</bdi>
-              <span className={styles.soft}>{one.about}</span>
-            </span>
-          </Button>
-        ))}
+        {asks
+          .flatMap((id) => canAsk.find(({ personId }) => personId === id) ?? [])
+          .map((one) => (
+            <Button
+              key={one.personId}
+              icon={<Bell aria-hidden="true" />}
+              isBusy={acting.busy === 'nudge'}
+              isDisabled={one.isAsked}
+              aria-label={`Ask ${one.name} (${one.about}) to take ${row.type.name}`}
+              onPress={() => void nudge(one)}
+            >
+              <span className={styles.ask}>
+                <bdi>{one.name}</bdi>
+                <span className={styles.soft}>{one.about}</span>
+              </span>
+            </Button>
+          ))}
         <Button
           variant="quiet"
           icon={<UserRoundSearch aria-hidden="true" />}

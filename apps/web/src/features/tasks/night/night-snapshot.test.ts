@@ -63,7 +63,7 @@ test('what nobody has stands oldest first, however soon it is wanted, with where
 test('in one press whoever carries least is asked, never who is asked already, coordinates or looks', () => {
   const [first] = nightSnapshot(state({ tasks: [fresh] }), around).waiting
   expect(first?.canAsk.map(({ personId, about }) => [personId, about])).toEqual([
-    [ben, ', has 2'],
+    [ben, 'has 2'],
     [priya.id, 'Medical consultant on call, has 4'],
   ])
   const elsewhere = {
@@ -73,7 +73,10 @@ test('in one press whoever carries least is asked, never who is asked already, c
     requestedFor: { kind: 'person', id: ben },
   }
   const [other] = nightSnapshot(state({ tasks: [elsewhere as typeof fresh] }), around).waiting
-  expect(other?.canAsk.map(({ personId }) => personId)).toEqual([tom.id])
+  expect(other?.canAsk.map(({ personId, isAsked }) => [personId, isAsked])).toEqual([
+    [tom.id, false],
+    [priya.id, true],
+  ])
   expect(other?.asked).toBe('Priya Nair')
 })
 

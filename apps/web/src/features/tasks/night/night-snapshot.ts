@@ -29,6 +29,8 @@ export interface Asking {
   readonly name: string
   /** “Medical registrar on call, has 2” */
   readonly about: string
+  /** A coordinator has asked them. */
+  readonly isAsked: boolean
 }
 
 /** What nobody has. */
@@ -76,8 +78,6 @@ export interface NightSnapshot {
 
 /** So many of each are shown: more than anybody goes through on one screen. */
 const [mostWaiting, mostOverdue] = [60, 20]
-/** So many can be asked in one press; anyone else is chosen from the list of all. */
-const mostAsked = 3
 /** Whose shift ends so soon hands over next. */
 const endsSoonMs = 2 * 60 * 60_000
 
@@ -143,7 +143,7 @@ function ladderWords({ escalation }: Task): string {
 
 /**
  * Who is asked in one press: holders of a role of the site, and who works on the ward of the task, whoever carries least
- * first; not whoever looks, whom it is asked of already, or who is at home where it has to be done there.
+ * first; not whoever looks, of whom it is asked as a role or by name, or who is at home where it has to be done there.
  */
 function whoCanBeAsked(
   { task, patient }: TaskRowSnapshot,
@@ -156,7 +156,7 @@ function whoCanBeAsked(
   return onDuty
     .filter(({ personId }) => {
       const own = loads.get(personId)
-      if (own === undefined || personId === viewer.id || personId === task.nudgedId) return false
+      if (own === undefined || personId === viewer.id) return false
       if (own.from === 'home' && !task.remote) return false
       const roles = own.roleIds.flatMap((id) => naming.roles.get(id) ?? [])
       if (roles.some(({ coordinates }) => coordinates)) return false
@@ -164,9 +164,13 @@ function whoCanBeAsked(
       if (isAsked(task.requestedFor, { ...viewer, ...standing })) return false
       return roles.length > 0 || (ward !== null && wardOf(own.placeId, places)?.id === ward.id)
     })
-    .sort((a, b) => a.urgent - b.urgent || a.accepted - b.accepted || a.name.localeCompare(b.name, 'en-GB'))
-    .slice(0, mostAsked)
-    .map(({ personId, name, about, accepted }) => ({ personId, name, about: `${about}, has ${accepted}` }))
+    .sort((a, b) => a.urgent - b.urgent || a.accepted - b.accepted || compare(a.personId, b.personId))
+    .map(({ personId, name, about, accepted }) => ({
+      personId,
+      name,
+      about: about === '' ? `has ${accepted}` : `${about}, has ${accepted}`,
+      isAsked: personId === task.nudgedId,
+    }))
 }
 
 function sickRow(
