@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BlobsUnreachable } from '../../../platform/blobs/index.ts'
 import { scopeOf } from '../content/frames.ts'
 import type { Colleague, Hospital } from '../hospital.fixture.ts'
 import { type Served, serve } from '../served.fixture.ts'
@@ -103,6 +104,22 @@ test('FIL4: a server that stops keeps what has come, and the next one goes on fr
   await at.send(upload, content)
   expect((await at.contentOf(file.id)).equals(content)).toBe(true)
   socket.destroy()
+})
+
+test('FIL4: while the store is out of reach or full nothing is said to be here, and later it goes on', async () => {
+  const content = randomBytes(5_000)
+  const { file, upload } = await at.begin(content)
+  const { put } = night.blobs
+  night.blobs.put = async () => {
+    throw new BlobsUnreachable(new Error('ENOSPC: no space left at /var/lib/baton'))
+  }
+  const told = await at.ask('PATCH', upload, { offset: 0, body: content })
+  expect(told.status).toBe(503)
+  expect(told.body).not.toContain('ENOSPC')
+  night.blobs.put = put
+  expect(await at.stateOf(file.id)).toMatchObject({ state: 'receiving', received: 0 })
+  await at.send(upload, content)
+  expect((await at.contentOf(file.id)).equals(content)).toBe(true)
 })
 
 test('FIL3: more than was announced is refused, and what is beyond the announced length is not kept', async () => {
