@@ -1,8 +1,9 @@
 import { type Scope, sealedOverhead, type Vault } from '../../../platform/vault/index.ts'
 
+/** A sealed frame is just one piece of the store's, so that neither is put together from two of the other. */
+export const sealedFrameBytes = 64 * 1024
 /** Content is sealed in frames of so many bytes, so that any range of it is opened without what comes before. */
-export const frameBytes = 64 * 1024
-export const sealedFrameBytes = frameBytes + sealedOverhead
+export const frameBytes = sealedFrameBytes - sealedOverhead
 
 /** What is sealed with what. */
 export interface Sealing {
