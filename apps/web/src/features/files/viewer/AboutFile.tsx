@@ -65,7 +65,11 @@ export function AboutFile({ opened: { file, links, places }, what, onClose }: Ab
                     {placeWords[kind]}
                   </TextLink>
                 )}
-                {kind === 'document' && placeWords[kind]}
+                {kind === 'document' && (
+                  <TextLink to="/library/documents/$documentId" params={{ documentId: id }}>
+                    {placeWords[kind]}
+                  </TextLink>
+                )}
               </li>
             ))}
           </ul>
