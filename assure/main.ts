@@ -9,6 +9,7 @@ import { rel4 } from './campaigns/rel-4.ts'
 import { rel8 } from './campaigns/rel-8.ts'
 import { rel11 } from './campaigns/rel-11.ts'
 import { rel12 } from './campaigns/rel-12.ts'
+import { sec5 } from './campaigns/sec-5.ts'
 import { sec7 } from './campaigns/sec-7.ts'
 import { tskRace } from './campaigns/tsk-race.ts'
 import { uploadCampaign } from './campaigns/upload.ts'
@@ -21,6 +22,7 @@ const campaigns: readonly Campaign[] = [
   rel8,
   rel11,
   rel12,
+  sec5,
   sec7,
   tskRace,
   uploadCampaign,

@@ -5,7 +5,8 @@ import { api, type StoredFile } from '@baton/contract'
 import type { StaffSession } from '../../bench/load/staff-session.ts'
 
 const CHUNK_BYTES = 64 * 1024
-const PATIENCE_MS = 180_000
+/** A file that was being looked into when its server was killed waits for five minutes. */
+const PATIENCE_MS = 10 * 60_000
 
 /** A file as it is sent and fetched by any program that speaks the public protocol. */
 export interface Sent {
