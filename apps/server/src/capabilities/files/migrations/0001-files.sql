@@ -33,6 +33,9 @@ create table file (
 ) with (fillfactor = 80);
 create index file_mine on file (organisation_id, added_by, state);
 create index file_waiting on file (added_at) where state in ('receiving', 'checking');
+-- For the room that is taken: added up from the index alone.
+create index file_room on file (organisation_id) include (bytes)
+  where state in ('receiving', 'checking', 'ready', 'damaged');
 create index file_patient on file (patient_id, added_at desc) where patient_id is not null;
 create index file_verified on file (state, verified_at nulls first) where state in ('ready', 'damaged');
 call protect('file', 'select, insert, update', 'select, update');
