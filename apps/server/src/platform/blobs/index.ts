@@ -8,5 +8,4 @@ export {
   type PutOptions,
   type StoredBlob,
 } from './blobs.ts'
-export { openDiskBlobs } from './disk-blobs.ts'
 export { openBlobs } from './open-blobs.ts'
