@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { may } from '@baton/domain'
 import { byLibraryName, byPlaceInLibrary } from '@baton/domain/files/library-order'
 import { answer, refuse } from '../../../../platform/operations/answer.ts'
 import { type Handler, handleQuery } from '../../../../platform/operations/handler.ts'
@@ -14,7 +15,8 @@ export function openLibrary({ vault }: LibraryParts): Handler {
   return handleQuery(api.files.openLibrary, async ({ viewer, transaction }, { teamId }) => {
     const position = await positionOf(transaction, viewer.personId)
     const teams = await teamsOf(transaction, viewer.personId)
-    if (!teams.some(({ id }) => id === teamId)) return refuse('not-found')
+    const isMember = teams.some(({ id }) => id === teamId)
+    if (!may(api.files.openLibrary.name, isMember ? ['member'] : [])) return refuse('not-found')
     const folders = await presentFolders({ transaction, vault }, await readFolders(transaction, teamId))
     const rows = [
       ...(await readDocumentsOf(transaction, teamId)),
