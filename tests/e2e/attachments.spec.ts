@@ -1,9 +1,10 @@
+import { api } from '@baton/contract'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { attach, type GivenFile, keptText, pdf, photo, text } from './support/files.ts'
 import { findChromium } from './support/find-chromium.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
-import { amina, composer, daniel, message, open, signIn, startGroup } from './support/hospital.ts'
+import { amina, ask, composer, daniel, message, open, signIn, startGroup } from './support/hospital.ts'
 import { holdLine } from './support/line.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { test } from './support/test.ts'
@@ -168,7 +169,9 @@ test('files are dropped and pasted, a draft keeps them over a reload, and what i
   await expect(toSend(nurse)).toHaveCount(2)
   await expect(toSend(nurse).nth(1)).toContainText(/Pasted picture \d\d\.\d\d\.\d\d\.png/)
   await composer(nurse).fill('As discussed')
-  await expect.poll(() => keptText(nurse)).toContain('draft/')
+  const draft = async () =>
+    (await ask(nurse, api.messaging.openConversation, { conversationId: group })).standing.draft?.body
+  await expect.poll(draft).toBe('As discussed')
   await nurse.reload()
   await expect(toSend(nurse)).toHaveCount(2)
   await expect(composer(nurse)).toHaveValue('As discussed')
