@@ -127,6 +127,7 @@ function Opener({
       type="button"
       className={className}
       tabIndex={tabIndex}
+      data-opens-file={file.id}
       onClick={() => open(file.id, beside)}
       aria-label={file.look === 'picture' ? undefined : `Open ${file.label}`}
     >

@@ -36,7 +36,7 @@ export function PdfPage({ opened, onRenew, page, count, zoom, scroller, words }:
       data-page={page}
       className={styles.page}
       aria-label={name}
-      style={{ width: `calc((100% - 2rem) * ${zoom / 100})` }}
+      style={{ width: `calc(min(100% - 2rem, 52rem) * ${zoom / 100})` }}
     >
       {words !== null ? (
         <pre className={styles.pageWords}>
