@@ -7,9 +7,11 @@ import { hold, makeReady, markDamaged, refuse } from './settle.ts'
 
 /** Times that a process may fail over a file before the file is taken to be what is broken. */
 const mostFailures = 3
+/** Times that a machine may be too busy for a file: hours, with the pauses between them. */
+const mostTakings = 200
 
-/** What became of looking into a file: `later` and `held` leave it where it is. */
-export type Checked = 'ready' | 'refused' | 'damaged' | 'held' | 'later' | 'passed-by'
+/** What became of looking into a file: `failed`, `slow` and `held` leave it where it is. */
+export type Checked = 'ready' | 'refused' | 'damaged' | 'held' | 'failed' | 'slow' | 'passed-by'
 
 /**
  * Looks into a file that waits in quarantine, and settles it (FIL30): ready with what was made of it, refused and its
@@ -24,8 +26,8 @@ export async function checkFile(parts: FilesParts, tools: Tools, taken: TakenChe
     const { outcome, verdict } = await lookInto(tools, file)
     if (verdict === 'malware') return await refuse(parts, taken, 'malware')
     if (outcome.is === 'bad') return await refuse(parts, taken, outcome.fault)
-    if (outcome.is === 'failed')
-      return taken.failures + 1 < mostFailures ? 'later' : await refuse(parts, taken, gaveUp)
+    if (outcome.is !== 'good')
+      return mayTryAgain(taken, outcome.is) ? outcome.is : await refuse(parts, taken, gaveUp)
     return verdict === 'silent' ? await hold(parts, taken) : await makeReady(parts, taken, file.row, outcome)
   } catch (error) {
     if (isDamage(error)) return markDamaged(parts, taken)
@@ -34,3 +36,7 @@ export async function checkFile(parts: FilesParts, tools: Tools, taken: TakenChe
 }
 
 const gaveUp: FileFault = 'broken'
+
+function mayTryAgain({ failures, fence }: TakenCheck, why: 'failed' | 'slow'): boolean {
+  return why === 'failed' ? failures + 1 < mostFailures : fence < mostTakings
+}

@@ -74,7 +74,7 @@ export function createChecking(
       const checked = await checkFile(parts, { workshop, scanner }, taken)
       log.info({ fileId: taken.fileId, checked }, 'file looked into')
       if (scanner !== null) answering = checked === 'held' ? 'silent' : 'answering'
-      if (checked === 'held' || checked === 'later') return await later(taken, checked)
+      if (checked === 'held' || checked === 'failed' || checked === 'slow') return await later(taken, checked)
       pauses.delete(taken.fileId)
       // It was destroyed meanwhile, or is somebody else's: then this does nothing.
       if (checked === 'passed-by') await dropCheck(database.system, taken)
@@ -90,7 +90,7 @@ export function createChecking(
     const pause = Math.min(longestPauseMs, (pauses.get(taken.fileId) ?? firstPauseMs / 2) * 2)
     pauses.set(taken.fileId, pause)
     const dueAt = new Date(clock.now().getTime() + (why === 'passed-by' ? 0 : pause))
-    const failures = taken.failures + (why === 'later' ? 1 : 0)
+    const failures = taken.failures + (why === 'failed' ? 1 : 0)
     await postponeCheck(database.system, taken, { dueAt, failures })
   }
 

@@ -20,7 +20,9 @@ export type Ending =
   | 'ended'
   /** It wanted more than it may use: the file opens into far more than it is. */
   | 'exceeded'
-  /** It broke down or was too slow for a reason that may lie elsewhere. */
+  /** It had no time: the machine is busy. */
+  | 'slow'
+  /** It broke down for a reason that may lie elsewhere. */
   | 'failed'
 
 /** One process of the workshop, for one file. */
@@ -57,7 +59,7 @@ export class Bench {
   /** From now on it has its time to reply. */
   ask(question: Question): Promise<void> {
     this.#stopWaiting()
-    this.#stopWaiting = this.#clock.setTimer(this.#wallMs, () => this.#kill('failed'))
+    this.#stopWaiting = this.#clock.setTimer(this.#wallMs, () => this.#kill('slow'))
     return this.write(frame(question))
   }
 

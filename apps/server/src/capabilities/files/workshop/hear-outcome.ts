@@ -28,7 +28,9 @@ export async function hearOutcome(bench: Bench, name: string): Promise<Outcome> 
 }
 
 async function afterEnd(bench: Bench): Promise<Outcome> {
-  return (await bench.ending) === 'exceeded' ? { is: 'bad', fault: 'bomb' } : { is: 'failed' }
+  const ending = await bench.ending
+  if (ending === 'exceeded') return { is: 'bad', fault: 'bomb' }
+  return { is: ending === 'slow' ? 'slow' : 'failed' }
 }
 
 function asGood(name: string, found: Found, made: readonly { name: MadeName; content: Buffer }[]): Outcome {

@@ -19,8 +19,8 @@ export type Outcome =
       readonly renditions: readonly Rendition[]
     }
   | { readonly is: 'bad'; readonly fault: FileFault }
-  /** Nothing is known of the file: it is tried again. */
-  | { readonly is: 'failed' }
+  /** Nothing is known of the file, because its process broke down, or because the machine is busy: it is tried again. */
+  | { readonly is: 'failed' | 'slow' }
 
 /** A file that is being handed over, piece by piece. */
 export interface Opening {
@@ -46,7 +46,7 @@ export interface Workshop {
   /** Ends every process. */
   close(): Promise<void>
   /** The most memory that a process was seen to use, and how many did not end as they should. */
-  readonly figures: { peakBytes: number; exceeded: number; failed: number }
+  readonly figures: { peakBytes: number; exceeded: number; slow: number; failed: number }
 }
 
 const mostProcesses = 2
@@ -61,7 +61,7 @@ export function openWorkshop(given: {
 }): Workshop {
   const { clock, log, bounds = usualBounds, program } = given
   const room = new Room(mostProcesses)
-  const figures = { peakBytes: 0, exceeded: 0, failed: 0 }
+  const figures = { peakBytes: 0, exceeded: 0, slow: 0, failed: 0 }
   const all = new Set<Bench>()
   const kept = new Map<string, KeptBench>()
 
