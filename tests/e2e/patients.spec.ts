@@ -272,7 +272,7 @@ test('a list on paper says what it is, when and by whom it was printed, and noth
   await expect(row).toContainText('Amber')
   await expect(row).toContainText('Home on Friday')
   await expect(row).toContainText(`Bloods: Potassium ${run}`)
-  await expect(row).toContainText(/by \d\d:\d\d, nobody has it/)
+  await expect(row).toContainText(/by (\w+ )?\d\d:\d\d, nobody has it/)
   await expect(page.getByRole('navigation', { name: 'Main menu' })).toBeHidden()
 })
 

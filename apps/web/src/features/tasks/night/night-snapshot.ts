@@ -157,6 +157,8 @@ function whoCanBeAsked(
     .filter(({ personId }) => {
       const own = loads.get(personId)
       if (own === undefined || personId === viewer.id) return false
+      // Nobody is asked of whom the screen cannot say who they are.
+      if (naming.find(personId) === undefined) return false
       if (own.from === 'home' && !task.remote) return false
       const roles = own.roleIds.flatMap((id) => naming.roles.get(id) ?? [])
       if (roles.some(({ coordinates }) => coordinates)) return false
