@@ -23,8 +23,8 @@ interface Telling {
   changed(item: Upload): Promise<void>
   /** Shown, and not worth keeping. */
   showed(item: Upload): void
-  read(uploadId: string, from: number, to: number): Promise<Blob | undefined>
-  received(uploadId: string, upTo: number): void
+  read(item: Upload, from: number, to: number): Promise<Blob | undefined>
+  received(item: Upload, upTo: number): void
   heard(file: StoredFile): void
 }
 
@@ -71,12 +71,12 @@ export function createUploader(
     const outcome = await sendContent(deps, {
       url: new URL(address, deps.baseUrl).href,
       bytes: item.bytes,
-      read: (from, to) => tell.read(item.id, from, to),
+      read: (from, to) => tell.read(item, from, to),
       progressed(sent) {
         const now = uploads.get(item.id)
         if (now?.state === 'sending' && !signal.aborted) tell.showed({ ...now, sent })
       },
-      received: (upTo) => tell.received(item.id, upTo),
+      received: (upTo) => tell.received(item, upTo),
       signal,
     })
     if (!signal.aborted) await settle(item.id, outcome)
@@ -112,7 +112,7 @@ export function createUploader(
     switch (outcome) {
       case 'received':
         failures.delete(uploadId)
-        tell.received(uploadId, now.bytes)
+        tell.received(now, now.bytes)
         return tell.changed({ ...now, state: 'received', sent: now.bytes })
       case 'stopped':
         return

@@ -2,8 +2,9 @@ import type { Consent, Delivered, Refusal, StoredFile } from '@baton/contract'
 import type { Answer } from '../answer.ts'
 import type { Box } from '../ports.ts'
 import { derived, type Store } from '../store.ts'
-import { type KeptContent, keptContent } from './kept-content.ts'
-import { chooseAgain, type Limits, refusalFor, refuseEarly, takenName } from './refuse-early.ts'
+import { createContents } from './contents.ts'
+import { createKnownLimits } from './known-limits.ts'
+import { chooseAgain, refusalFor, refuseEarly, takenName } from './refuse-early.ts'
 import { type Upload, upload as uploadShape } from './upload.ts'
 import { uploadNameOf, uploadPrefix } from './upload-names.ts'
 import { createUploader } from './uploader.ts'
@@ -54,31 +55,26 @@ export interface UploadsHolding extends UploadsPart {
   wake(): void
 }
 
-/** Longest wait, in ms, for what may be added: after that the server decides when the file is announced. */
-const patience = 2_000
-/** How long what may be added is taken for true, in ms. */
-const freshness = 60_000
-
 export function createUploads(deps: UploadsDeps): UploadsHolding {
   const uploads = new Map<string, Upload>()
-  /** The content of what was added in this page. */
-  const sources = new Map<string, Blob>()
-  const kept = new Map<string, KeptContent>()
+  const contents = createContents(() => owner?.box)
+  const limits = createKnownLimits(deps)
   const store = derived<readonly Upload[]>(() => [...uploads.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
   let owner: { personId: string; box: Box | undefined } | undefined
-  let known: { readonly limits: Limits; readonly at: number } | undefined
   let releases: (() => void)[] = []
   let writing: Promise<unknown> = Promise.resolve()
 
   const uploader = createUploader(deps, uploads, {
     changed: put,
     showed: show,
-    read: readContent,
-    received(uploadId, upTo) {
-      contentIn(uploadId)
+    read: contents.read,
+    received(item, upTo) {
+      contents
+        .kept(item)
         ?.received(upTo)
         .catch(() => {})
-      if (owner) deps.tabs?.tell({ about: 'sent', personId: owner.personId, uploadId, bytes: upTo })
+      const { personId, id: uploadId } = item
+      if (owner) deps.tabs?.tell({ about: 'sent', personId, uploadId, bytes: upTo })
     },
     heard: (file) => void take(file),
   })
@@ -106,32 +102,10 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
     return writing.then(() => {})
   }
 
-  function contentIn(uploadId: string): KeptContent | undefined {
-    const found = kept.get(uploadId)
-    const item = uploads.get(uploadId)
-    if (found || !item || !owner?.box) return found
-    const made = keptContent(owner.box, uploadId, item.bytes)
-    kept.set(uploadId, made)
-    return made
-  }
-
-  async function readContent(uploadId: string, from: number, to: number): Promise<Blob | undefined> {
-    const source = sources.get(uploadId)
-    try {
-      // Read at once: a file that was changed or taken away since it was chosen is found out here.
-      if (source) return new Blob([await source.slice(from, to).arrayBuffer()])
-    } catch {
-      sources.delete(uploadId)
-    }
-    return contentIn(uploadId)
-      ?.read(from, to)
-      .catch(() => undefined)
-  }
-
   async function add(content: Blob, about: NewUpload): Promise<Answer<Upload>> {
     const mine = owner
     const name = takenName(about.name)
-    const refusal = mine && refuseEarly({ name, bytes: content.size }, await limitsNow())
+    const refusal = mine && refuseEarly({ name, bytes: content.size }, await limits.now())
     if (refusal) return { ok: false, refusal }
     if (!mine || owner !== mine) return signedOut(name)
     const item: Upload = {
@@ -152,7 +126,7 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
       file: null,
       refusal: null,
     }
-    sources.set(item.id, content)
+    contents.add(item.id, content)
     holdWhileHere(item.id)
     await put(item)
     const isKept = await keepContent(item, content)
@@ -163,20 +137,10 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
     return { ok: true, value: uploads.get(item.id) ?? now }
   }
 
-  /** `undefined` while nobody can say: then the server decides when the file is announced. */
-  async function limitsNow(): Promise<Limits | undefined> {
-    const at = deps.clock.now().getTime()
-    if (known && at - known.at < freshness) return known.limits
-    const late = new Promise<undefined>((resolve) => deps.clock.setTimer(patience, () => resolve(undefined)))
-    const answer = await Promise.race([deps.fetchLimits(), late])
-    if (answer?.ok) known = { limits: answer.value, at }
-    return known?.limits
-  }
-
   /** What cannot be kept (the disk is full) still goes while this page stays open. */
   async function keepContent(item: Upload, content: Blob): Promise<boolean> {
     const goesOn = () => uploads.has(item.id)
-    const kept = contentIn(item.id)
+    const kept = contents.kept(item)
     try {
       return (await kept?.keep(content, goesOn)) ?? false
     } catch {
@@ -193,15 +157,14 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
   async function remove(uploadId: string): Promise<void> {
     const item = uploads.get(uploadId)
     if (!item) return
-    await destroy(uploadId)
+    await destroy(item)
     if (item.address !== null) void deps.discard(uploadId)
   }
 
-  async function destroy(uploadId: string): Promise<void> {
-    const content = contentIn(uploadId)
+  async function destroy({ id: uploadId, bytes }: Upload): Promise<void> {
+    const content = contents.kept({ id: uploadId, bytes })
     uploads.delete(uploadId)
-    sources.delete(uploadId)
-    kept.delete(uploadId)
+    contents.forget(uploadId)
     store.changed()
     uploader.stop(uploadId)
     // Pieces first: what is left by a page that goes away now is found again by its upload.
@@ -239,7 +202,7 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
   }
 
   function lead(): void {
-    for (const { id, isKept } of uploads.values()) if (!isKept && !sources.has(id)) lookForPage(id)
+    for (const { id, isKept } of uploads.values()) if (!isKept && !contents.inPage(id)) lookForPage(id)
     uploader.lead()
   }
 
@@ -249,7 +212,7 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
       await reread(uploadId)
       const item = uploads.get(uploadId)
       const open = item && item.state !== 'received' && item.state !== 'parked'
-      if (!open || item.isKept || sources.has(uploadId)) return
+      if (!open || item.isKept || contents.inPage(uploadId)) return
       await put({ ...item, state: 'parked', refusal: chooseAgain(item.name, 'was not kept on this device') })
     }
     if (deps.tabs) releases.push(deps.tabs.hold(holdName(uploadId), () => void lost()))
@@ -308,8 +271,9 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
     uploader.close()
     for (const release of releases) release()
     releases = []
-    known = undefined
-    for (const map of [uploads, sources, kept]) map.clear()
+    limits.forget()
+    contents.clear()
+    uploads.clear()
     store.changed()
   }
 
@@ -330,7 +294,7 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
           : undefined,
       ),
     remove,
-    contentOf: (uploadId) => sources.get(uploadId),
+    contentOf: contents.inPage,
     standingOf(fileIds) {
       const mine = fileIds.flatMap((fileId) => uploads.get(fileId) ?? [])
       const parked = mine.find(({ state }) => state === 'parked')
@@ -338,7 +302,7 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
       return { is: mine.every(({ state }) => state === 'received') ? 'ready' : 'waiting' }
     },
     used(fileIds) {
-      for (const fileId of fileIds) if (uploads.has(fileId)) void destroy(fileId)
+      for (const item of fileIds.flatMap((fileId) => uploads.get(fileId) ?? [])) void destroy(item)
     },
     forget(forId) {
       for (const item of [...uploads.values()]) if (item.forId === forId) void remove(item.id)
