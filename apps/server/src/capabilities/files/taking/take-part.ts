@@ -58,7 +58,10 @@ export async function takePart(
     if (error instanceof OffsetMoved) await blobs.delete(blobId).catch(() => {})
     throw error
   }
-  if (isLast) parts.checker.nudge(file.id)
+  if (isLast) {
+    parts.log.info({ fileId: file.id, bytes: file.bytes }, 'file received')
+    parts.checker.nudge(file.id)
+  }
   return bytes
 }
 
