@@ -118,6 +118,15 @@ describe('a bad value is answered by one sentence with the way out', () => {
     })
   })
 
+  test('ClamAV is reached at a port or at a path of this machine, and at nothing else', () => {
+    expect(configOf({}).clamd).toBeNull()
+    expect(configOf({ CLAMD_ADDRESS: '127.0.0.1:3310' }).clamd).toEqual({ host: '127.0.0.1', port: 3310 })
+    expect(configOf({ CLAMD_ADDRESS: '[::1]:3310' }).clamd).toEqual({ host: '::1', port: 3310 })
+    expect(configOf({ CLAMD_ADDRESS: '/run/clamd.ctl' }).clamd).toEqual({ path: '/run/clamd.ctl' })
+    for (const address of ['3310', 'clamav', 'clamav:70000', 'run/clamd.ctl', '/', 'http://clamav:3310'])
+      expect(problemsOf({ CLAMD_ADDRESS: address }), address).toHaveLength(1)
+  })
+
   test('several bad values are all named at once', () => {
     expect(problemsOf({ PORT: 'x', DEMO: 'x', LOG_LEVEL: 'x' })).toHaveLength(3)
   })

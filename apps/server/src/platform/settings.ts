@@ -161,6 +161,7 @@ export const settings = z.object({
   CLAMD_ADDRESS: z
     .string()
     .regex(/^(\/\S+|(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):([1-9]\d{0,4}))$/)
+    .refine((text) => text.startsWith('/') || Number(text.slice(text.lastIndexOf(':') + 1)) <= 65_535)
     .optional()
     .register(notes, {
       expects: 'where a clamd listens, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl',
