@@ -2,8 +2,8 @@ import { api, type StoredFile } from '@baton/contract'
 import { type StaffSession, signInEveryone } from '../../bench/load/staff-session.ts'
 import type { PaperUpload } from '../../packages/testkit/src/hostile-files/chance.ts'
 import { goodFiles } from '../../packages/testkit/src/hostile-files/good-files.ts'
+import type { Hostile } from '../../packages/testkit/src/hostile-files/hostile.ts'
 import {
-  type Hostile,
   hostileFiles,
   hostileNames,
   writeHostile,

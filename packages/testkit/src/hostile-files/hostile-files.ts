@@ -1,23 +1,12 @@
-import type { FileFault } from '@baton/contract'
 import type { Chance, PaperUpload } from './chance.ts'
 import { linesFrom } from './good-files.ts'
+import type { Hostile } from './hostile.ts'
 import { hostileOffice } from './hostile-office.ts'
 import { hostilePdfs } from './hostile-pdfs.ts'
 import { writeMp4, writeWav, writeWebm } from './write-media.ts'
 import { writeOffice } from './write-office.ts'
 import { writePdf } from './write-pdf.ts'
 import { lyingJpeg, noteBomb, writeGif, writePhoto, writePng, writeTiff } from './write-picture.ts'
-
-/** A kind of file that somebody with bad intent, or a broken machine, might add. */
-export interface Hostile {
-  readonly what: string
-  readonly ending: string
-  /** What it may be refused for; `null` among them: it may be taken, since what is served of it is harmless. */
-  readonly faults: readonly (FileFault | null)[]
-  /** It costs much to write or to open. */
-  readonly heavy?: boolean
-  write(chance: Chance): Buffer | Promise<Buffer>
-}
 
 /** Names that are refused before a byte is sent. */
 export const hostileNames = [

@@ -1,5 +1,5 @@
 import { linesFrom } from './good-files.ts'
-import type { Hostile } from './hostile-files.ts'
+import type { Hostile } from './hostile.ts'
 import {
   type OfficeKind,
   type OfficePlan,

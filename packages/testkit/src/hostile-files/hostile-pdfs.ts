@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { linesFrom } from './good-files.ts'
-import type { Hostile } from './hostile-files.ts'
+import type { Hostile } from './hostile.ts'
 import { writeOffice } from './write-office.ts'
 import { type PdfPlan, pdfStream, writePdf } from './write-pdf.ts'
 

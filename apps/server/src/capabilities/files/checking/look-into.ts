@@ -6,7 +6,8 @@ import type { FilesParts } from '../parts.ts'
 import { type FileRow, readFiles } from '../store/files.ts'
 import { type PartRow, readParts } from '../store/parts.ts'
 import { openName } from '../words.ts'
-import type { Outcome, Workshop } from '../workshop/workshop.ts'
+import type { Outcome } from '../workshop/outcome.ts'
+import type { Workshop } from '../workshop/workshop.ts'
 import type { Scanner, Verdict } from './scanner/scanner.ts'
 
 /** What checking works with. */

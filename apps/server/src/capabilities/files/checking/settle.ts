@@ -9,7 +9,7 @@ import { endCheck, holdCheck, type TakenCheck } from '../store/checks.ts'
 import type { FileRow } from '../store/files.ts'
 import { deleteParts } from '../store/parts.ts'
 import { deleteRenditions, insertRendition, type RenditionRow } from '../store/renditions.ts'
-import type { Outcome } from '../workshop/workshop.ts'
+import type { Outcome } from '../workshop/outcome.ts'
 
 type Good = Extract<Outcome, { is: 'good' }>
 

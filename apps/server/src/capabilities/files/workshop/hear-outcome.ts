@@ -1,9 +1,9 @@
 import { type FileKind, fileFault } from '@baton/contract'
 import { agree, typeByContent } from '@baton/domain/files/types'
 import type { Bench } from './bench.ts'
+import type { Outcome } from './outcome.ts'
 import { asRendition, type Rendition } from './rendition.ts'
 import type { Found, MadeName } from './wire.ts'
-import type { Outcome } from './workshop.ts'
 
 /** Renditions of one file together; a picture of 50 million points is a third of it. */
 const mostMade = 128 * 1024 * 1024

@@ -1,7 +1,7 @@
 import type { Clock, StopTimer } from '../../../platform/clock.ts'
 import type { Bench } from './bench.ts'
+import type { DrawnFile } from './outcome.ts'
 import { asRendition, type Rendition } from './rendition.ts'
-import type { DrawnFile } from './workshop.ts'
 
 /** Somebody who turns pages is likely to turn another. */
 const keepOpenMs = 15_000

@@ -7,7 +7,8 @@ import { afterEach, expect, test } from 'vitest'
 import { systemClock } from '../../../platform/clock.ts'
 import { silentLog } from '../../../platform/log.ts'
 import { usualBounds } from './bounds.ts'
-import { type Outcome, openWorkshop, type Workshop } from './workshop.ts'
+import type { Outcome } from './outcome.ts'
+import { openWorkshop, type Workshop } from './workshop.ts'
 
 const probe = fileURLToPath(new URL('./probe.fixture.ts', import.meta.url))
 const open: Workshop[] = []

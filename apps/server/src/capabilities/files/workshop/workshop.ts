@@ -1,4 +1,3 @@
-import type { FileFault, FileKind } from '@baton/contract'
 import { typesByName } from '@baton/domain/files/types'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Log } from '../../../platform/log.ts'
@@ -6,21 +5,9 @@ import { Bench } from './bench.ts'
 import { type Bounds, usualBounds } from './bounds.ts'
 import { hearOutcome } from './hear-outcome.ts'
 import { KeptBench } from './kept-bench.ts'
+import type { DrawnFile, Outcome } from './outcome.ts'
 import type { Rendition } from './rendition.ts'
 import { Room, WorkshopClosed } from './room.ts'
-import type { Found } from './wire.ts'
-
-/** What came of opening a file. */
-export type Outcome =
-  | {
-      readonly is: 'good'
-      readonly kind: FileKind
-      readonly found: Found
-      readonly renditions: readonly Rendition[]
-    }
-  | { readonly is: 'bad'; readonly fault: FileFault }
-  /** Nothing is known of the file, because its process broke down, or because the machine is busy: it is tried again. */
-  | { readonly is: 'failed' | 'slow' }
 
 /** A file that is being handed over, piece by piece. */
 export interface Opening {
@@ -29,12 +16,6 @@ export interface Opening {
   outcome(): Promise<Outcome>
   /** It will not all come. */
   abandon(): void
-}
-
-export interface DrawnFile {
-  readonly id: string
-  readonly bytes: number
-  content(): AsyncIterable<Buffer>
 }
 
 /** Where hostile files are opened: in processes that have nothing, and of which none sees two files. */
