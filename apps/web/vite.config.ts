@@ -35,7 +35,7 @@ export default defineConfig({
             },
             {
               name: 'said',
-              test: /[\\/]features[\\/](messaging[\\/](conversation[\\/](timeline|use-message-commands|use-row-keys)|unsent|use-messaging|people\.ts|composer[\\/]mention-code)|urgent[\\/]words|files[\\/](attach[\\/](use-attached|can-go|use-drop)|hung[\\/](HungFiles|layout)))/,
+              test: /[\\/]features[\\/](messaging[\\/](conversation[\\/](conversation\.module|timeline|use-message-commands|use-row-keys)|markup|match|unsent|use-messaging|people\.ts|composer[\\/]mention-code)|duty[\\/]cover[\\/]cover-snapshot|urgent[\\/](words|compose[\\/]UrgentButton)|files[\\/](attach[\\/](attach\.module|use-attached|can-go|use-drop)|hung[\\/](HungFiles|layout)))/,
             },
             { name: 'signs', test: signs },
           ],
