@@ -54,7 +54,15 @@ function OneDocument({ open }: { readonly open: OpenDocument }) {
   return (
     <Page
       title={snapshot.name}
-      help={snapshot.help}
+      help={
+        <>
+          {/* The bar of a phone cuts it, and names of guidelines differ at their ends. */}
+          <bdi className={styles.name} aria-hidden="true">
+            {snapshot.name}
+          </bdi>
+          {snapshot.help}
+        </>
+      }
       back={<WayBack document={document} mine={mine} />}
       actions={
         <>
@@ -67,10 +75,6 @@ function OneDocument({ open }: { readonly open: OpenDocument }) {
         </>
       }
     >
-      {/* The bar of a phone cuts it, and names of guidelines differ at their ends. */}
-      <bdi className={styles.name} aria-hidden="true">
-        {snapshot.name}
-      </bdi>
       <div className={styles.page}>
         {snapshot.isRemoved && <PutBack document={document} />}
         {snapshot.notices.map(({ words, tone }) => (
