@@ -200,7 +200,8 @@ describe('sweeping', () => {
     for (const name of await blobNames()) await utimes(placeOf(name), aged, aged)
     expect(await sweepBlobs(parts, now)).toMatchObject({ ok: false, unknown: 150 })
     expect(await blobNames()).toEqual(expect.arrayContaining(strays))
-    for (const id of strays) await hospital.blobs.delete(id)
+    for (const id of strays.slice(1)) await hospital.blobs.delete(id)
+    expect(await sweepBlobs(parts, now)).toEqual({ ok: false, known: 0, unknown: 1 })
   })
 
   async function strayBlob(): Promise<string> {

@@ -11,8 +11,8 @@ export type SweptBlobs = { ok: true; deleted: number } | { ok: false; known: num
 
 /**
  * Deletes blobs that no row knows: of parts whose commit was lost, of files that were destroyed while the store was out
- * of reach (FIL43). A database that knows less than half of what is stored is another's, or an older one than that:
- * then nothing is deleted and a person must look.
+ * of reach (FIL43). A database that knows nothing of what is stored, or of a great deal less than half, is another's or
+ * an older one than that: then nothing is deleted and a person must look.
  */
 export async function sweepBlobs(
   { blobs, database, log }: Pick<FilesParts, 'blobs' | 'database' | 'log'>,
@@ -34,7 +34,7 @@ export async function sweepBlobs(
     if (batch.length === BATCH) await look()
   }
   if (batch.length > 0) await look()
-  if (unknown.length > Math.max(FEW, known)) {
+  if (unknown.length > 0 && (known === 0 || unknown.length > Math.max(FEW, known))) {
     log.error({ known, unknown: unknown.length }, 'blobs not swept: this database knows too few of them')
     return { ok: false, known, unknown: unknown.length }
   }
