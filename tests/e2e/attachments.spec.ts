@@ -7,6 +7,7 @@ import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.
 import { amina, ask, composer, daniel, message, open, signIn, startGroup } from './support/hospital.ts'
 import { holdLine } from './support/line.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
+import { enter } from './support/patients.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -248,6 +249,32 @@ test('FIL90: nothing of a file can be read in the browser, and after signing out
   const left = await keptText(nurse)
   expect(left).not.toMatch(/^upload/m)
   expect(left).not.toContain('undermined')
+})
+
+test('FIL91: in a conversation about a patient a photo asks whether the patient agreed, and goes with the answer', async ({
+  browser,
+}) => {
+  const nurse = await signIn(browser, amina)
+  const run = Date.now().toString(36).replaceAll(/\d/g, 'q')
+  const patient = await enter(nurse, { family: `Nancarrow${run}`, ward: 'Taw Ward' })
+  const { conversationId } = await ask(nurse, api.messaging.startAboutPatient, { patientId: patient.id })
+  await open(nurse, conversationId)
+  await attach(nurse, [await photo(nurse, 'heel.jpg'), text('obs.txt', 'BP 120/80')])
+  await expect(toSend(nurse)).toHaveCount(2)
+  const question = nurse.getByRole('group', { name: 'Has the patient agreed to this photo?' })
+  await expect(question).toBeVisible()
+  await expect(nurse.getByRole('button', { name: 'Send', exact: true })).toBeDisabled()
+  await nurse.screenshot({ path: 'test-results/attachments/consent.png' })
+  await expectAccessible(nurse)
+  await question.getByRole('button', { name: 'Patient agreed' }).click()
+  await expect(question).toHaveCount(0)
+  await sendWith(nurse, 'Left heel today')
+  await expect(message(nurse, 'Left heel today').getByRole('img', { name: /^Photo/ })).toBeVisible(patience)
+  const { page } = await ask(nurse, api.messaging.openConversation, { conversationId })
+  expect(page.messages.at(-1)?.files).toMatchObject([
+    { name: 'heel.jpg', patientId: patient.id, consent: 'given' },
+    { name: 'obs.txt', patientId: null, consent: null },
+  ])
 })
 
 for (const view of views) {
