@@ -28,6 +28,7 @@ export function Menu({ label, placement = 'bottom end', heading, children, ...be
   return (
     <Popover
       {...beside}
+      aria-label={label}
       className={surface.surface ?? ''}
       placement={placement}
       offset={6}

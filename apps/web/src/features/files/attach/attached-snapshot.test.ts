@@ -31,8 +31,13 @@ const drawn = (change: Partial<Upload>, isOffline = false) =>
 
 describe('a file beside what is being written', () => {
   test('says how large it is and how far it has come', () => {
-    expect(drawn({})).toMatchObject({ about: '2.0 MB, 25 %', progress: 0.25, can: 'pause', problem: null })
-    expect(drawn({ state: 'paused' })).toMatchObject({ about: '2.0 MB, paused at 25 %', can: 'resume' })
+    expect(drawn({})).toMatchObject({
+      about: '2.0 MB, 25\u00a0%',
+      progress: 0.25,
+      can: 'pause',
+      problem: null,
+    })
+    expect(drawn({ state: 'paused' })).toMatchObject({ about: '2.0 MB, paused at 25\u00a0%', can: 'resume' })
     expect(drawn({ state: 'received' })).toMatchObject({ about: '2.0 MB, being checked', can: null })
     expect(drawn({}, true)?.about).toBe('2.0 MB, kept here until the connection is back')
   })

@@ -49,7 +49,7 @@ function attachedFile(upload: Upload, isOffline: boolean): AttachedFile {
 }
 
 function stateWords(upload: Upload, isOffline: boolean): string {
-  const share = `${Math.floor((upload.sent / upload.bytes) * 100)} %`
+  const share = `${Math.floor((upload.sent / upload.bytes) * 100)}\u00a0%`
   switch (upload.state) {
     case 'keeping':
       return 'being kept on this device'
