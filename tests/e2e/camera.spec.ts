@@ -1,8 +1,8 @@
 import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
+import { camera, take, withCamera, workOn } from './support/camera.ts'
 import { pdf } from './support/files.ts'
-import { findChromium } from './support/find-chromium.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, composer, daniel, message, open, personId, signIn } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
@@ -11,46 +11,12 @@ import { test } from './support/test.ts'
 import { administrator, arrive, phone } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
 
-const chromium = await findChromium()
-test.use({
-  launchOptions: {
-    executablePath: chromium.executablePath,
-    args: [...chromium.args, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-  },
-})
+test.use({ launchOptions: await withCamera() })
 
 /** Names that a second run on the same hospital does not meet again. */
 const run = Date.now()
   .toString(36)
   .replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
-
-function camera(page: Page) {
-  return page.getByRole('dialog', { name: 'Camera' })
-}
-
-async function take(page: Page): Promise<void> {
-  await expect(camera(page).getByRole('button', { name: 'Take the photo' })).toBeEnabled()
-  await camera(page).getByRole('button', { name: 'Take the photo' }).click()
-  await expect(camera(page).getByRole('heading', { name: 'Your photo' })).toBeVisible()
-}
-
-/** Cuts the left half away, blurs the middle and draws an arrow, with the keyboard. */
-async function workOn(page: Page): Promise<void> {
-  await camera(page).getByRole('button', { name: 'Crop' }).click()
-  const edge = camera(page).getByRole('button', { name: 'Left edge' })
-  for (let step = 0; step < 25; step += 1) await edge.press('ArrowRight')
-  await camera(page).getByRole('button', { name: 'Crop', exact: true }).click()
-  await camera(page).getByRole('button', { name: 'Blur a part' }).click()
-  await camera(page).getByRole('button', { name: 'Blur the middle' }).click()
-  await camera(page)
-    .getByRole('button', { name: /^Blurred part 1/ })
-    .press('Shift+ArrowRight')
-  await camera(page).getByRole('button', { name: 'Done' }).click()
-  await camera(page).getByRole('button', { name: 'Draw', exact: true }).click()
-  await camera(page).getByRole('button', { name: 'Place in the middle' }).click()
-  await expect(camera(page).getByRole('button', { name: '1. Arrow' })).toBeFocused()
-  await camera(page).getByRole('button', { name: 'Done' }).click()
-}
 
 async function conversationAbout(page: Page, family: string) {
   const patient = await enter(page, { family: `${family}${run}`, ward: 'Taw Ward' })

@@ -93,11 +93,12 @@ export async function attach(page: Page, files: readonly GivenFile[]): Promise<v
 export function keptText(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const texts: string[] = []
-    const readable = (value: unknown): void => {
-      if (value instanceof ArrayBuffer) texts.push(new TextDecoder('latin1').decode(value))
+    const readable = async (value: unknown): Promise<void> => {
+      if (value instanceof Blob) texts.push(new TextDecoder('latin1').decode(await value.arrayBuffer()))
+      else if (value instanceof ArrayBuffer) texts.push(new TextDecoder('latin1').decode(value))
       else if (ArrayBuffer.isView(value)) texts.push(new TextDecoder('latin1').decode(value as Uint8Array))
       else if (typeof value === 'object' && value !== null)
-        for (const one of Object.values(value)) readable(one)
+        for (const one of Object.values(value)) await readable(one)
       else texts.push(String(value))
     }
     const done = <T>(request: IDBRequest<T>) =>
@@ -109,8 +110,9 @@ export function keptText(page: Page): Promise<string> {
       const database = await done(indexedDB.open(name ?? ''))
       for (const store of database.objectStoreNames) {
         const reading = database.transaction(store).objectStore(store)
-        readable(await done(reading.getAllKeys()))
-        readable(await done(reading.getAll()))
+        const [keys, values] = await Promise.all([done(reading.getAllKeys()), done(reading.getAll())])
+        await readable(keys)
+        await readable(values)
       }
       database.close()
     }
@@ -118,11 +120,17 @@ export function keptText(page: Page): Promise<string> {
       const cache = await caches.open(name)
       for (const request of await cache.keys()) {
         texts.push(request.url)
-        if (!request.url.includes('/assets/')) texts.push((await (await cache.match(request))?.text()) ?? '')
+        if (!request.url.includes('/assets/')) await readable(await (await cache.match(request))?.blob())
       }
     }
-    const directory = await navigator.storage.getDirectory()
-    for await (const name of directory.keys()) texts.push(`file ${name}`)
+    const look = async (directory: FileSystemDirectoryHandle): Promise<void> => {
+      for await (const [name, held] of directory.entries()) {
+        texts.push(`file ${name}`)
+        if (held instanceof FileSystemFileHandle) await readable(await held.getFile())
+        else if (held instanceof FileSystemDirectoryHandle) await look(held)
+      }
+    }
+    await look(await navigator.storage.getDirectory())
     for (const storage of [localStorage, sessionStorage]) texts.push(JSON.stringify(storage))
     return texts.join('\n')
   })
