@@ -18,7 +18,7 @@ export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff'
  * orientation 6 it lies on its side until it is turned.
  */
 export async function writePhoto(
-  chance: Chance,
+  chance: Pick<Chance, 'bytes'>,
   {
     format = 'jpeg',
     width = 320,
@@ -47,7 +47,7 @@ export async function writePhoto(
 }
 
 /** Red and green above, blue and white below, so that it is seen which way up a picture is. */
-function quarters(chance: Chance, width: number, height: number): Buffer {
+function quarters(chance: Pick<Chance, 'bytes'>, width: number, height: number): Buffer {
   const colours = [
     [220, 30, 30],
     [30, 180, 30],
