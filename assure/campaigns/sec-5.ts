@@ -21,6 +21,8 @@ const PORT = 34_205
 const goodEvery = 8
 /** What costs the processor's whole time is tried now and then. */
 const heavyEvery = 40
+/** A machine that others use too has little time for what wants all of it. */
+const patienceMs = 20 * 60_000
 const mostServerBytes = 1024 ** 3
 const mostWorkshopBytes = 800 * 1024 ** 2
 
@@ -138,7 +140,7 @@ async function add(
   { name, content }: PaperUpload,
 ): Promise<StoredFile> {
   const { file } = await sendFile(session, server.url, { name, content })
-  return whenLookedInto(session, file.id)
+  return whenLookedInto(session, file.id, patienceMs)
 }
 
 /** Fetches all that there is of a file, as a browser would be given it. */

@@ -89,8 +89,12 @@ function patch(
 }
 
 /** Waits until a file has been looked into; what became of it. */
-export async function whenLookedInto(session: StaffSession, fileId: string): Promise<StoredFile> {
-  const deadline = performance.now() + PATIENCE_MS
+export async function whenLookedInto(
+  session: StaffSession,
+  fileId: string,
+  patienceMs = PATIENCE_MS,
+): Promise<StoredFile> {
+  const deadline = performance.now() + patienceMs
   for (;;) {
     const { file } = await session.call(api.files.open, { fileId })
     if (file.state !== 'receiving' && file.state !== 'checking') return file

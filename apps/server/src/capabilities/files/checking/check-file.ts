@@ -25,12 +25,14 @@ export async function checkFile(parts: FilesParts, tools: Tools, taken: TakenChe
   try {
     const { outcome, verdict } = await lookInto(tools, file)
     if (verdict === 'malware') return await refuse(parts, taken, 'malware')
-    if (outcome.is === 'bad') return await refuse(parts, taken, outcome.fault)
-    if (outcome.is !== 'good')
-      return mayTryAgain(taken, outcome.is) ? outcome.is : await refuse(parts, taken, gaveUp)
+    // Seen by people already, it may stand in a record: what tools of today make of it is no reason to destroy it.
+    const turnDown = (fault: FileFault) =>
+      file.row.checkedAt === null ? refuse(parts, taken, fault) : markDamaged(parts, taken)
+    if (outcome.is === 'bad') return await turnDown(outcome.fault)
+    if (outcome.is !== 'good') return mayTryAgain(taken, outcome.is) ? outcome.is : await turnDown(gaveUp)
     return verdict === 'silent' ? await hold(parts, taken) : await makeReady(parts, taken, file.row, outcome)
   } catch (error) {
-    if (isDamage(error)) return markDamaged(parts, taken)
+    if (isDamage(error)) return await markDamaged(parts, taken)
     throw error
   }
 }

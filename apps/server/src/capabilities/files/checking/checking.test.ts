@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { StoredFile } from '@baton/contract'
-import { api, type FileState } from '@baton/contract'
+import { api, type FileState, fileKind, type StoredFile } from '@baton/contract'
+import { kindByName } from '@baton/domain/files/types'
 import { goodFiles } from '@baton/testkit/hostile-files/good-files'
 import { writePdf } from '@baton/testkit/hostile-files/write-pdf'
 import { planted, writePhoto } from '@baton/testkit/hostile-files/write-picture'
@@ -12,6 +12,7 @@ import { silentLog } from '../../../platform/log.ts'
 import { readRenditionContent } from '../content/read-content.ts'
 import { type Hospital, openHospital } from '../hospital.fixture.ts'
 import { takeChecks } from '../store/checks.ts'
+import { readFiles } from '../store/files.ts'
 import { readRendition } from '../store/renditions.ts'
 import { openWorkshop, type Workshop } from '../workshop/workshop.ts'
 import { checkFile } from './check-file.ts'
@@ -32,9 +33,11 @@ afterEach(async () => {
 })
 afterAll(() => hospital.close())
 
-/** A file that is all here and waits. */
-function wait(name: string, content: Buffer): Promise<StoredFile> {
-  return hospital.addReadyFile(nurse, { name, content, state: 'checking' })
+/** A file that is all here and waits, for the first time unless a test says otherwise. */
+async function wait(name: string, content: Buffer, { again = false } = {}): Promise<StoredFile> {
+  const file = await hospital.addReadyFile(nurse, { name, content, state: 'checking' })
+  if (!again) await hospital.query('update file set checked_at = null where id = $1', [file.id])
+  return file
 }
 
 function start(given: Parameters<typeof createChecking>[1] = {}) {
@@ -122,9 +125,10 @@ test('FIL30: of a PDF the words of each page are kept, and each of its pages can
   expect(await stateOf(file)).toMatchObject({ state: 'ready', pages: 3 })
   const { pages } = await nurse.ask(api.files.pageWords, { fileId: file.id })
   expect(pages).toEqual(['Potassium 5.9', 'Sodium 141', 'Signed'])
-  const row = { id: file.id, organisationId: hospital.organisationId } as Parameters<
-    typeof checking.drawPage
-  >[0]
+  const [row] = await inTransaction(hospital.database.app, hospital.organisationId, (transaction) =>
+    readFiles(transaction, [file.id]),
+  )
+  if (row === undefined) throw new Error('the file is not there')
   for (const page of [1, 2, 3]) expect((await checking.drawPage(row, page))?.mediaType).toBe('image/webp')
   expect(await checking.drawPage(row, 4)).toBeNull()
 })
@@ -250,6 +254,15 @@ test('FIL33: a process that fails is no proof against a file; after the third ti
   expect(await stateOf(broken)).toMatchObject({ state: 'refused', fault: 'broken' })
 })
 
+test('FIL36: what was ready once is not destroyed by a later look, unless malware is found in it', async () => {
+  const old = await wait('old.pdf', Buffer.from('%PDF-1.4 of another time'), { again: true })
+  await start().settled()
+  expect(await stateOf(old)).toMatchObject({ state: 'damaged', parts: 1 })
+  const infected = await wait('note.txt', Buffer.from('a'), { again: true })
+  await start({ scanner: scannerThatSays({ verdict: 'malware' }) }).settled()
+  expect(await stateOf(infected)).toMatchObject({ state: 'refused', fault: 'malware', parts: 0 })
+})
+
 test('FIL30: what was taken back meanwhile stays destroyed', async () => {
   const file = await wait('note.txt', Buffer.from('a'))
   await nurse.ask(api.files.discard, { fileId: file.id })
@@ -257,12 +270,17 @@ test('FIL30: what was taken back meanwhile stays destroyed', async () => {
   expect(await stateOf(file)).toMatchObject({ state: 'removed' })
 })
 
-test('FIL20: everything that people add every day is taken', async () => {
-  const files = []
+test('FIL20: what people add every day is taken, one of each kind', async () => {
+  const kinds = new Set<string>()
+  const files: StoredFile[] = []
   for (const write of goodFiles) {
     const { name, content } = await write(chance)
+    const kind = kindByName(name) ?? ''
+    if (kinds.has(kind)) continue
+    kinds.add(kind)
     files.push(await wait(name, content))
   }
+  expect(kinds.size).toBe(fileKind.options.length)
   await start().settled()
   for (const file of files) expect(await stateOf(file), file.name).toMatchObject({ state: 'ready' })
 })

@@ -73,7 +73,7 @@ export function refuse(
   })
 }
 
-/** What is stored is not what came, before anyone looked into it. */
+/** It is not shown, and nothing of it is destroyed: what is stored is not what came, or no longer opens. */
 export function markDamaged(parts: FilesParts, taken: TakenCheck): Promise<'damaged' | 'passed-by'> {
   return settle(parts, taken, 'files.damaged', async (deed, opened) => {
     await tellFile(deed, parts, opened, { state: 'damaged', held: false, checkedAt: deed.at })
