@@ -6,7 +6,7 @@ import { DrawnOver } from '../draw/DrawnOver.tsx'
 import { useDrawing } from '../draw/use-drawing.ts'
 import styles from './camera.module.css'
 import { FitBox } from './FitBox.tsx'
-import { Mounted } from './StillEditor.tsx'
+import { Mounted } from './Mounted.tsx'
 import { useFrameDrag } from './use-frame-drag.ts'
 
 interface StillDrawingProps {

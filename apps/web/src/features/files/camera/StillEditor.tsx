@@ -1,5 +1,5 @@
 import { Check, Crop, PencilLine, Plus, RotateCcw, ScanEye, Undo2 } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { Button } from '../../../ui/button/Button.tsx'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
 import { DrawnShapes } from '../draw/DrawnShapes.tsx'
@@ -8,6 +8,7 @@ import { CropFrame } from './CropFrame.tsx'
 import styles from './camera.module.css'
 import { FitBox } from './FitBox.tsx'
 import { type Frame, intoFrame, isSameFrame, outOfFrame, wholeFrame } from './frame.ts'
+import { Mounted } from './Mounted.tsx'
 import { StillDrawing } from './StillDrawing.tsx'
 import { rendered, type Still } from './still.ts'
 
@@ -138,11 +139,4 @@ function Tools({ hint, children }: { readonly hint?: string; readonly children: 
       <div className={styles.row}>{children}</div>
     </div>
   )
-}
-
-/** The canvas itself: a copy of it would be as large again. */
-export function Mounted({ canvas }: { readonly canvas: HTMLCanvasElement }) {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.replaceChildren(canvas), [canvas])
-  return <div ref={place} className={styles.canvas} role="img" aria-label="The photo" />
 }
