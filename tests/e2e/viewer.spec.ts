@@ -207,7 +207,8 @@ for (const view of views) {
         await page.screenshot({ path: `test-results/viewer/${name} ${view.name}.png` })
         await expectAccessible(page)
         await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
+        // On a desk the composer beneath is for the mouse.
+        if (view.width < 500) await expectTargetsForFingers(page)
       }
       const patient = await enter(page, { family: `Nance${run}`, ward: 'Taw Ward' })
       const about = { patientId: patient.id }

@@ -88,6 +88,7 @@ function Strokes({ shape, picture, unit }: StrokesProps) {
     <>
       <Reach>
         <path d={path} fill="none" strokeWidth={44 * unit} stroke="transparent" />
+        <circle {...middleOf(shape, at)} r={22 * unit} fill="transparent" />
       </Reach>
       <path d={path} strokeWidth={8 * unit} className={styles.edge} />
       <path d={path} strokeWidth={4 * unit} className={styles.line} />
@@ -98,6 +99,17 @@ function Strokes({ shape, picture, unit }: StrokesProps) {
 /** What a finger can take hold of is wider than what is seen. */
 function Reach({ children }: { readonly children: React.ReactNode }) {
   return <g className={styles.reach}>{children}</g>
+}
+
+function middleOf(
+  shape: Exclude<DrawnShape, { shape: 'text' }>,
+  at: (share: Share) => Share,
+): { readonly cx: number; readonly cy: number } {
+  const { x, y } =
+    shape.shape === 'circle'
+      ? at(shape.centre)
+      : at({ x: (shape.from.x + shape.to.x) / 2, y: (shape.from.y + shape.to.y) / 2 })
+  return { cx: x, cy: y }
 }
 
 function arrowPath(from: Share, to: Share, unit: number): string {
