@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeEnvironment } from '../tools/measure/environment.ts'
 import { printResult, tell } from '../tools/measure/result.ts'
@@ -47,8 +50,16 @@ async function run(campaign: Campaign): Promise<void> {
   const { seed, volumes } = readFlags(campaign)
   tell(`${campaign.id}: ${campaign.about}; seed ${seed}, ${flagsOf(volumes)}`)
   const environment = await describeEnvironment()
-  const { anomalies, figures } = await campaign.run({ seed, volumes })
-  printResult({ name: campaign.id, ok: anomalies === 0, anomalies, figures, environment, seed, raw: null })
+  const { anomalies, figures, evidence } = await campaign.run({ seed, volumes })
+  const raw = evidence === undefined ? null : keep(campaign.id, evidence)
+  printResult({ name: campaign.id, ok: anomalies === 0, anomalies, figures, environment, seed, raw })
+}
+
+/** Writes what was found to a file of its own; its path. */
+function keep(id: string, evidence: unknown): string {
+  const file = join(mkdtempSync(join(tmpdir(), `baton-${id.toLowerCase()}-`)), 'evidence.json')
+  writeFileSync(file, JSON.stringify(evidence, null, 1))
+  return file
 }
 
 function readFlags(campaign: Campaign): { seed: number; volumes: Record<string, number> } {

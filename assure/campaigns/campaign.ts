@@ -8,5 +8,7 @@ export interface Campaign {
   run(given: { seed: number; volumes: Readonly<Record<string, number>> }): Promise<{
     anomalies: number
     figures: Record<string, number>
+    /** What was found and what had been done meanwhile, for whoever looks into it; kept in a file where there is any. */
+    evidence?: unknown
   }>
 }

@@ -166,8 +166,10 @@ function judge(history: LadderHistory, crew: Crew) {
   const count = (...kinds: string[]) => anomalies.filter(({ kind }) => kinds.includes(kind)).length
   const harmed = (kind: string) => crew.harms.filter((harm) => harm.kind === kind).length
   const { climbs } = history
+  const { harms, deserted } = history
   return {
     anomalies: anomalies.length,
+    ...(anomalies.length > 0 ? { evidence: { anomalies, harms, deserted } } : {}),
     figures: {
       escalations: climbs.length,
       rungsCalled: climbs.reduce(
