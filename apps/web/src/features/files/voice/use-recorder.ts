@@ -83,7 +83,8 @@ export function useRecorder() {
     if (!isRecording) return
     const ticker = setInterval(() => {
       const { current } = session
-      if (!current) return
+      // What was stopped or paused a moment ago is drawn by whoever did it: a late tick must not undo that.
+      if (current?.recorder.state !== 'recording') return
       const ms = lengthOf(current)
       if (ms >= longestNote) stop()
       else setRecording({ state: 'recording', ms, level: levelOf(current.analyser) })
