@@ -288,6 +288,8 @@ for (const view of views) {
         permissions: ['microphone'],
       })
       const stands = async (name: string) => {
+        // What appears under a mouse is for a mouse.
+        await page.mouse.move(0, 0)
         await page.screenshot({ path: `test-results/attachments/${name} ${view.name}.png` })
         await expectAccessible(page)
         await expectNoSidewaysScroll(page)
