@@ -17,7 +17,7 @@ export const files = {
   name: 'files',
   about: '200 MB up and down beside a plain copy, and 20 photos of 4 MB until their small pictures are there',
   async run({ seed, scale }: { seed: number; scale: number }): Promise<Record<string, number>> {
-    const server = await startServerProcess(34_309)
+    const server = await startServerProcess(34_409)
     const bare = await startBareCopy()
     try {
       const [session] = await signInEveryone(server.url)

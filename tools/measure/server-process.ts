@@ -33,6 +33,9 @@ export async function startServerProcess(
   const url = `http://localhost:${port}`
   let child: ChildProcess | undefined
 
+  // Whoever answers there already would be measured in its place.
+  if (await fetch(`${url}/healthz`).catch(() => undefined)) throw new Error(`port ${port} is in use`)
+
   const server: ServerProcess = {
     url,
     port,
