@@ -106,6 +106,7 @@ const rows: readonly Row[] = [
   ['Patricia Hearn', 'Care home manager', null, null, 'Fern Lea Care Home', null],
   ['Emeka Nwosu', 'Nurse', 'Registered nurse', null, 'Fern Lea Care Home', null],
   ['Sandra Tapp', 'Administrator', 'Digital services', null, 'St Brannoc’s Hospital', null],
+  ['Rhiannon Pugh', 'Doctor', 'Specialty registrar', 'Burns', 'St Brannoc’s Hospital', null],
 ]
 
 export interface DemonstrationPerson {

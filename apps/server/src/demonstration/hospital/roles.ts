@@ -101,7 +101,7 @@ export const roles: readonly DemonstrationRole[] = [
     bleep: null,
     cover: { kind: 'none' },
     fallback: 'Surgical registrar on call',
-    holder: null,
+    holder: 'Rhiannon Pugh',
     other: null,
   },
   {
