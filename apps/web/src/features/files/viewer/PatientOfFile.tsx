@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ErrorState } from '../../../ui/error-state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { PatientBanner } from '../../patients/banner/PatientBanner.tsx'
+import { PatientRefused } from '../../patients/patient/PatientRefused.tsx'
 import { usePatient } from '../../patients/use-patients.ts'
 import { useSameName } from '../../patients/use-same-name.ts'
 import styles from './viewer.module.css'
@@ -20,6 +21,15 @@ function OfPatient({ patientId, children }: { readonly patientId: string; readon
   const watched = usePatient(patientId)
   const patient = watched.state === 'here' ? watched.value.patient : undefined
   const isSameName = useSameName(patient)
+  // A specialist of another site is sent photos of patients with whom nothing connects them yet: the way on is here, and
+  // not on a page that they would have to find first.
+  if (watched.state === 'refused' && watched.refusal.code === 'no-relationship') {
+    return (
+      <div className={styles.middle}>
+        <PatientRefused patientId={patientId} />
+      </div>
+    )
+  }
   if (watched.state === 'refused') {
     return (
       <div className={styles.middle}>
