@@ -35,7 +35,9 @@ export function GoToPage({ current, count, onGoTo }: GoToPageProps) {
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
           onFocus={({ target }) => target.select()}
-          onBlur={go}
+          // Never goes there: what is pressed next would move away under the finger.
+          onBlur={() => setTyped(String(current))}
+          enterKeyHint="go"
         />
       </label>{' '}
       <span role="status">of {count}</span>
