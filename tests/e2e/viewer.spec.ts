@@ -242,8 +242,10 @@ for (const view of views) {
       await expect(viewer(page).getByRole('img', { name: /^Photo/ })).toHaveCount(2)
       await stands('two')
       await viewer(page).getByRole('button', { name: 'End comparing' }).click()
-      await viewer(page).getByRole('button', { name: 'Next file' }).click()
-      await viewer(page).getByRole('button', { name: 'Next file' }).click()
+      for (const place of ['2 of 4', '3 of 4']) {
+        await viewer(page).getByRole('button', { name: 'Next file' }).click()
+        await expect(viewer(page).getByText(new RegExp(`^${place}`))).toBeVisible()
+      }
       await expect(viewer(page).getByRole('img', { name: 'Page 1 of 12' })).toBeVisible()
       await stands('pdf')
       await viewer(page).getByRole('button', { name: 'Search in it' }).click()
