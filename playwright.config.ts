@@ -18,7 +18,7 @@ export default defineConfig({
   webServer: {
     command: `node tests/e2e/support/serve.ts ${port}`,
     url: `http://localhost:${port}/readyz`,
-    timeout: 120_000,
+    timeout: 300_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },
