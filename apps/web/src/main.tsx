@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import './ui/tokens/global.css'
 import { App } from './app/App.tsx'
 import { installWorker } from './app/install-worker.ts'
+import { keepDroppedFiles } from './app/keep-dropped-files.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -12,4 +13,5 @@ createRoot(root).render(
   </StrictMode>,
 )
 
+keepDroppedFiles()
 if (import.meta.env.PROD) void installWorker()
