@@ -71,6 +71,21 @@ test('FIL14: whoever looks at a file about a patient is written down with it, an
   ])
 })
 
+test('FIL14: whoever was sent a photo is told whom it shows, and nothing else of the record', async () => {
+  const [nurse, specialist] = [await night.hire(), await night.hire()]
+  await nurse.signOn(night.ward)
+  const iris = await night.admit()
+  const photo = await night.addReadyFile(nurse, { kind: 'image', patientId: iris.id, consent: 'given' })
+  const message = { kind: 'message', id: uuidv7(), patientId: null } as const
+  night.paper.readBy(message.id, nurse, specialist)
+  await night.hang(nurse, message, photo.id)
+  const { patient } = await specialist.ask(api.files.open, { fileId: photo.id })
+  expect(patient).toMatchObject({ id: iris.id, family: iris.family, nhsNumber: iris.nhsNumber })
+  expect(await specialist.refused(api.patients.openPatient, { patientId: iris.id })).toBe('no-relationship')
+  const plain = await night.addReadyFile(nurse)
+  expect((await nurse.ask(api.files.open, { fileId: plain.id })).patient).toBeNull()
+})
+
 test('FIL9: a patient’s page shows what hangs there, the newest first, of merged records too', async () => {
   const nurse = await night.hire()
   await nurse.signOn(night.ward)

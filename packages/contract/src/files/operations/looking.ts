@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nothing, query } from '../../operation.ts'
+import { patient } from '../../patients/patient.ts'
 import { id, moment } from '../../values.ts'
 import { filePlace, layer, storedFile } from '../file.ts'
 
@@ -19,6 +20,8 @@ export const open = query('files.open', {
   input: z.strictObject({ fileId: id }),
   output: z.strictObject({
     file: storedFile,
+    /** Whom it shows, for the banner above it: whoever may see the file is told, and no more of the record with it. */
+    patient: patient.nullable(),
     layers: z.array(layer),
     places: z.array(filePlace),
     /** `null` while there is nothing to show: not ready, or not of a kind that is shown. */

@@ -1,53 +1,49 @@
+import type { Patient } from '@baton/contract'
 import type { ReactNode } from 'react'
 import { ErrorState } from '../../../ui/error-state/ErrorState.tsx'
-import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { PatientBanner } from '../../patients/banner/PatientBanner.tsx'
-import { PatientRefused } from '../../patients/patient/PatientRefused.tsx'
 import { usePatient } from '../../patients/use-patients.ts'
 import { useSameName } from '../../patients/use-same-name.ts'
 import styles from './viewer.module.css'
 
 interface PatientOfFileProps {
   readonly patientId: string | null
+  /** Whom it shows, as the server said with the file. */
+  readonly patient: Patient | null
+  /** The patient's own page is mine to see, and so what is corrected there. */
+  readonly isMine: boolean
   readonly children: ReactNode
 }
 
 /** Who a file is about stands above it; as long as that is not known, nothing of it is drawn (FIL93). */
-export function PatientOfFile({ patientId, children }: PatientOfFileProps) {
-  return patientId === null ? children : <OfPatient patientId={patientId}>{children}</OfPatient>
-}
-
-function OfPatient({ patientId, children }: { readonly patientId: string; readonly children: ReactNode }) {
-  const watched = usePatient(patientId)
-  const patient = watched.state === 'here' ? watched.value.patient : undefined
-  const isSameName = useSameName(patient)
-  // A specialist of another site is sent photos of patients with whom nothing connects them yet: the way on is here, and
-  // not on a page that they would have to find first.
-  if (watched.state === 'refused' && watched.refusal.code === 'no-relationship') {
-    return (
-      <div className={styles.middle}>
-        <PatientRefused patientId={patientId} />
-      </div>
-    )
-  }
-  if (watched.state === 'refused') {
+export function PatientOfFile({ patientId, patient, isMine, children }: PatientOfFileProps) {
+  if (patientId === null) return children
+  if (patient === null) {
     return (
       <div className={styles.middle}>
         <ErrorState
           title="Whom this shows cannot be said, so it is not shown."
-          next={`${watched.refusal.title} ${watched.refusal.next}`}
-          code={watched.refusal.code}
+          next="Open it again in a minute. If it stays so, ask who added it whom it shows."
         />
       </div>
     )
   }
-  if (!patient) return <Skeleton label="Loading the patient" count={3} />
   return (
     <>
       <div className={styles.patient}>
-        <PatientBanner patient={patient} isSameName={isSameName} isCompact />
+        {isMine ? <Watched patient={patient} /> : <Banner patient={patient} />}
       </div>
       {children}
     </>
   )
+}
+
+/** What is corrected meanwhile is seen at once; whoever was only sent the file has what came with it. */
+function Watched({ patient }: { readonly patient: Patient }) {
+  const watched = usePatient(patient.id)
+  return <Banner patient={watched.state === 'here' ? watched.value.patient : patient} />
+}
+
+function Banner({ patient }: { readonly patient: Patient }) {
+  return <PatientBanner patient={patient} isSameName={useSameName(patient)} isCompact />
 }

@@ -93,7 +93,11 @@ export function Viewer({ fileId, besideIds, onGoTo, onClose }: ViewerProps) {
               </div>
             )}
             {value && snapshot && (
-              <PatientOfFile patientId={value.file.patientId}>
+              <PatientOfFile
+                patientId={value.file.patientId}
+                patient={value.patient}
+                isMine={value.places.some(({ kind }) => kind === 'patient')}
+              >
                 <Suspense fallback={<Skeleton label="Opening the file" count={3} />}>
                   {snapshot.notice ? (
                     <NoticePane notice={snapshot.notice} />
