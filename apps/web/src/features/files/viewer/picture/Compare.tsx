@@ -140,7 +140,8 @@ function Choose({ opened, besideIds, onChoose }: ChooseProps) {
   const others = ofPatient.answer?.ok
     ? ofPatient.answer.value.files.filter((other) => isComparable(other, file) && other.id !== file.id)
     : []
-  const ids = file.patientId === null ? besideIds.filter((id) => id !== file.id) : others.map(({ id }) => id)
+  // Whoever was only sent the photo may not see the patient's page: what stands beside it is theirs to see.
+  const ids = ofPatient.answer?.ok ? others.map(({ id }) => id) : besideIds.filter((id) => id !== file.id)
   const isKnown = file.patientId === null || ofPatient.answer !== undefined
   return (
     <div className={viewer.choose}>
