@@ -1,9 +1,9 @@
 import type { Operation, OutputOf, ParsedInputOf } from '@baton/contract'
-import { inSnapshot, inTransaction } from '../../platform/database/transaction.ts'
+import { inSnapshot } from '../../platform/database/transaction.ts'
 import { type Answer, refuse } from '../../platform/operations/answer.ts'
 import { type Handler, handleDirectly, type Reading } from '../../platform/operations/handler.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
-import { StreamWriter } from '../../platform/streams/stream-writer.ts'
+import { writeDownLook } from '../../platform/operations/write-down-look.ts'
 import type { FilesParts } from './parts.ts'
 import type { Seen } from './see.ts'
 
@@ -13,14 +13,6 @@ export interface Looking extends Reading {
   saw(seen: Seen): void
   /** Says whose page was shown. */
   sawPatient(patientId: string): void
-}
-
-interface Look {
-  readonly viewer: Viewer
-  readonly at: Date
-  readonly operation: Operation
-  readonly answered: Answer<unknown>
-  readonly subjects: { kind: string; id: string }[]
 }
 
 /** Handles a question whose answer shows files: where it is about a patient, the look is written down (FIL14). */
@@ -64,7 +56,7 @@ export async function look<Value>(
     ...[...patientIds].map((id) => ({ kind: 'patient', id })),
     ...[...fileIds].map((id) => ({ kind: 'file', id })),
   ]
-  await writeDown(database, { viewer, at, operation, answered, subjects })
+  await writeDownLook(database, { viewer, at, operation, answered, subjects })
   return answered
 }
 
@@ -72,25 +64,4 @@ export async function look<Value>(
 function patientsOf(patientId: string | null, places: Seen['places']): string[] {
   const pages = places.filter(({ kind }) => kind === 'patient').map(({ placeId }) => placeId)
   return patientId === null ? pages : [patientId, ...pages]
-}
-
-async function writeDown(database: FilesParts['database'], look: Look): Promise<void> {
-  const { viewer, at, operation, answered, subjects } = look
-  const { organisationId, personId } = viewer
-  await inTransaction(database.app, organisationId, async (transaction) => {
-    const streams = new StreamWriter(transaction)
-    await streams.lock([personId])
-    streams.audit({
-      at,
-      organisationId,
-      streamId: personId,
-      actor: personId,
-      action: operation.name,
-      subjects,
-      commandId: null,
-      commitment: null,
-      ...(answered.ok ? {} : { outcome: answered.refusal.code }),
-    })
-    streams.flush()
-  })
 }

@@ -2,6 +2,7 @@ import type { Operation, OutputOf, ParsedInputOf } from '@baton/contract'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { type Answer, refuse } from '../../platform/operations/answer.ts'
 import { type Handler, handleDirectly, type Reading } from '../../platform/operations/handler.ts'
+import { auditLook } from '../../platform/operations/write-down-look.ts'
 import { StreamWriter } from '../../platform/streams/stream-writer.ts'
 import type { PatientsParts } from './parts.ts'
 
@@ -39,17 +40,7 @@ export function handleLook<O extends Operation<'query'>>(
         },
         input,
       )
-      streams.audit({
-        at,
-        organisationId,
-        streamId: personId,
-        actor: personId,
-        action: operation.name,
-        subjects,
-        commandId: null,
-        commitment: null,
-        ...(answered.ok ? {} : { outcome: answered.refusal.code }),
-      })
+      auditLook(streams, { viewer, at, operation, answered, subjects })
       streams.flush()
       return answered
     })

@@ -1,9 +1,8 @@
 import type { Operation, OutputOf, ParsedInputOf } from '@baton/contract'
-import { inSnapshot, inTransaction } from '../../platform/database/transaction.ts'
+import { inSnapshot } from '../../platform/database/transaction.ts'
 import { type Answer, refuse } from '../../platform/operations/answer.ts'
 import { type Handler, handleDirectly, type Reading } from '../../platform/operations/handler.ts'
-import type { Viewer } from '../../platform/operations/viewer.ts'
-import { StreamWriter } from '../../platform/streams/stream-writer.ts'
+import { writeDownLook } from '../../platform/operations/write-down-look.ts'
 import type { TaskParts } from './parts.ts'
 
 /** Somebody looking at tasks, and so at patients. */
@@ -34,31 +33,7 @@ export function handleLook<O extends Operation<'query'>>(
       run({ viewer, at, transaction, saw }, input),
     )
     const showsNobody = answered.ok && !subjects.some(({ kind }) => kind === 'patient')
-    if (!showsNobody) await writeDown(database, { viewer, at, operation, answered, subjects })
+    if (!showsNobody) await writeDownLook(database, { viewer, at, operation, answered, subjects })
     return answered
-  })
-}
-
-async function writeDown(
-  database: TaskParts['database'],
-  look: { viewer: Viewer; at: Date; operation: Operation; answered: Answer<unknown>; subjects: Subjects },
-): Promise<void> {
-  const { viewer, at, operation, answered, subjects } = look
-  const { organisationId, personId } = viewer
-  await inTransaction(database.app, organisationId, async (transaction) => {
-    const streams = new StreamWriter(transaction)
-    await streams.lock([personId])
-    streams.audit({
-      at,
-      organisationId,
-      streamId: personId,
-      actor: personId,
-      action: operation.name,
-      subjects,
-      commandId: null,
-      commitment: null,
-      ...(answered.ok ? {} : { outcome: answered.refusal.code }),
-    })
-    streams.flush()
   })
 }
