@@ -10,11 +10,10 @@ import {
   type RoleDetails,
 } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
-import type { Answer } from '../../platform/operations/answer.ts'
+import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
@@ -100,25 +99,11 @@ export async function openHospital() {
   const watch = crash.start({ clock, log: silentLog })
 
   function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
-    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
-    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
-      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
-    }
-    async function ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string) {
-      const answered = await attempt(operation, input, commandId)
-      if (!answered.ok) throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
-      operation.output.parse(answered.value)
-      return answered.value
-    }
+    const { ask, refused } = askAs(dispatch, { organisationId, personId: id, administrator })
     return {
       id,
       ask,
-      async refused(operation, input) {
-        const answered = await attempt(operation, input)
-        if (answered.ok) throw new Error(`${operation.name} was not refused`)
-        return answered.refusal.code
-      },
+      refused,
       async signOn(...roleIds) {
         const here = { from: 'site' as const, placeId: null, telephone: null, until: null }
         await ask(api.duty.signOn, { ...here, roleIds })

@@ -12,12 +12,12 @@ import {
   type StoredFile,
 } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import { v7 as uuidv7 } from 'uuid'
 import { openBlobs } from '../../platform/blobs/index.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import { type Answer, answer } from '../../platform/operations/answer.ts'
+import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
@@ -99,26 +99,12 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
   const dispatch = createDispatcher({ ...given, handlers, receipts: createReceipts(vault) })
 
   function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
-    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
-    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
-      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
-    }
-    async function ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string) {
-      const answered = await attempt(operation, input, commandId)
-      if (!answered.ok) throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
-      operation.output.parse(answered.value)
-      return answered.value
-    }
+    const { viewer, ask, refused } = askAs(dispatch, { organisationId, personId: id, administrator })
     return {
       id,
       viewer,
       ask,
-      async refused(operation, input, commandId) {
-        const answered = await attempt(operation, input, commandId)
-        if (answered.ok) throw new Error(`${operation.name} was not refused`)
-        return answered.refusal.code
-      },
+      refused,
       async signOn(placeId, ...roleIds) {
         await ask(api.duty.signOn, { from: 'site', placeId, telephone: null, until: null, roleIds })
       },

@@ -1,11 +1,10 @@
 import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { Delivered, InputOf, Operation, OutputOf, RefusalCode, RoleDetails } from '@baton/contract'
+import type { Delivered, RoleDetails } from '@baton/contract'
 import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { silentLog } from '../../platform/log.ts'
-import type { Answer } from '../../platform/operations/answer.ts'
+import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
@@ -146,27 +145,13 @@ export async function openHouse(): Promise<House> {
   const broadcasts = tellBroadcasts(parts, { clock, log: silentLog })
 
   function staff(id: string, organisationId: string, administrator: boolean): Staff {
-    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
-    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
-    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
-      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
-    }
-    async function ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string) {
-      const answered = await attempt(operation, input, commandId)
-      if (!answered.ok) throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
-      operation.output.parse(answered.value)
-      return answered.value
-    }
+    const { attempt, ask, refused } = askAs(dispatch, { organisationId, personId: id, administrator })
     return {
       id,
       organisationId,
       try: attempt,
       ask,
-      async refused(operation, input, commandId): Promise<RefusalCode> {
-        const answered = await attempt(operation, input, commandId)
-        if (answered.ok) throw new Error(`${operation.name} was not refused`)
-        return answered.refusal.code
-      },
+      refused,
       async signOn(...roleIds) {
         await ask(api.duty.signOn, { from: 'site', placeId: null, telephone: null, until: null, roleIds })
         await settle()

@@ -9,12 +9,11 @@ import {
   type RoleDetails,
 } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import type { Migration } from '../../platform/database/migrate.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
-import type { Answer } from '../../platform/operations/answer.ts'
+import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
@@ -109,25 +108,11 @@ export async function openHospital(...more: Migration[]) {
   })
 
   function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
-    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
-    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
-      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
-    }
-    async function ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string) {
-      const answered = await attempt(operation, input, commandId)
-      if (!answered.ok) throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
-      operation.output.parse(answered.value)
-      return answered.value
-    }
+    const { ask, refused } = askAs(dispatch, { organisationId, personId: id, administrator })
     return {
       id,
       ask,
-      async refused(operation, input) {
-        const answered = await attempt(operation, input)
-        if (answered.ok) throw new Error(`${operation.name} was not refused`)
-        return answered.refusal.code
-      },
+      refused,
       async signOn(placeId, ...roleIds) {
         await ask(api.duty.signOn, { from: 'site', placeId, telephone: null, until: null, roleIds })
       },

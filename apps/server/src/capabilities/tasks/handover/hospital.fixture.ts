@@ -18,6 +18,7 @@ import { freshDatabase } from '../../../platform/database/fresh-database.fixture
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { silentLog } from '../../../platform/log.ts'
 import type { Answer } from '../../../platform/operations/answer.ts'
+import { askAs } from '../../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../../platform/operations/receipts.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
@@ -172,32 +173,14 @@ export async function openHospital() {
   const [server, other] = [startServer(), startServer()]
 
   function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
-    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
-    async function by<O extends Operation>(
-      { dispatch }: Pick<typeof server, 'dispatch'>,
-      operation: O,
-      input: InputOf<O>,
-      commandId = uuidv7(),
-    ) {
-      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
-    }
-    async function ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string) {
-      const answered = await by(server, operation, input, commandId)
-      if (!answered.ok) throw new Error(`${operation.name} was refused: ${JSON.stringify(answered.refusal)}`)
-      operation.output.parse(answered.value)
-      return answered.value
-    }
+    const who = { organisationId, personId: id, administrator }
+    const { ask, refused, attempt } = askAs(server.dispatch, who)
     return {
       id,
       ask,
-      askOther: (operation, input) => by(other, operation, input),
-      attempt: (operation, input) => by(server, operation, input),
-      async refused(operation, input) {
-        const answered = await by(server, operation, input)
-        if (answered.ok) throw new Error(`${operation.name} was not refused`)
-        return answered.refusal.code
-      },
+      askOther: askAs(other.dispatch, who).attempt,
+      attempt,
+      refused,
       async signOn(placeId, ...roleIds) {
         await ask(api.duty.signOn, { from: 'site', placeId, telephone: null, until: null, roleIds })
       },
