@@ -2,6 +2,7 @@ import type { FileFault } from '@baton/contract'
 import { isDamage } from '../content/content-damaged.ts'
 import type { FilesParts } from '../parts.ts'
 import type { TakenCheck } from '../store/checks.ts'
+import { isInOrder } from '../workshop/is-in-order.ts'
 import { lookInto, readable, type Tools } from './look-into.ts'
 import { hold, makeReady, markDamaged, refuse } from './settle.ts'
 
@@ -29,7 +30,11 @@ export async function checkFile(parts: FilesParts, tools: Tools, taken: TakenChe
     const turnDown = (fault: FileFault) =>
       file.row.checkedAt === null ? refuse(parts, taken, fault) : markDamaged(parts, taken)
     if (outcome.is === 'bad') return await turnDown(outcome.fault)
-    if (outcome.is !== 'good') return mayTryAgain(taken, outcome.is) ? outcome.is : await turnDown(gaveUp)
+    if (outcome.is !== 'good') {
+      if (mayTryAgain(taken, outcome.is)) return outcome.is
+      // Where nothing can be opened at all, the fault is this house's and not the file's: it waits, and is seen to.
+      return (await isInOrder(tools.workshop)) ? await turnDown(gaveUp) : await hold(parts, taken)
+    }
     return verdict === 'silent' ? await hold(parts, taken) : await makeReady(parts, taken, file.row, outcome)
   } catch (error) {
     if (isDamage(error)) return await markDamaged(parts, taken)

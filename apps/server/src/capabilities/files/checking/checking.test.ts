@@ -254,6 +254,30 @@ test('FIL33: a process that fails is no proof against a file; after the third ti
   expect(await stateOf(broken)).toMatchObject({ state: 'refused', fault: 'broken' })
 })
 
+test('FIL33: where the workshop opens nothing at all, files are held and none is refused', async () => {
+  let isBroken = true
+  const real = openWorkshop({ clock: systemClock, log: silentLog })
+  const workshop: Workshop = {
+    ...real,
+    async open(file) {
+      const opening = await real.open(file)
+      return isBroken ? { ...opening, outcome: async () => ({ is: 'failed' }) } : opening
+    },
+  }
+  const file = await wait('note.txt', Buffer.from('a'))
+  const checking = start({ workshop })
+  for (let count = 0; count < 5; count += 1) {
+    await checking.settled()
+    hospital.clock.advance(61_000)
+  }
+  await checking.settled()
+  expect(await stateOf(file)).toMatchObject({ state: 'checking', held: true })
+  isBroken = false
+  hospital.clock.advance(61_000)
+  await checking.settled()
+  expect(await stateOf(file)).toMatchObject({ state: 'ready', held: false })
+})
+
 test('FIL36: what was ready once is not destroyed by a later look, unless malware is found in it', async () => {
   const old = await wait('old.pdf', Buffer.from('%PDF-1.4 of another time'), { again: true })
   await start().settled()
