@@ -148,7 +148,7 @@ describe.each([
     ])
     await store.store(id, exchanged)
     await expect(read(id)).rejects.toThrow(BlobDamaged)
-    for (const length of [stored.length - 1, piece, piece + 8, 0]) {
+    for (const length of [stored.length - 1, piece, piece + 8, 2 * piece + 8, 8, 0]) {
       await store.store(id, stored.subarray(0, length))
       await expect(read(id), `${length} bytes`).rejects.toThrow(BlobDamaged)
     }

@@ -3,7 +3,8 @@ import { BlobDamaged, type BlobRange, type PutBlob, type PutOptions } from './bl
 
 /**
  * A stored blob is a row of pieces: each the piece's number (8 bytes), 64 KiB of content (the last one less) and the
- * SHA-256 of both; and then 8 bytes that tell the content's length. So any part can be checked before it is given out.
+ * SHA-256 of both; and then 8 bytes that tell the content's length, every bit turned over, so that no piece's number can
+ * be taken for it where a form was cut. So any part can be checked before it is given out.
  */
 const PIECE_BYTES = 64 * 1024
 const NUMBER_BYTES = 8
@@ -69,9 +70,7 @@ class PieceWriter {
   async end(): Promise<void> {
     if (this.#filled > 0) this.#finishPiece()
     await this.#flush()
-    const length = Buffer.alloc(LENGTH_BYTES)
-    length.writeBigUInt64BE(BigInt(this.bytes))
-    await this.#keep(length)
+    await this.#keep(lengthMark(this.bytes))
   }
 
   #finishPiece(): void {
@@ -87,6 +86,12 @@ class PieceWriter {
     if (this.#at > 0) await this.#keep(this.#stretch.subarray(0, this.#at))
     this.#at = 0
   }
+}
+
+function lengthMark(bytes: number): Buffer {
+  const mark = Buffer.alloc(LENGTH_BYTES)
+  mark.writeBigUInt64BE(BigInt.asUintN(64, ~BigInt(bytes)))
+  return mark
 }
 
 /** How much content is in a stored form of that size; null when no content has that size. */
@@ -130,7 +135,7 @@ export async function* readPieces(
     }
     if (to < form.size) return
     const length = await cutter.next(LENGTH_BYTES)
-    if (length === null || length.readBigUInt64BE() !== BigInt(bytes)) throw new BlobDamaged(id)
+    if (!length?.equals(lengthMark(bytes))) throw new BlobDamaged(id)
   } finally {
     await cutter.close()
   }
