@@ -196,7 +196,8 @@ test('FIL6: what is damaged in the store is never shown: a range ends before it,
   expect(start.body.equals(content.subarray(0, 65_536))).toBe(true)
   // It begins well: what comes of it ends short, and is no answer for who asked.
   await expect(aminas.get(whole, { range: 'bytes=0-' })).rejects.toThrow()
-  expect((await aminas.get(whole, { range: 'bytes=131072-' })).status).toBe(409)
+  // Damaged where it is read, or known as damaged by now.
+  expect([409, 404]).toContain((await aminas.get(whole, { range: 'bytes=131072-' })).status)
   await until(async () => (await stateOf(film.id)) === 'damaged')
   expect((await aminas.get(whole)).status).toBe(404)
 })
