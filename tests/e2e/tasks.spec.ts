@@ -1,5 +1,5 @@
 import { api, type InputOf } from '@baton/contract'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
@@ -43,6 +43,11 @@ async function request(page: Page, reason: string, change: Partial<InputOf<typeo
   return task
 }
 
+/** Which roles stand first depends on who holds which by now. */
+async function findRegistrar(sheet: Locator): Promise<void> {
+  await sheet.getByRole('searchbox', { name: 'Find a role, team or person' }).fill(registrarRole)
+}
+
 /** Something that differs from run to run, as a journey may be tried once more. */
 function once(words: string): string {
   return `${words} ${Date.now().toString(36)}`
@@ -70,6 +75,7 @@ test('a nurse asks for the review of an unwell patient, a doctor accepts and com
   await nurse.reload()
   await nurse.getByRole('button', { name: 'Ask for something' }).first().click()
   await expect(sheet.getByRole('textbox', { name: 'Situation' })).toHaveValue(situation)
+  await findRegistrar(sheet)
   await sheet.getByRole('button', { name: registrarRole }).click()
   await expect(sheet.getByText(/is called at once/)).toBeVisible()
   await sheet.getByRole('button', { name: 'Ask', exact: true }).click()
@@ -130,6 +136,9 @@ test('asking for the review of an unwell patient with an SBAR takes little but t
   await type('Situation', situation)
   await type(/Assessment/, 'Right-sided weakness')
   await type(/Recommendation/, 'Please come')
+  const searched = performance.now()
+  await findRegistrar(sheet)
+  typedMs += performance.now() - searched
   await press(sheet.getByRole('button', { name: registrarRole }))
   await press(sheet.getByRole('button', { name: 'Ask', exact: true }))
   await expect(nurse.getByText(`Asked: ${registrarRole}`)).toBeVisible()
@@ -241,6 +250,7 @@ test('a message becomes a task, and the keyboard leads along the list', async ({
   const sheet = nurse.getByRole('dialog', { name: 'Ask for something' })
   await sheet.getByRole('button', { name: 'Other', exact: true }).click()
   await expect(sheet.getByRole('textbox', { name: /What and why/ })).toHaveValue(words)
+  await findRegistrar(sheet)
   await sheet.getByRole('button', { name: registrarRole }).click()
   await sheet.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(nurse.getByText(`Asked: ${registrarRole}`)).toBeVisible()

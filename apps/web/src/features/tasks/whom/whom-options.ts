@@ -26,7 +26,7 @@ interface Choosing {
   readonly suggested: readonly RungTarget[]
 }
 
-const mostAtFirst = 8
+const mostAtFirst = 12
 const mostFound = 12
 
 /**
