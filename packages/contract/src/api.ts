@@ -3,6 +3,7 @@
  * operations a page names, and leaves the others to the pages that name them.
  */
 
+export * as calls from './calls/operations.ts'
 export * as crash from './crash/operations.ts'
 export * as duty from './duty/operations.ts'
 export * as escalation from './escalation/operations.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callPersonEvents } from './calls/events.ts'
 import { crashPersonEvents } from './crash/events.ts'
 import { dutyOrganisationEvents, dutyPersonEvents } from './duty/events.ts'
 import { escalationPersonEvents } from './escalation/events.ts'
@@ -41,6 +42,7 @@ export const eventsOf = {
     ...patientPersonEvents,
     ...filePersonEvents,
     ...taskPersonEvents,
+    ...callPersonEvents,
   },
   conversation: { ...conversationEvents },
 } as const

@@ -232,6 +232,40 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   // Of the team.
   'messaging.teamOutOfHours': ['member'],
 
+  'calls.start': ['person'],
+  // Whoever is in the meeting.
+  'calls.ring': ['holder', 'member'],
+  // `paged` is who was asked to it, `holder` a host, `member` who is in it now.
+  'calls.answer': ['paged'],
+  'calls.markMissedSeen': ['paged'],
+  'calls.listMine': ['person'],
+  'calls.withWhom': ['person'],
+  // A link that a colleague passes on brings anyone of the organisation to the door: it is open, or they wait there.
+  'calls.join': ['person'],
+  'calls.open': ['author', 'paged', 'holder', 'member'],
+  'calls.openRecord': ['author', 'paged', 'holder', 'member'],
+  'calls.history': ['self'],
+  'calls.admit': ['holder', 'member'],
+  'calls.turnAway': ['holder', 'member'],
+  'calls.silence': ['holder'],
+  'calls.remove': ['holder'],
+  'calls.lock': ['holder'],
+  'calls.makeHost': ['holder'],
+  'calls.end': ['holder'],
+  'calls.arrange': ['person'],
+  'calls.meetNow': ['person'],
+  'calls.change': ['author', 'holder'],
+  'calls.cancel': ['author', 'holder'],
+  'calls.reply': ['paged'],
+  'calls.invitation': ['author', 'paged', 'holder', 'member'],
+  'calls.makeGuestLink': ['author', 'holder', 'member'],
+  'calls.revokeGuestLink': ['author', 'holder', 'member'],
+  'calls.listGuestLinks': ['author', 'holder', 'member'],
+  // A guest is nobody here: the secret in the link, or in the pass, opens one meeting's door and nothing else.
+  'calls.lookAtLink': ['anyone'],
+  'calls.knock': ['anyone'],
+  'calls.comeBack': ['anyone'],
+
   'tasks.request': ['person'],
   'tasks.changeRequest': ['author'],
   'tasks.cancel': ['author'],

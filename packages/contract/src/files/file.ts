@@ -107,7 +107,7 @@ export type Layer = z.infer<typeof layer>
 
 /** Where a file hangs: one file, many places, and each has its own readers. */
 export const filePlace = z.strictObject({
-  kind: z.enum(['message', 'task', 'patient', 'document']),
+  kind: z.enum(['message', 'task', 'patient', 'document', 'meeting']),
   id,
   /** Where it can be opened: the message's conversation, the document's team; otherwise the place's own id. */
   within: id,

@@ -1,0 +1,5 @@
+export * from './operations/attending.ts'
+export * from './operations/calling.ts'
+export * from './operations/guests.ts'
+export * from './operations/hosting.ts'
+export * from './operations/meetings.ts'
