@@ -16,6 +16,8 @@ export const largestRoomFrame = 64 * 1024
 export const participant = z.strictObject({
   id,
   personId: id.nullable(),
+  /** What a colleague is called, for those who have no directory to look in; `null` for a guest. */
+  name: z.string().nullable(),
   guest: z.strictObject({ name: z.string(), organisation: z.string() }).nullable(),
   /** `away`: their line is down; they keep their place for a while. */
   state: z.enum(['waiting', 'present', 'away', 'left', 'turned-away', 'removed']),

@@ -46,6 +46,8 @@ export interface People {
   /** Of these ids, those who are people of this organisation and not suspended. */
   activeAmong(transaction: Transaction, personIds: readonly string[]): Promise<Set<string>>
   membersOfTeams(transaction: Transaction, teamIds: readonly string[]): Promise<Map<string, string[]>>
+  /** What these people are called: a guest sees by name who is in the meeting, and has no directory (CAL12, CAL15). */
+  namesOf(transaction: Transaction, personIds: readonly string[]): Promise<Map<string, string>>
   /** What the organisation is called, for its guests. */
   organisationName(transaction: Transaction, organisationId: string): Promise<string>
   /** Of these sessions those that still stand (SEC-9: a room's socket ends with its session). */
