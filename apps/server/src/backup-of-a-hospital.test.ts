@@ -143,6 +143,7 @@ test('St Brannoc’s, backed up and restored, is the same to the last row of eve
     session: { idleMinutes: 15, absoluteHours: 12 },
     channels: { push: null, mail: null, gateway: null },
     hl7: null,
+    media: { kind: 'embedded', port: 0, host: null, relay: null, relayOnly: false },
     watchdog: { webhookUrl: null, mailTo: null },
   }
   const composed = await compose({ config, connection: source, clock: systemClock, log: silentLog })

@@ -39,6 +39,7 @@ export async function emptyServer(): Promise<EmptyServer> {
       session: { idleMinutes: 15, absoluteHours: 12 },
       channels: { push: null, mail: null, gateway: null },
       hl7: null,
+      media: { kind: 'embedded', port: 0, host: null, relay: null, relayOnly: false },
       watchdog: { webhookUrl: null, mailTo: null },
     },
     query: (sql) => onDatabase(database, sql),

@@ -31,6 +31,16 @@ describe('left alone', () => {
     expect(configOf({ WEB_PUSH: 'off' }).channels.push).toBeNull()
   })
 
+  test('a process of Baton’s own carries the meetings, at the number of its port', () => {
+    expect(configOf({ PORT: '8080' }).media).toEqual({
+      kind: 'embedded',
+      port: 8080,
+      host: null,
+      relay: null,
+      relayOnly: false,
+    })
+  })
+
   test('nothing listens for HL7', () => {
     expect(configOf({}).hl7).toBeNull()
   })
@@ -73,6 +83,43 @@ describe('files are kept', () => {
   })
 })
 
+describe('the sound and pictures of meetings', () => {
+  test('have a port and an address of their own where the settings say so', () => {
+    expect(configOf({ MEDIA_PORT: '40000', MEDIA_HOST: '203.0.113.7' }).media).toMatchObject({
+      port: 40_000,
+      host: '203.0.113.7',
+    })
+    expect(configOf({ MEDIA_PORT: '0' }).media).toMatchObject({ port: 0 })
+  })
+
+  test('go by relays, with the secret that these share with Baton', () => {
+    const urls = 'turn:turn.example.nhs.uk:3478, turns:[2001:db8::7]:443?transport=tcp'
+    const secret = 'a secret of the relays'
+    const { media } = configOf({ TURN_URLS: urls, TURN_SECRET: secret, MEDIA_RELAY_ONLY: 'on' })
+    expect(media).toMatchObject({ relay: { urls: urls.split(', '), secret }, relayOnly: true })
+    expect(problemsOf({ TURN_URLS: urls })).toEqual([expect.stringMatching(/TURN_SECRET must hold/)])
+    expect(problemsOf({ MEDIA_RELAY_ONLY: 'on' })).toEqual([expect.stringMatching(/TURN_URLS must say/)])
+  })
+
+  test('go through LiveKit, when its address and its key are all given', () => {
+    const given = {
+      MEDIA: 'livekit',
+      LIVEKIT_URL: 'wss://livekit.example.nhs.uk',
+      LIVEKIT_API_KEY: 'baton',
+      LIVEKIT_API_SECRET: 'a secret that is thirty-two characters long',
+    }
+    expect(configOf(given).media).toMatchObject({
+      kind: 'livekit',
+      url: given.LIVEKIT_URL,
+      apiUrl: 'https://livekit.example.nhs.uk',
+    })
+    const within = { ...given, LIVEKIT_API_URL: 'http://livekit.internal:7880' }
+    expect(configOf(within).media).toMatchObject({ apiUrl: within.LIVEKIT_API_URL })
+    const { LIVEKIT_API_KEY: _, ...incomplete } = given
+    expect(problemsOf(incomplete)).toEqual([expect.stringMatching(/LIVEKIT_API_KEY .* must be set too/)])
+  })
+})
+
 describe('a bad value is answered by one sentence with the way out', () => {
   test.each([
     ['PORT', 'abc', /^PORT must be a port number from 1 to 65535, not "abc"\. Left out: 3000\.$/],
@@ -84,6 +131,10 @@ describe('a bad value is answered by one sentence with the way out', () => {
     ['SESSION_IDLE_MINUTES', '45', /from 5 to 30/],
     ['DEMO', 'maybe', /on, off or auto/],
     ['BUS', 'redis', /local, postgres or nats/],
+    ['MEDIA', 'jitsi', /embedded or livekit/],
+    ['MEDIA_HOST', 'baton.example.nhs.uk', /must be an IP address/],
+    ['TURN_URLS', 'turn.example.nhs.uk:3478', /must be addresses of relays/],
+    ['LIVEKIT_URL', 'https://livekit.example.nhs.uk', /such as wss:/],
     ['LOG_LEVEL', 'loud', /debug, info, warn, error or silent/],
     ['PUBLIC_URL', 'http://baton.example.nhs.uk', /must be .*https/],
     ['PUBLIC_URL', 'https://example.nhs.uk/baton', /no path/],

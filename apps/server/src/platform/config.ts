@@ -1,9 +1,11 @@
 import path from 'node:path'
 import type * as z from 'zod'
 import type { LogLevel } from './log.ts'
+import { chooseMedia, type MediaConfig } from './media/choose-media.ts'
 import { parseDatabaseUrl } from './postgres/parse-database-url.ts'
 import type { PostgresConnection } from './postgres/supervise.ts'
-import { notes, settings } from './settings.ts'
+import { notes } from './setting-notes.ts'
+import { settings } from './settings.ts'
 
 /** Everything that the environment may decide, parsed once at the start. */
 export interface Config {
@@ -47,6 +49,8 @@ export interface Config {
   }
   /** Where the hospital's own system tells of patients; `null` where it does not. */
   readonly hl7: { readonly host: string; readonly port: number; readonly organisation: string | null } | null
+  /** What carries the sound and pictures of meetings. */
+  readonly media: MediaConfig
   /** Who is told outside when urgent messages are not escalated; `null` where nobody is. */
   readonly watchdog: { readonly webhookUrl: string | null; readonly mailTo: string | null }
 }
@@ -80,14 +84,15 @@ export function settingsHelp(): string {
 function assemble(values: Values): ReadConfig {
   const { bus, database } = { bus: chooseBus(values), database: chooseDatabase(values) }
   const { mail, gateway } = { mail: chooseMail(values), gateway: chooseGateway(values) }
-  const s3 = chooseS3(values)
-  const problems = [bus, database, s3, mail, gateway].filter((choice) => typeof choice === 'string')
+  const { s3, media } = { s3: chooseS3(values), media: chooseMedia(values) }
+  const problems = [bus, database, s3, mail, gateway, media].filter((choice) => typeof choice === 'string')
   if (
     typeof bus === 'string' ||
     typeof database === 'string' ||
     typeof s3 === 'string' ||
     typeof mail === 'string' ||
-    typeof gateway === 'string'
+    typeof gateway === 'string' ||
+    typeof media === 'string'
   )
     return { ok: false, problems }
   const dataDir = path.resolve(values.DATA_DIR)
@@ -112,6 +117,7 @@ function assemble(values: Values): ReadConfig {
       channels: { push: choosePush(values, publicUrl), mail, gateway },
       hl7: chooseHl7(values),
       clamd: chooseClamd(values),
+      media,
       watchdog: {
         webhookUrl: values.WATCHDOG_WEBHOOK_URL ?? null,
         mailTo: values.WATCHDOG_MAIL_TO ?? null,

@@ -1,17 +1,7 @@
 import * as z from 'zod'
+import { mediaSettings } from './media/media-settings.ts'
+import { notes } from './setting-notes.ts'
 
-/** What a person is told about a setting. */
-export interface Note {
-  /** What a good value is; completes "NAME must be …". */
-  readonly expects: string
-  /** What holds when it is left out. */
-  readonly unset: string
-  readonly means: string
-  /** Never repeated in a message. */
-  readonly secret?: true
-}
-
-export const notes = z.registry<Note>()
 const whole = (low: number, high: number, unset: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(low).max(high)).default(unset)
 const text = z.string().optional()
@@ -193,6 +183,7 @@ export const settings = z.object({
     unset: '50',
     means: 'The room that all files of an organisation have together.',
   }),
+  ...mediaSettings,
   WATCHDOG_WEBHOOK_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -19,7 +19,7 @@ import { serveWeb } from './serve-web.ts'
 import { serveWellKnown } from './well-known.ts'
 
 export interface HttpParts extends RoutesParts {
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'securityContact'>
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'securityContact'> & Partial<Pick<Config, 'media'>>
   database: Database
   log: Log
   metrics?: Metrics
@@ -34,9 +34,12 @@ const largestBody = 2 * 1024 * 1024
 
 /** The HTTP server: every operation, what describes them, the web application, and how the server is. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const { publicUrl, trustedProxies, securityContact } = parts.config
+  const { publicUrl, trustedProxies, securityContact, media } = parts.config
   const explain = explainErrors(parts.log)
-  const addHeaders = securityHeaders(publicUrl.startsWith('https:'))
+  const addHeaders = securityHeaders(
+    publicUrl.startsWith('https:'),
+    media?.kind === 'livekit' ? media.url : null,
+  )
   const http = fastify({
     bodyLimit: largestBody,
     trustProxy: (_address, hop) => hop < trustedProxies,

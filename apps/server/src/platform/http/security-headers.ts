@@ -5,10 +5,15 @@ import type { FastifyReply } from 'fastify'
  * opens or reads us.
  *
  * @param https whether people reach us by https; only then may browsers be told to insist on it
+ * @param liveKit the address at which devices reach LiveKit, where it carries the meetings: the one other place to which
+ *   the application may speak
  */
-export function securityHeaders(https: boolean): (reply: FastifyReply) => void {
+export function securityHeaders(
+  https: boolean,
+  liveKit: string | null = null,
+): (reply: FastifyReply) => void {
   const headers: Record<string, string> = {
-    'content-security-policy': policy.join('; '),
+    'content-security-policy': [...policy, ...speaksTo(liveKit)].join('; '),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'origin-agent-cluster': '?1',
@@ -33,6 +38,14 @@ const policy = [
   // The one policy by which the application may name its own service worker.
   'trusted-types baton',
 ]
+
+/** Its client opens a socket and, when that fails, asks over HTTP why. */
+function speaksTo(liveKit: string | null): string[] {
+  if (liveKit === null) return []
+  const { host, protocol } = new URL(liveKit)
+  const secure = protocol === 'wss:' ? 's' : ''
+  return [`connect-src 'self' ws${secure}://${host} http${secure}://${host}`]
+}
 
 /** Only what a later part needs, and only for ourselves. */
 const permissions = [
