@@ -1,0 +1,148 @@
+import type { OwnSlots } from '@baton/contract'
+import datachannel, { type IceServer, type PeerConnection, type Track } from 'node-datachannel'
+import { type OfferedSlot, readOffer } from './offer.ts'
+import { type MarkedSource, markedSources } from './payload.ts'
+
+/** The way to a relay, as the pass has it. */
+export interface IceWay {
+  readonly iceServers: readonly {
+    urls: string[]
+    username?: string | undefined
+    credential?: string | undefined
+  }[]
+  readonly relayOnly: boolean
+}
+
+export interface ConnectionEvents {
+  answer(sdp: string): void
+  candidate(candidate: string, mid: string): void
+  state(state: string): void
+  packet(mid: string, packet: Buffer): void
+}
+
+/** One attempt of a device to connect, answering an offer. */
+export interface Connection {
+  /** Every slot of the offer, by `mid`. */
+  readonly slots: ReadonlyMap<string, OfferedSlot>
+  readonly own: readonly {
+    readonly source: MarkedSource
+    readonly slot: OfferedSlot
+    readonly ssrc: number
+  }[]
+  /** Sends a packet on a slot; `false`: it is not open. */
+  send(mid: string, packet: Buffer): boolean
+  addCandidate(candidate: string, mid: string): void
+  isRelayed(): boolean
+  close(): void
+}
+
+let count = 0
+
+/** Answers an offer. Nothing in here throws out of a callback: that would end the process. */
+export function answerOffer(
+  given: { sdp: string; own: OwnSlots; way: IceWay },
+  events: ConnectionEvents,
+): Connection {
+  count += 1
+  const peer = new datachannel.PeerConnection(`caller ${count}`, {
+    iceServers: given.way.iceServers.flatMap(relaysOf),
+    iceTransportPolicy: given.way.relayOnly ? 'relay' : 'all',
+    disableAutoNegotiation: true,
+  })
+  const slots = readOffer(given.sdp)
+  const tracks = new Map<string, Track>()
+  let isClosed = false
+  const own = markedSources.flatMap((source) => {
+    const slot = slots.get(given.own[source])
+    return slot === undefined ? [] : [{ source, slot, ssrc: newSsrc() }]
+  })
+  const keep = (track: Track) => {
+    const mid = track.mid()
+    tracks.set(mid, track)
+    track.onMessage(quietly((packet: Buffer) => isClosed || events.packet(mid, packet)))
+    track.onError(() => {})
+  }
+  peer.onTrack(quietly(keep))
+  peer.onStateChange(quietly((state: string) => isClosed || events.state(state)))
+  peer.onLocalCandidate(
+    quietly((candidate: string, mid: string) => {
+      // As browsers write it, without SDP's "a=".
+      if (!isClosed) events.candidate(candidate.replace(/^a=/, ''), mid)
+    }),
+  )
+  peer.onLocalDescription(
+    quietly((sdp: string, type: string) => isClosed || (type === 'answer' && events.answer(sdp))),
+  )
+  peer.setRemoteDescription(given.sdp, 'offer')
+  // Added with their SSRCs before the answer is made, so that it declares them, as a browser's does.
+  for (const { source, slot, ssrc } of own) keep(peer.addTrack(mediaOf(source, slot, ssrc)))
+  peer.setLocalDescription('answer')
+  return {
+    slots,
+    own,
+    send(mid, packet) {
+      const track = tracks.get(mid)
+      if (isClosed || track === undefined || !track.isOpen()) return false
+      return track.sendMessageBinary(packet)
+    },
+    addCandidate(candidate, mid) {
+      if (!isClosed) quietly(() => peer.addRemoteCandidate(candidate, mid))()
+    },
+    isRelayed: () => isRelayed(peer),
+    close() {
+      isClosed = true
+      quietly(() => peer.close())()
+    },
+  }
+}
+
+function mediaOf(source: MarkedSource, slot: OfferedSlot, ssrc: number) {
+  if (slot.kind === 'audio') {
+    const audio = new datachannel.Audio(slot.mid, 'SendOnly')
+    audio.addOpusCodec(slot.payloadType)
+    if (slot.audioLevel !== null) {
+      audio.parseSdpLine(`a=extmap:${slot.audioLevel} urn:ietf:params:rtp-hdrext:ssrc-audio-level`)
+    }
+    audio.addSSRC(ssrc, source, 'caller', source)
+    return audio
+  }
+  const video = new datachannel.Video(slot.mid, 'SendOnly')
+  video.addVP8Codec(slot.payloadType)
+  video.addSSRC(ssrc, source, 'caller', source)
+  return video
+}
+
+function newSsrc(): number {
+  return 1 + Math.floor(Math.random() * 0xfffffffe)
+}
+
+function relaysOf(server: IceWay['iceServers'][number]): IceServer[] {
+  return server.urls.flatMap((url) => {
+    const parts = /^turns?:([^:?]+)(?::(\d+))?(?:\?transport=(udp|tcp))?$/.exec(url)
+    const hostname = parts?.[1]
+    if (hostname === undefined) return []
+    const isSafe = url.startsWith('turns:')
+    return {
+      hostname,
+      port: Number(parts?.[2] ?? (isSafe ? 5349 : 3478)),
+      ...(server.username === undefined ? {} : { username: server.username }),
+      ...(server.credential === undefined ? {} : { password: server.credential }),
+      relayType: isSafe ? 'TurnTls' : parts?.[3] === 'tcp' ? 'TurnTcp' : 'TurnUdp',
+    }
+  })
+}
+
+function isRelayed(peer: PeerConnection): boolean {
+  return peer.getSelectedCandidatePair()?.local.type === 'relay'
+}
+
+/** An exception within a callback of the library ends the process. */
+function quietly<Given extends unknown[]>(callback: (...given: Given) => unknown): (...given: Given) => void {
+  return (...given) => {
+    try {
+      callback(...given)
+    } catch (error) {
+      console.error('caller:', error)
+    }
+  }
+}
