@@ -33,6 +33,17 @@ export interface CallParts {
   readonly publish: (organisationId: string, delivered: readonly Delivered[]) => void
 }
 
+/** The same with what calls makes itself from these parts. */
+export interface CallsAtWork extends CallParts {
+  readonly rooms: Rooms
+}
+
+/** The rooms whose sockets are here, and by the bus those elsewhere: what calls says to them after a commit. */
+export interface Rooms {
+  /** Something of this meeting changed: whoever is in its room is sent it as it is now. */
+  changed(organisationId: string, meetingId: string): void
+}
+
 /** Whom something concerns: the people whom a call about it rings, and the role through which where there is one. */
 export type Concerned = (
   transaction: Transaction,
