@@ -26,13 +26,17 @@ export async function tell(
 /**
  * Tells of a meeting that is saved.
  *
- * @param words where their key is not committed yet
+ * @param words where their key is not committed yet; with them the files that were hung on it
  */
 export async function announce(
   deed: Deed,
   parts: CallsAtWork,
   whole: Whole,
-  { subjects = [], words }: { subjects?: Subjects; words?: Words } = {},
+  {
+    subjects = [],
+    words,
+    fileIds = [],
+  }: { subjects?: Subjects; words?: Words; fileIds?: readonly string[] } = {},
 ): Promise<Meeting> {
   const { transaction, streams, organisationId, personId, at } = deed
   const { row } = whole
@@ -40,7 +44,7 @@ export async function announce(
   const [meeting] =
     words === undefined
       ? await presentWholes({ transaction, vault, files }, [whole])
-      : [present(whole, words)]
+      : [present(whole, words, fileIds)]
   if (meeting === undefined) throw new Error(`meeting ${row.id} was not presented`)
   for (const hearer of await streams.lock(hearersOf(whole))) {
     streams.append(
