@@ -1,12 +1,4 @@
-/** Where the build lays the service worker: at the root, so that it is there for every screen. */
-const address = '/worker.js'
-
-interface Policies {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ): { createScriptURL: (url: string) => string }
-}
+import { ownScript } from '../platform/own-script.ts'
 
 /**
  * Lets Baton open without a network from the second time on. Not where browsers forbid it (an address without https),
@@ -19,26 +11,9 @@ export async function installWorker(): Promise<void> {
     await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }))
   }
   try {
-    await navigator.serviceWorker.register(trusted(address))
+    // Where the build lays it: at the root, so that it is there for every screen.
+    await navigator.serviceWorker.register(ownScript('/worker.js'))
   } catch (error) {
     console.error('Baton will not open without a network:', error)
   }
-}
-
-/** The page's one Trusted Types policy: it vouches for this address and for nothing else (SEC-6). */
-function trusted(url: string): string {
-  const policies = 'trustedTypes' in window ? window.trustedTypes : undefined
-  if (!isPolicies(policies)) return url
-  return policies
-    .createPolicy('baton', {
-      createScriptURL: (asked) => {
-        if (asked !== address) throw new TypeError('not a script of ours')
-        return asked
-      },
-    })
-    .createScriptURL(url)
-}
-
-function isPolicies(value: unknown): value is Policies {
-  return typeof value === 'object' && value !== null && 'createPolicy' in value
 }
