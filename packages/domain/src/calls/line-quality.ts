@@ -13,6 +13,8 @@ export interface LineStanding {
   /** Since when samples have been worse than `quality`, or better; in ms, `null` while they are neither. */
   readonly worseSince: number | null
   readonly betterSince: number | null
+  /** The mildest of the samples that have been worse. */
+  readonly worseAs: LineQuality | null
   /** How long the line must have been good before pictures come back: longer each time that it fell again soon. */
   readonly patienceMs: number
   /** When pictures last came back. */
@@ -24,6 +26,7 @@ export const freshLine: LineStanding = {
   quality: 'good',
   worseSince: null,
   betterSince: null,
+  worseAs: null,
   patienceMs: 20_000,
   returnedAt: null,
 }
@@ -44,7 +47,7 @@ const soonMs = 60_000
  */
 export function judgeLine(before: LineStanding, sample: LineSample, nowMs: number): LineStanding {
   const seen = qualityOf(sample)
-  if (seen === before.quality) return { ...before, worseSince: null, betterSince: null }
+  if (seen === before.quality) return { ...before, ...steady }
   return rank[seen] > rank[before.quality] ? worse(before, seen, nowMs) : better(before, seen, nowMs)
 }
 
@@ -56,13 +59,14 @@ export function qualityOf({ loss, jitterMs, roundTripMs }: LineSample): LineQual
 }
 
 const rank = { good: 0, fair: 1, poor: 2 } as const
+const steady = { worseSince: null, betterSince: null, worseAs: null } as const
 
 function worse(before: LineStanding, seen: LineQuality, nowMs: number): LineStanding {
   const worseSince = before.worseSince ?? nowMs
-  const standing = { ...before, worseSince, betterSince: null }
-  if (nowMs - worseSince < worseForMs) return standing
-  const fallen = { ...standing, quality: seen, worseSince: null }
-  if (seen !== 'poor' || before.returnedAt === null) return fallen
+  const worseAs = before.worseAs && rank[before.worseAs] < rank[seen] ? before.worseAs : seen
+  if (nowMs - worseSince < worseForMs) return { ...before, worseSince, worseAs, betterSince: null }
+  const fallen = { ...before, ...steady, quality: worseAs }
+  if (worseAs !== 'poor' || before.returnedAt === null) return fallen
   const soon = nowMs - before.returnedAt < soonMs
   return {
     ...fallen,
@@ -73,10 +77,10 @@ function worse(before: LineStanding, seen: LineQuality, nowMs: number): LineStan
 function better(before: LineStanding, seen: LineQuality, nowMs: number): LineStanding {
   const fromPoor = before.quality === 'poor'
   // Fair for a while is not good for a while.
-  if (fromPoor && seen !== 'good') return { ...before, worseSince: null, betterSince: null }
+  if (fromPoor && seen !== 'good') return { ...before, ...steady }
   const betterSince = before.betterSince ?? nowMs
-  const standing = { ...before, worseSince: null, betterSince }
-  if (nowMs - betterSince < (fromPoor ? before.patienceMs : betterForMs)) return standing
-  const risen = { ...standing, quality: seen, betterSince: null }
+  const wait = fromPoor ? before.patienceMs : betterForMs
+  if (nowMs - betterSince < wait) return { ...before, ...steady, betterSince }
+  const risen = { ...before, ...steady, quality: seen }
   return fromPoor ? { ...risen, returnedAt: nowMs } : risen
 }

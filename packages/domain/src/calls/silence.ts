@@ -4,12 +4,16 @@ export interface Listening {
   readonly expected: boolean
   /** The media server says that it sends a voice to this device. */
   readonly carried: boolean
+  /** Anything at all has come since the last look, be it only reports. */
+  readonly arrives: boolean
   /** Sound that has come, by any count that grows while anybody is heard. */
   readonly sound: number
 }
 
 export interface Hearing {
   readonly sound: number
+  /** The server sends a voice, and nothing of any kind comes: the way is broken, whatever it is called. */
+  readonly dead: boolean
   /** Since when sound has been expected and none came, in ms; `null` while it comes or none is expected. */
   readonly nothingSince: number | null
   /** When it was last tried to mend it, and how often in a row. */
@@ -17,10 +21,18 @@ export interface Hearing {
   readonly mends: number
 }
 
-export const freshHearing: Hearing = { sound: 0, nothingSince: null, mendedAt: null, mends: 0 }
+export const freshHearing: Hearing = {
+  sound: 0,
+  dead: false,
+  nothingSince: null,
+  mendedAt: null,
+  mends: 0,
+}
 
 /** Connected and nothing heard for this long is silence, in ms (CAL22). */
 export const silenceMs = 5_000
+/** And for this long where nothing of any kind comes. */
+const deadMs = 3_000
 
 /** Longest wait between two attempts to mend what is not this device's fault, in ms. */
 const longestWaitMs = 60_000
@@ -30,13 +42,13 @@ export function listen(before: Hearing, now: Listening, nowMs: number): Hearing 
   // The count begins anew with a new connection: smaller is another one, not silence.
   const heard = now.sound > before.sound
   if (heard) return { ...freshHearing, sound: now.sound }
-  if (!now.expected) return { ...before, sound: now.sound, nothingSince: null }
-  return { ...before, sound: now.sound, nothingSince: before.nothingSince ?? nowMs }
+  const quiet = { ...before, sound: now.sound, dead: now.carried && !now.arrives }
+  return { ...quiet, nothingSince: now.expected ? (before.nothingSince ?? nowMs) : null }
 }
 
 /** Whether nothing is heard although something should be: it is said (CAL22). */
-export function isSilent({ nothingSince }: Hearing, nowMs: number): boolean {
-  return nothingSince !== null && nowMs - nothingSince >= silenceMs
+export function isSilent({ nothingSince, dead }: Hearing, nowMs: number): boolean {
+  return nothingSince !== null && nowMs - nothingSince >= (dead ? deadMs : silenceMs)
 }
 
 /**
@@ -51,7 +63,12 @@ export function isTimeToMend(hearing: Hearing, carried: boolean, nowMs: number):
   return nowMs - hearing.mendedAt >= Math.min(longestWaitMs, waitMs)
 }
 
-/** It is being mended: the new connection has its own time to be heard. */
+/** It is being mended. */
 export function mending(before: Hearing, nowMs: number): Hearing {
-  return { sound: 0, nothingSince: nowMs, mendedAt: nowMs, mends: before.mends + 1 }
+  return { ...before, nothingSince: null, dead: false, mendedAt: nowMs, mends: before.mends + 1 }
+}
+
+/** A new connection stands: it has its own time to be heard. */
+export function beginListening(before: Hearing): Hearing {
+  return { ...before, nothingSince: null, dead: false }
 }

@@ -1,17 +1,17 @@
 import type { Picture, WantedPicture } from '@baton/contract'
+import type { LineQuality } from '@baton/domain/calls/line-quality'
+
+export type { LineQuality }
 
 /** What a device sends of itself. */
 export type OwnSource = 'microphone' | 'camera' | 'screen' | 'screen-sound'
 
 /**
  * `connecting`: never yet. `connected`: media flows. `mending`: it flowed, and is being brought back to the same place.
- * `silent`: connected, and nothing comes although somebody is there and sends (CAL22). `failed`: given up; the person
- * may try again.
+ * `silent`: connected, and nothing comes although somebody is there and sends (CAL22). `failed`: it could not
+ * be connected many times over; it goes on trying now and then, and the person may have it try at once.
  */
 export type TransportState = 'connecting' | 'connected' | 'mending' | 'silent' | 'failed'
-
-/** How the line is, in the words in which it is shown. `poor` sends and shows no pictures but the shared screen. */
-export type LineQuality = 'good' | 'fair' | 'poor'
 
 /** What comes from one participant. */
 export interface RemoteMedia {
@@ -61,7 +61,9 @@ export interface MeetingTransport {
   send(source: OwnSource, track: MediaStreamTrack | null): void
   /** Which pictures this device shows, the most important first; the others are not fetched (CAL18). */
   want(pictures: readonly WantedPicture[]): void
-  /** Begins anew after `failed`, or after the network changed. */
+  /** How many of the others have their microphone on, as the room says: with any, sound is expected (CAL22). */
+  expect(microphones: number): void
+  /** Begins anew: after `failed`, or after the network or the room's line changed. */
   redial(): void
   close(): void
 }

@@ -1,0 +1,189 @@
+import type { RoomReaction, WantedPicture } from '@baton/contract'
+import { v7 } from 'uuid'
+import type { Answer } from '../answer.ts'
+import { type Ports, systemClock } from '../ports.ts'
+import { derived, type Store } from '../store.ts'
+import { createRoom, type MeetingRoom, type OwnState, type Pass, type RoomSnapshot } from './room/room.ts'
+import { createEmbeddedTransport, type EmbeddedTransport } from './transport/embedded/embedded.ts'
+import type { MeetingTransport, OwnSource, TransportSnapshot } from './transport/transport.ts'
+
+export interface MeetingDeps extends Pick<Ports, 'WebSocket' | 'clock' | 'random' | 'newId' | 'onHint'> {
+  /** For example `https://baton.example`; in a browser `location.origin`. */
+  readonly baseUrl: string
+  readonly RTCPeerConnection: new (configuration: RTCConfiguration) => RTCPeerConnection
+  readonly own: OwnState
+  /** `calls.join` of a colleague, `calls.comeBack` of a guest; asked for each line anew. */
+  ticket(): Promise<Answer<{ ticket: string }>>
+}
+
+export interface MeetingSnapshot {
+  readonly room: RoomSnapshot
+  /** `null` until one is in. */
+  readonly transport: TransportSnapshot | null
+}
+
+/** A meeting as one device is in it: its room and its media, which share their comings and goings. */
+export interface OpenMeeting extends Store<MeetingSnapshot> {
+  /** Sends this from now on, or nothing more of that source; the room is told by `choose`. */
+  send(source: OwnSource, track: MediaStreamTrack | null): void
+  choose: MeetingRoom['choose']
+  raiseHand: MeetingRoom['raiseHand']
+  react: MeetingRoom['react']
+  say: MeetingRoom['say']
+  want(pictures: readonly WantedPicture[]): void
+  /** Begins the media anew. */
+  redial(): void
+  onReaction(listener: (participantId: string, reaction: RoomReaction) => void): () => void
+  /** A host turned this microphone off: nothing of it leaves the device from now on (CAL17). */
+  onSilenced(listener: () => void): () => void
+  /** Goes for good. */
+  leave(): void
+  /** Lets go of everything here and keeps the place for a while, as when a page is closed. */
+  close(): void
+}
+
+/** How often it is told how the stay goes, in ms. */
+const measureMs = 10_000
+
+/** Comes into a meeting. It begins at once, and ends by `leave`, by `close`, or when the room says that it is over. */
+export function openMeeting(deps: MeetingDeps): OpenMeeting {
+  const { clock = systemClock, random = Math.random, newId = v7 } = deps
+  const askedAtMs = clock.now().getTime()
+  const sent = new Map<OwnSource, MediaStreamTrack>()
+  const reacting = new Set<(participantId: string, reaction: RoomReaction) => void>()
+  const silencing = new Set<() => void>()
+  let wanted: readonly WantedPicture[] = []
+  let pass: Pass | undefined
+  let transport: MeetingTransport | undefined
+  let embedded: EmbeddedTransport | undefined
+  let stopMeasuring = () => {}
+
+  const room = createRoom({
+    ...deps,
+    clock,
+    random,
+    newId,
+    passed,
+    signalled: (signal) => embedded?.hear(signal),
+    reacted(participantId, reaction) {
+      for (const listener of reacting) listener(participantId, reaction)
+    },
+    silenced() {
+      send('microphone', null)
+      for (const listener of silencing) listener()
+    },
+  })
+  const store = derived<MeetingSnapshot>(() => ({
+    room: room.getSnapshot(),
+    transport: transport?.get() ?? null,
+  }))
+  const stopHints = deps.onHint?.((hint) => {
+    if (hint !== 'online') return
+    room.nudge()
+    transport?.redial()
+  })
+  room.subscribe(() => {
+    const { line, room: now } = room.getSnapshot()
+    transport?.expect(speakingIn(now))
+    if (line === 'over') end()
+    store.changed()
+  })
+  room.start()
+
+  function passed(now: Pass, line: 'new' | 'same'): void {
+    const isFirst = transport === undefined
+    pass = now
+    if (isFirst) begin(now)
+    // Another line of the room is another line for signals: what was set up on the old one went with it.
+    if (isFirst || line === 'new') transport?.redial()
+  }
+
+  function begin({ media }: Pass): void {
+    if (media.kind !== 'embedded') return
+    embedded = createEmbeddedTransport({
+      RTCPeerConnection: deps.RTCPeerConnection,
+      clock,
+      random,
+      askedAtMs,
+      pass: () => (pass?.media.kind === 'embedded' ? pass.media : media),
+      say: room.signal,
+    })
+    transport = embedded
+    transport.subscribe(store.changed)
+    for (const [source, track] of sent) transport.send(source, track)
+    transport.want(wanted)
+    transport.expect(speakingIn(room.getSnapshot().room))
+    measureLater()
+    store.changed()
+  }
+
+  function measureLater(): void {
+    stopMeasuring = clock.setTimer(measureMs, () => {
+      measure()
+      measureLater()
+    })
+  }
+
+  function measure(): void {
+    if (!transport) return
+    const { joinMs, loss, jitterMs, roundTripMs, freezes, reconnects, silentSeconds, relayed } =
+      transport.get().figures
+    room.measure({ joinMs, loss, jitterMs, roundTripMs, freezes, reconnects, silentSeconds, relayed })
+  }
+
+  function send(source: OwnSource, track: MediaStreamTrack | null): void {
+    if (track) sent.set(source, track)
+    else sent.delete(source)
+    transport?.send(source, track)
+  }
+
+  function end(): void {
+    stopMeasuring()
+    stopHints?.()
+    transport?.close()
+  }
+
+  return {
+    getSnapshot: store.getSnapshot,
+    subscribe: store.subscribe,
+    send,
+    choose: room.choose,
+    raiseHand: room.raiseHand,
+    react: room.react,
+    say: room.say,
+    want(pictures) {
+      wanted = pictures
+      transport?.want(pictures)
+    },
+    redial() {
+      room.nudge()
+      transport?.redial()
+    },
+    onReaction: (listener) => added(reacting, listener),
+    onSilenced: (listener) => added(silencing, listener),
+    leave() {
+      measure()
+      room.leave()
+      end()
+    },
+    close() {
+      measure()
+      room.close()
+      end()
+    },
+  }
+}
+
+/** How many of the others are there and have their microphone on. */
+function speakingIn(room: RoomSnapshot['room']): number {
+  if (!room) return 0
+  return room.participants.filter(
+    ({ id, state, microphone }) => id !== room.me && state === 'present' && microphone,
+  ).length
+}
+
+function added<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+

@@ -1,0 +1,10 @@
+export { type MeetingDeps, type MeetingSnapshot, type OpenMeeting, openMeeting } from './calls/open-meeting.ts'
+export type { OwnState, RoomSnapshot } from './calls/room/room.ts'
+export type {
+  LineFigures,
+  LineQuality,
+  OwnSource,
+  RemoteMedia,
+  TransportSnapshot,
+  TransportState,
+} from './calls/transport/transport.ts'
