@@ -1,6 +1,7 @@
 import type { Delivered, InputOf, Me, Operation, OutputOf } from '@baton/contract'
 import type { Answer } from './answer.ts'
 import type { BroadcastsPart } from './broadcasts/broadcasts.ts'
+import type { CallsPart } from './calls/calls.ts'
 import type { ConnectionState } from './connection/connection.ts'
 import type { ReadFrames } from './connection/read-frames.ts'
 import type { ConversationSnapshot } from './conversation/snapshot.ts'
@@ -58,6 +59,8 @@ export interface Client {
   readonly urgent: UrgentPart & UrgentActs
   /** Crash calls that I am told of. */
   readonly crash: CrashPart
+  /** Calls and meetings that I was asked to. */
+  readonly calls: CallsPart
   /** Wards, lists and patients, level while a screen looks at them. */
   readonly patients: PatientsPart
   /** Libraries and documents, level while a screen looks at them. */

@@ -20,6 +20,7 @@ export function createClient(options: ClientOptions): Client {
     duty: parts.duty,
     urgent: { ...parts.urgent, ...parts.acts },
     crash: parts.crash,
+    calls: parts.calls,
     patients: parts.patients,
     library: parts.library,
     tasks: parts.tasks,

@@ -1,5 +1,6 @@
 export type { Answer } from './answer.ts'
 export type { BroadcastsPart, BroadcastsSnapshot } from './broadcasts/broadcasts.ts'
+export type { CallsPart, CallsSnapshot } from './calls/calls.ts'
 export type { Client, ClientOptions, ConversationHandle, SessionState } from './client.ts'
 export type { ConnectionState } from './connection/connection.ts'
 export { type ReadFrames, sharedReader } from './connection/read-frames.ts'

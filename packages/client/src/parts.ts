@@ -2,6 +2,7 @@ import { api, type Delivered, type Me, type Message, type Person } from '@baton/
 import { v7 } from 'uuid'
 import { type Answer, unreachable } from './answer.ts'
 import { createBroadcasts } from './broadcasts/broadcasts.ts'
+import { createCalls } from './calls/calls.ts'
 import type { ClientOptions } from './client.ts'
 import { type Connection, createConnection, type Welcome } from './connection/connection.ts'
 import { type Received, readFrames } from './connection/read-frames.ts'
@@ -107,6 +108,13 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     fetchOpen: () => roads.call(api.crash.listOpen, {}),
     lookUp: (callId) => roads.call(api.crash.open, { callId }),
     markDelivered: (callId) => roads.call(api.crash.markDelivered, { callId }),
+  })
+  const calls = createCalls({
+    clock,
+    random,
+    personId,
+    fetchMine: () => roads.call(api.calls.listMine, {}),
+    lookUp: (meetingId) => roads.call(api.calls.open, { meetingId }),
   })
   const patients = createPatients({
     clock,
@@ -214,6 +222,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
       ...(keepConversations > 0 ? duty.followers : []),
       urgent.follower,
       crash.follower,
+      calls.follower,
       patients.follower,
       library.follower,
       tasks.follower,
@@ -292,6 +301,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     receipts.wake()
     urgent.wake()
     crash.wake()
+    calls.wake()
     broadcasts.wake()
     drafts.wake()
     uploads.wake()
@@ -394,6 +404,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     urgent,
     acts,
     crash,
+    calls,
     patients,
     library,
     tasks,
