@@ -1,6 +1,6 @@
 import type { LineQuality, RemoteMedia, TransportSnapshot, TransportState } from '@baton/client/meeting'
-import type { Room, RoomFrame, RoomReaction, WantedPicture } from '@baton/contract'
-import type { Answer, Failure } from '../../../../app/session/ask.ts'
+import type { Picture, Refusal, Room, RoomFrame, RoomReaction, WantedPicture } from '@baton/contract'
+import type { Answer } from '../../../../app/session/ask.ts'
 import type { OwnMedia, OwnSnapshot } from '../devices/own-media.ts'
 
 export type { LineQuality, RemoteMedia, TransportSnapshot, TransportState }
@@ -10,9 +10,9 @@ export type Door =
   | { readonly kind: 'colleague'; readonly meetingId: string }
   | {
       readonly kind: 'guest'
-      /** Tells two guests' entries apart, and keeps what is not yet written: the participant's id. */
+      /** The participant's id: whose entry it is. */
       readonly key: string
-      readonly ticket: () => Promise<Answer<{ readonly participantId: string; readonly ticket: string }>>
+      readonly ticket: () => Promise<Answer<{ readonly ticket: string }>>
     }
 
 export interface Entry {
@@ -23,7 +23,7 @@ export interface Entry {
   readonly own?: OwnMedia
 }
 
-/** Why one is not in it any more. `left`: one's own doing. `refused`: one did not come in, and the failure says why. */
+/** Why one is not in it any more. `left`: one's own doing. `refused`: one was not let in, and the refusal says why. */
 export type OverWhy = Extract<RoomFrame, { t: 'over' }>['why'] | 'left' | 'refused'
 
 export interface ShownReaction {
@@ -37,19 +37,22 @@ export interface LiveSnapshot {
   readonly phase: 'entering' | 'waiting' | 'in' | 'over'
   /** While waiting: what one may know of it. */
   readonly title: string | null
-  readonly over: { readonly why: OverWhy; readonly failure: Failure | null } | null
+  readonly over: { readonly why: OverWhy; readonly refusal: Refusal | null } | null
   readonly room: Room | null
   /** Whether the room's own line is up; media may flow without it. */
   readonly hasLine: boolean
   readonly transport: TransportSnapshot | null
   readonly own: OwnSnapshot
-  /** Who is shown large (CAL19). */
-  readonly spotlightId: string | null
-  /** When each was last heard speaking, in ms since 1970. */
-  readonly spokeAt: ReadonlyMap<string, number>
+  /** The picture that is shown large where one is (CAL19). */
+  readonly shown: Picture | null
+  readonly pinned: Picture | null
+  /** The others, in the order in which they sit. */
+  readonly seats: readonly string[]
   readonly reactions: readonly ShownReaction[]
   /** The browser plays no sound until something is pressed. */
   readonly isSoundBlocked: boolean
+  /** A host turned this microphone off, and it has not been turned on since. */
+  readonly wasSilenced: boolean
   /** Written, and not yet known to stand in the meeting. */
   readonly unsaid: readonly { readonly id: string; readonly words: string }[]
 }
@@ -69,6 +72,7 @@ export interface LiveMeeting {
   raiseHand(isRaised: boolean): void
   react(reaction: RoomReaction): void
   say(words: string): void
+  pin(picture: Picture | null): void
   want(pictures: readonly WantedPicture[]): void
   /** In answer to a press, which is what browsers want before they play. */
   allowSound(): void

@@ -1,0 +1,29 @@
+import { type OpenMeeting, openMeeting, type OwnState } from '@baton/client/meeting'
+import { api } from '@baton/contract'
+import { ask } from '../../../../app/session/ask.ts'
+import type { Door } from './live.ts'
+
+/** The room and its media, from this browser. */
+export function openLine(door: Door, own: OwnState): OpenMeeting {
+  return openMeeting({
+    baseUrl: location.origin,
+    WebSocket: WebSocket as never,
+    RTCPeerConnection,
+    own,
+    onHint(listener) {
+      const stop = new AbortController()
+      addEventListener('online', () => listener('online'), { signal: stop.signal })
+      return () => stop.abort()
+    },
+    ticket: () => ticketFor(door),
+  })
+}
+
+async function ticketFor(door: Door): ReturnType<Parameters<typeof openMeeting>[0]['ticket']> {
+  const answer =
+    door.kind === 'guest' ? await door.ticket() : await ask(api.calls.join, { meetingId: door.meetingId })
+  if (answer.ok) return { ok: true, value: { ticket: answer.value.ticket } }
+  const { failure } = answer
+  // What could not be heard is asked again by itself; what was refused is not.
+  return { ok: false, refusal: failure.code === 'unreachable' ? { ...failure, code: 'unavailable' } : failure }
+}
