@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
+import { findLiveKit } from '../apps/server/src/platform/media/livekit/start-livekit.fixture.ts'
 import { closingLine, countTests } from './count-tests.ts'
-import { browserLane, onPostgres15, vitestLane } from './lanes.ts'
+import { browserLane, onLiveKit, onPostgres15, vitestLane } from './lanes.ts'
 import { nameFailures } from './name-failures.ts'
 import { runSteps, type Step } from './run-steps.ts'
 
@@ -12,6 +13,8 @@ const checks: Step[] = ['types', 'lint', 'arrows', 'unused', 'rules', 'hazards',
 }))
 const lanes = [vitestLane('unit and server tests'), browserLane('browser journeys')]
 if (existsSync('/usr/lib/postgresql/15/bin/initdb')) lanes.push(onPostgres15('server tests on PostgreSQL 15'))
+const hasLiveKit = findLiveKit() !== undefined
+if (hasLiveKit) lanes.push(onLiveKit('journeys of calls on LiveKit'))
 const campaigns: Step[] = [
   ['REL-1', '--kills', '5'],
   ['REL-4', '--faults', '25'],
@@ -25,5 +28,9 @@ const campaigns: Step[] = [
 const { failed } = await runSteps([...checks, ...lanes.map((lane) => lane.step), ...campaigns])
 for (const lane of lanes) for (const line of nameFailures(lane.report)) process.stdout.write(`\n${line}`)
 for (const name of failed) process.stdout.write(`\nfailed: ${name}`)
+if (!hasLiveKit)
+  process.stdout.write(
+    '\nnot run: the journeys of calls on LiveKit, because there is no livekit-server here (LIVEKIT_SERVER names one)',
+  )
 process.stdout.write(`\n\n${closingLine(lanes.map((lane) => countTests(lane.report)))}\n`)
 process.exitCode = failed.length > 0 ? 1 : 0

@@ -49,3 +49,13 @@ export function onPostgres15(name: string): Lane {
     step: { ...step, command: process.execPath, arguments: ['tools/with-postgres-15.ts', ...command] },
   }
 }
+
+/** The journeys of calls once more, with LiveKit in the place of Baton's own media process. */
+export function onLiveKit(name: string): Lane {
+  const { report, step } = browserLane(name)
+  const command = [process.execPath, 'node_modules/@playwright/test/cli.js', ...step.arguments, 'calls']
+  return {
+    report,
+    step: { ...step, command: process.execPath, arguments: ['tools/with-livekit.ts', ...command] },
+  }
+}
