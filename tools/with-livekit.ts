@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import { findLiveKit, startLiveKit } from '../apps/server/src/platform/media/livekit/start-livekit.fixture.ts'
+import { runWith } from './run-with.ts'
 
 /**
  * `node tools/with-livekit.ts <command>`: runs the command with a LiveKit server of its own and the settings by which
@@ -12,9 +12,7 @@ if (program === undefined) {
   process.stderr.write(
     `There is no livekit-server on this machine (LIVEKIT_SERVER names one): "${process.argv.slice(2).join(' ')}" is left out\n`,
   )
-} else process.exitCode = await withLiveKit(program, command, args)
-
-async function withLiveKit(program: string, command: string, args: string[]): Promise<number> {
+} else {
   const liveKit = await startLiveKit(program)
   const settings = {
     MEDIA: 'livekit',
@@ -22,12 +20,6 @@ async function withLiveKit(program: string, command: string, args: string[]): Pr
     LIVEKIT_API_KEY: liveKit.apiKey,
     LIVEKIT_API_SECRET: liveKit.apiSecret,
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
-  const code = await new Promise<number>((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...settings } })
-    child.on('error', () => resolve(127))
-    child.on('close', (status) => resolve(status ?? 1))
-  })
+  process.exitCode = await runWith(settings, command, args)
   await liveKit.stop()
-  return code
 }
