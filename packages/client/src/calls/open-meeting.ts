@@ -3,8 +3,16 @@ import { v7 } from 'uuid'
 import type { Answer } from '../answer.ts'
 import { type Ports, systemClock } from '../ports.ts'
 import { derived, type Store } from '../store.ts'
-import { createRoom, type MeetingRoom, type OwnState, type Pass, type RoomSnapshot } from './room/room.ts'
+import {
+  createRoom,
+  type MeetingRoom,
+  type OwnState,
+  type Pass,
+  type RoomSnapshot,
+  type RoomTicket,
+} from './room/room.ts'
 import { createEmbeddedTransport, type EmbeddedTransport } from './transport/embedded/embedded.ts'
+import { canSeal, createSealing, type Sealing } from './transport/frames/sealing.ts'
 import type { MeetingTransport, OwnSource, TransportSnapshot } from './transport/transport.ts'
 
 export interface MeetingDeps extends Pick<Ports, 'WebSocket' | 'clock' | 'random' | 'newId' | 'onHint'> {
@@ -13,13 +21,17 @@ export interface MeetingDeps extends Pick<Ports, 'WebSocket' | 'clock' | 'random
   readonly RTCPeerConnection: new (configuration: RTCConfiguration) => RTCPeerConnection
   readonly own: OwnState
   /** `calls.join` of a colleague, `calls.comeBack` of a guest; asked for each line anew. */
-  ticket(): Promise<Answer<{ ticket: string }>>
+  ticket(): Promise<Answer<RoomTicket>>
+  /** Begins `@baton/client/sealing-worker`, by which sound and pictures are sealed from whatever forwards them. */
+  sealingWorker(): Worker
 }
 
 export interface MeetingSnapshot {
   readonly room: RoomSnapshot
   /** `null` until one is in. */
   readonly transport: TransportSnapshot | null
+  /** Why there are neither sound nor pictures: this browser cannot seal them, and unsealed they are not sent. */
+  readonly obstacle: 'cannot-seal' | null
 }
 
 /** A meeting as one device is in it: its room and its media, which share their comings and goings. */
@@ -56,6 +68,8 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
   let pass: Pass | undefined
   let transport: MeetingTransport | undefined
   let embedded: EmbeddedTransport | undefined
+  let sealing: Sealing | undefined
+  let obstacle: MeetingSnapshot['obstacle'] = null
   let stopMeasuring = () => {}
 
   const room = createRoom({
@@ -76,6 +90,7 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
   const store = derived<MeetingSnapshot>(() => ({
     room: room.getSnapshot(),
     transport: transport?.get() ?? null,
+    obstacle,
   }))
   const stopHints = deps.onHint?.((hint) => {
     if (hint !== 'online') return
@@ -93,13 +108,19 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
   function passed(now: Pass, line: 'new' | 'same'): void {
     const isFirst = transport === undefined
     pass = now
+    if (now.frameKey !== null) sealing?.key(now.frameKey)
     if (isFirst) begin(now)
     // Another line of the room is another line for signals: what was set up on the old one went with it.
     if (isFirst || line === 'new') transport?.redial()
   }
 
-  function begin({ media }: Pass): void {
+  function begin({ media, frameKey, participantId }: Pass): void {
     if (media.kind !== 'embedded') return
+    if (frameKey !== null && !canSeal()) {
+      obstacle = 'cannot-seal'
+      return
+    }
+    if (frameKey !== null) sealing = createSealing(deps.sealingWorker(), participantId, frameKey)
     embedded = createEmbeddedTransport({
       RTCPeerConnection: deps.RTCPeerConnection,
       clock,
@@ -107,6 +128,7 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
       askedAtMs,
       pass: () => (pass?.media.kind === 'embedded' ? pass.media : media),
       say: room.signal,
+      sealing: sealing ?? null,
     })
     transport = embedded
     transport.subscribe(store.changed)
@@ -141,6 +163,7 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
     stopMeasuring()
     stopHints?.()
     transport?.close()
+    sealing?.stop()
   }
 
   return {

@@ -23,9 +23,16 @@ export interface OwnState {
 }
 
 export interface Pass {
+  /** Whose place it is. */
+  readonly participantId: string
   readonly media: MediaPass
   /** With what devices seal sound and pictures from the media server; `null`: they do not. */
   readonly frameKey: string | null
+}
+
+export interface RoomTicket {
+  readonly participantId: string
+  readonly ticket: string
 }
 
 type Over = Extract<RoomFrame, { t: 'over' }>['why']
@@ -74,7 +81,7 @@ export interface RoomDeps {
   readonly newId: () => string
   readonly own: OwnState
   /** `calls.join` of a colleague, `calls.comeBack` of a guest. */
-  ticket(): Promise<Answer<{ ticket: string }>>
+  ticket(): Promise<Answer<RoomTicket>>
   /** They are in, again after every break: what was set up before with the media server is gone. */
   passed(pass: Pass, line: 'new' | 'same'): void
   signalled(signal: MediaSignal): void
@@ -97,6 +104,7 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
   /** Whether the room has come on this line, and so what we chose has been said on it. */
   let isSaid = false
   let isPassed = false
+  let participantId = ''
   let silencedAt: string | null | undefined
   let stopSaying = () => {}
 
@@ -105,6 +113,11 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
     ...deps,
     url: `${deps.baseUrl.replace(/^http/, 'ws')}${roomPath}`,
     heard,
+    async ticket() {
+      const answer = await deps.ticket()
+      if (answer.ok) participantId = answer.value.participantId
+      return answer
+    },
     lost() {
       isSaid = false
       isPassed = false
@@ -131,7 +144,7 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
       const whichLine = isPassed ? 'same' : 'new'
       // Whoever is told dials at once.
       isPassed = true
-      deps.passed({ media: frame.media, frameKey: frame.frameKey }, whichLine)
+      deps.passed({ participantId, media: frame.media, frameKey: frame.frameKey }, whichLine)
     } else if (frame.t === 'room') took(frame.room)
     else if (frame.t === 'reaction') deps.reacted(frame.participantId, frame.reaction)
     else if (frame.t === 'signal') deps.signalled(frame.signal)

@@ -3,6 +3,7 @@ import { freshLine, judgeLine } from '@baton/domain/calls/line-quality'
 import { beginListening, freshHearing, isSilent, isTimeToMend, listen, mending } from '@baton/domain/calls/silence'
 import type { Clock } from '../../../ports.ts'
 import { held } from '../../../store.ts'
+import type { Sealing } from '../frames/sealing.ts'
 import type { MeetingTransport, TransportSnapshot, TransportState } from '../transport.ts'
 import { type Incoming, incomingOf, mediaOf, nothingIncoming } from './incoming.ts'
 import { reckonLine } from './line-figures.ts'
@@ -22,6 +23,8 @@ export interface EmbeddedDeps {
   pass(): EmbeddedPass
   /** By the room's socket; lost when it is down. */
   say(signal: DeviceSignal): void
+  /** `null` where the meeting has no key for it. */
+  readonly sealing: Sealing | null
 }
 
 export interface EmbeddedTransport extends MeetingTransport {
@@ -50,7 +53,7 @@ const waitWhenFailed = 10_000
  */
 export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
   const { clock } = deps
-  const own = createOwnTracks()
+  const own = createOwnTracks(deps.sealing)
   const reckoning = reckonLine()
   let attempt: Attempt = { number: 0, connection: undefined }
   let state: TransportState = 'connecting'
@@ -138,6 +141,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
       iceServers: iceServers.map(serverOf),
       iceTransportPolicy: relayOnly ? 'relay' : 'all',
       bundlePolicy: 'max-bundle',
+      ...deps.sealing?.configuration,
     })
     const mine: Attempt = { number: offer.attempt, connection }
     attempt = mine
@@ -156,12 +160,13 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
     try {
       await connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp })
       if (attempt !== mine) return
+      const coming = incomingOf(connection, offer.own, deps.sealing)
       await own.attach(connection, offer.own)
       const description = await connection.createAnswer()
       await connection.setLocalDescription(description)
       if (attempt !== mine || description.sdp === undefined) return
       // The server may have filled slots before we were ready for them.
-      fill(incomingOf(connection, offer.own), slots)
+      fill(coming, slots)
       tell()
       deps.say({ kind: 'answer', attempt: mine.number, sdp: description.sdp })
       sayWanted()

@@ -1,4 +1,5 @@
 import type { FilledSlot, OwnSlots } from '@baton/contract'
+import type { Sealing } from '../frames/sealing.ts'
 import type { RemoteMedia } from '../transport.ts'
 
 /** What comes on one connection: a fixed set of tracks, of which the server says what each carries now. */
@@ -11,11 +12,18 @@ export interface Incoming {
 
 export const nothingIncoming: Incoming = { tracks: new Map(), midOf: new Map(), voices: [] }
 
-export function incomingOf(connection: RTCPeerConnection, own: OwnSlots): Incoming {
+/** Before the connection answers: nothing that comes is to pass unopened. */
+export function incomingOf(
+  connection: RTCPeerConnection,
+  own: OwnSlots,
+  sealing: Sealing | null,
+): Incoming {
   const ours = new Set<string>(Object.values(own))
   const tracks = new Map<string, MediaStreamTrack>()
   for (const { mid, receiver } of connection.getTransceivers()) {
-    if (mid !== null && !ours.has(mid)) tracks.set(mid, receiver.track)
+    if (mid === null || ours.has(mid)) continue
+    sealing?.open(receiver, mid)
+    tracks.set(mid, receiver.track)
   }
   return {
     tracks,

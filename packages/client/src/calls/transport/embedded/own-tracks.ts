@@ -1,5 +1,6 @@
 import type { MediaSignal, OwnSlots } from '@baton/contract'
 import type { LineQuality } from '@baton/domain/calls/line-quality'
+import type { Sealing } from '../frames/sealing.ts'
 import type { OwnSource } from '../transport.ts'
 
 export type LookedAt = Omit<Extract<MediaSignal, { kind: 'looked-at' }>, 'kind'>
@@ -45,7 +46,7 @@ const hints: Readonly<Record<OwnSource, string>> = {
   'screen-sound': 'music',
 }
 
-export function createOwnTracks(): OwnTracks {
+export function createOwnTracks(sealing: Sealing | null): OwnTracks {
   const tracks = new Map<OwnSource, MediaStreamTrack>()
   let senders: { readonly slot: OwnSlot; readonly sender: RTCRtpSender; readonly apply: () => Promise<void> }[] =
     []
@@ -95,6 +96,7 @@ export function createOwnTracks(): OwnTracks {
         const transceiver = transceivers.find(({ mid }) => mid === own[slot])
         if (!transceiver) return []
         transceiver.direction = 'sendonly'
+        sealing?.seal(transceiver.sender)
         return holdSlot(slot, transceiver.sender)
       })
       await Promise.all(senders.map(({ apply }) => apply()))

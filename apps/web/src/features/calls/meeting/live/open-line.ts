@@ -1,6 +1,8 @@
 import { type OpenMeeting, openMeeting, type OwnState } from '@baton/client/meeting'
+import sealingWorker from '@baton/client/sealing-worker?worker&url'
 import { api } from '@baton/contract'
 import { ask } from '../../../../app/session/ask.ts'
+import { ownScript } from '../../../../platform/own-script.ts'
 import type { Door } from './live.ts'
 
 /** The room and its media, from this browser. */
@@ -16,13 +18,14 @@ export function openLine(door: Door, own: OwnState): OpenMeeting {
       return () => stop.abort()
     },
     ticket: () => ticketFor(door),
+    sealingWorker: () => new Worker(ownScript(sealingWorker)),
   })
 }
 
 async function ticketFor(door: Door): ReturnType<Parameters<typeof openMeeting>[0]['ticket']> {
   const answer =
     door.kind === 'guest' ? await door.ticket() : await ask(api.calls.join, { meetingId: door.meetingId })
-  if (answer.ok) return { ok: true, value: { ticket: answer.value.ticket } }
+  if (answer.ok) return answer
   const { failure } = answer
   // What could not be heard is asked again by itself; what was refused is not.
   return { ok: false, refusal: failure.code === 'unreachable' ? { ...failure, code: 'unavailable' } : failure }
