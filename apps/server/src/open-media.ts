@@ -2,7 +2,6 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Log } from './platform/log.ts'
 import type { Media } from './platform/media/media.ts'
-import { relayPasses } from './platform/media/relay-pass.ts'
 
 /** What carries sound and pictures, as the settings choose it; the sentence that says why it cannot. */
 export async function openMedia(
@@ -15,11 +14,5 @@ export async function openMedia(
     return { ok: true, media: openLiveKit(media, { clock, log }) }
   }
   const { openEmbeddedMedia } = await import('./platform/media/embedded/open-embedded-media.ts')
-  return openEmbeddedMedia({
-    port: media.port,
-    host: media.host,
-    iceServersFor: relayPasses(media.relay, clock),
-    relayOnly: media.relayOnly,
-    log,
-  })
+  return { ok: true, media: openEmbeddedMedia(media, clock, log) }
 }
