@@ -59,7 +59,8 @@ export function identity(runAs: RunAs): { uid?: number; gid?: number } {
   return runAs.user ? { uid: runAs.user.uid, gid: runAs.user.gid } : {}
 }
 
-function ordinaryUsers(): OrdinaryUser[] {
+/** Everybody in the system’s list but root. */
+export function ordinaryUsers(): OrdinaryUser[] {
   let list: string
   try {
     list = readFileSync('/etc/passwd', 'utf8')

@@ -1,0 +1,88 @@
+import type { Clock, StopTimer } from '../../clock.ts'
+import type { Log } from '../../log.ts'
+import type { FromEngine, ToEngine } from '../engine-words.ts'
+import { beginEngine, type Engine, type EngineChoice } from './begin-engine.ts'
+
+export interface KeptEngine {
+  readonly pid: number | undefined
+  readonly restarts: number
+  /** Says it now, or as soon as the process listens. */
+  say(word: ToEngine): void
+  stop(): Promise<void>
+}
+
+export interface EngineEars {
+  heard(word: FromEngine): void
+  /** It listens, a new one each time: it knows nothing yet. */
+  began(engine: Engine): void
+  /** It died; everything that it carried is gone. */
+  died(): void
+}
+
+/** A life shorter than this was no life; after some of these one begins less eagerly. */
+const shortMs = 5_000
+const againAfterMs = [50, 100, 200, 1_000, 2_000, 5_000]
+/** As much as is kept for a process that does not listen yet; devices dial again. */
+const mostWaiting = 2_000
+
+/** Keeps one media process running for as long as the server does. */
+export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: EngineEars): KeptEngine {
+  let engine: Engine | undefined
+  let isListening = false
+  let isStopped = false
+  let restarts = 0
+  let shortLives = 0
+  let waiting: ToEngine[] = []
+  let stopWaiting: StopTimer = () => {}
+  begin()
+
+  return {
+    get pid() {
+      return engine?.pid
+    },
+    get restarts() {
+      return restarts
+    },
+    say(word) {
+      if (isStopped) return
+      if (isListening) engine?.say(word)
+      else if (waiting.length < mostWaiting) waiting.push(word)
+    },
+    async stop() {
+      isStopped = true
+      stopWaiting()
+      await engine?.stop()
+    },
+  }
+
+  function begin(): void {
+    const begunAt = clock.now().getTime()
+    const mine = beginEngine(choice, log, {
+      heard(word) {
+        if (word.t === 'ready') listens(mine, word.port)
+        else if (word.t === 'log') log[word.level]({ media: word.what }, 'the media process says')
+        else ears.heard(word)
+      },
+      ended() {
+        isListening = false
+        if (isStopped) return
+        shortLives = clock.now().getTime() - begunAt < shortMs ? shortLives + 1 : 0
+        const delayMs = againAfterMs[Math.min(shortLives, againAfterMs.length - 1)] ?? shortMs
+        log.warn({ againInMs: delayMs }, 'the media process ended; begun again')
+        restarts += 1
+        waiting = []
+        ears.died()
+        stopWaiting = clock.setTimer(delayMs, begin)
+      },
+    })
+    engine = mine
+  }
+
+  function listens(mine: Engine, port: number): void {
+    log.info({ port }, 'the media process listens')
+    ears.began(mine)
+    isListening = true
+    for (const word of waiting) mine.say(word)
+    waiting = []
+  }
+}

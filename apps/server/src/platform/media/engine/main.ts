@@ -1,0 +1,78 @@
+import { lookup } from 'node:dns/promises'
+import { isIP } from 'node:net'
+import { cleanup, IceUdpMuxListener, initLogger } from 'node-datachannel'
+import { z } from 'zod'
+import { type FromEngine, toEngine } from '../engine-words.ts'
+import { readLines } from '../lines.ts'
+import { Ground } from './ground.ts'
+import { Rooms } from './rooms.ts'
+
+/**
+ * The media process: it carries sound and pictures between devices and knows nothing else. It ends with its server:
+ * whose standard input is gone has nobody to carry for.
+ */
+
+const options = z.strictObject({
+  /** UDP; 0: any that is free. */
+  port: z.int().min(0).max(65_535),
+  bindAddress: z.string().nullable(),
+  announced: z.string().nullable(),
+})
+
+/** Past so much that the server has not read, it is told only what cannot be said again. */
+const mostUnread = 4 * 1024 * 1024
+
+function say(word: FromEngine): void {
+  if (process.stdout.writableLength > mostUnread && word.t !== 'ready') return
+  process.stdout.write(`${JSON.stringify(word)}\n`)
+}
+
+const { port, bindAddress, announced } = options.parse(JSON.parse(process.argv[2] ?? '{}'))
+process.stdout.on('error', () => process.exit(0))
+process.on('uncaughtException', (error) => {
+  say({ t: 'log', level: 'warn', what: `${error.name} at ${error.stack?.split('\n')[1]?.trim()}`.slice(0, 300) })
+})
+initLogger('Error', () => {})
+
+// Holds the door open while nobody is in, and makes sure that there is one door for all.
+const door = bindAddress === null ? new IceUdpMuxListener(port) : new IceUdpMuxListener(port, bindAddress)
+const ground = new Ground(door.port(), bindAddress, await addressOf(announced), (what) =>
+  say({ t: 'log', level: 'warn', what: what.slice(0, 300) }),
+)
+const rooms = new Rooms(ground, say)
+readLines(process.stdin, hear, () => say({ t: 'log', level: 'warn', what: 'a line too long was left out' }))
+process.stdin.on('end', leave)
+process.stdin.on('close', leave)
+say({ t: 'ready', port: door.port() })
+
+function hear(text: string): void {
+  const word = toEngine.safeParse(jsonOf(text))
+  if (!word.success) return say({ t: 'log', level: 'warn', what: 'a line that says nothing known was left out' })
+  const { data } = word
+  if (data.t === 'stop') return leave()
+  ground.guard(() => rooms.hear(data))
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function leave(): void {
+  rooms.close()
+  ground.guard(() => cleanup())
+  process.exit(0)
+}
+
+async function addressOf(host: string | null): Promise<string | null> {
+  if (host === null || isIP(host) !== 0) return host
+  try {
+    return (await lookup(host)).address
+  } catch {
+    say({ t: 'log', level: 'warn', what: 'the host to be announced has no address; devices outside may not connect' })
+    return null
+  }
+}

@@ -1,0 +1,116 @@
+import type { FromEngine, ToEngine } from '../engine-words.ts'
+import type { Ground } from './ground.ts'
+import { Line } from './line.ts'
+import { Room } from './room.ts'
+
+const mendEveryMs = 25
+const decideEveryMs = 100
+const reportEveryMs = 1_000
+
+/** All meetings of this process, by what the server says of them. */
+export class Rooms {
+  readonly #rooms = new Map<string, Room>()
+  readonly #lines = new Map<string, { readonly line: Line; readonly meetingId: string }>()
+  readonly #ground: Ground
+  readonly #say: (word: FromEngine) => void
+  #processorAtStart = process.cpuUsage()
+
+  constructor(ground: Ground, say: (word: FromEngine) => void) {
+    this.#ground = ground
+    this.#say = say
+    this.#every(mendEveryMs, (line, now) => line.mend(now))
+    this.#every(reportEveryMs, (line, now) => line.tellReports(now))
+    setInterval(() => {
+      const now = performance.now()
+      for (const room of this.#rooms.values()) this.#ground.guard(() => room.decide(now))
+    }, decideEveryMs)
+  }
+
+  hear(word: Exclude<ToEngine, { t: 'stop' }>): void {
+    switch (word.t) {
+      case 'open':
+        return this.#open(word.lineId, word.meetingId, word.participantId)
+      case 'signal':
+        return this.#lines.get(word.lineId)?.line.hear(word.signal)
+      case 'close':
+        return this.#close(word.lineId)
+      case 'silence':
+        return this.#silence(word.meetingId, word.participantId, word.silent)
+      case 'remove':
+        return this.#closeWhere(word.meetingId, (line) => line.participantId === word.participantId)
+      case 'end':
+        return this.#closeWhere(word.meetingId, () => true)
+      case 'figures':
+        return this.#tellFigures(word.asked)
+    }
+  }
+
+  /** Every line, meeting and connection that it holds: nothing when everybody has left. */
+  get held(): number {
+    return this.#rooms.size + this.#lines.size + this.#ground.connections
+  }
+
+  close(): void {
+    for (const lineId of [...this.#lines.keys()]) this.#close(lineId)
+  }
+
+  #open(lineId: string, meetingId: string, participantId: string): void {
+    if (this.#lines.has(lineId)) return
+    const room = this.#rooms.get(meetingId) ?? new Room()
+    this.#rooms.set(meetingId, room)
+    const line = new Line(participantId, room, this.#ground, (signal) =>
+      this.#say({ t: 'signal', lineId, signal }),
+    )
+    this.#lines.set(lineId, { line, meetingId })
+    room.lines.add(line)
+  }
+
+  #close(lineId: string): void {
+    const held = this.#lines.get(lineId)
+    if (held === undefined) return
+    const { line, meetingId } = held
+    this.#lines.delete(lineId)
+    line.room.lines.delete(line)
+    line.close()
+    if (line.room.lines.size === 0) this.#rooms.delete(meetingId)
+    else line.room.changed()
+  }
+
+  #closeWhere(meetingId: string, leaves: (line: Line) => boolean): void {
+    for (const [lineId, held] of [...this.#lines]) {
+      if (held.meetingId === meetingId && leaves(held.line)) this.#close(lineId)
+    }
+  }
+
+  #silence(meetingId: string, participantId: string, silent: boolean): void {
+    const room = this.#rooms.get(meetingId)
+    if (room === undefined) return
+    if (silent) room.silenced.add(participantId)
+    else room.silenced.delete(participantId)
+    // At once, not when there is time: not another word is let through (CAL17).
+    room.decide(performance.now())
+  }
+
+  #tellFigures(asked: number): void {
+    const { user, system } = process.cpuUsage(this.#processorAtStart)
+    let { packetsLost } = this.#ground
+    for (const { line } of this.#lines.values()) {
+      for (const uplink of line.uplinks.values()) packetsLost += uplink.lost
+    }
+    this.#say({
+      t: 'figures',
+      asked,
+      connections: this.#ground.connections,
+      packetsForwarded: this.#ground.packetsForwarded,
+      packetsLost,
+      processorMs: (user + system) / 1_000,
+    })
+  }
+
+  #every(periodMs: number, what: (line: Line, now: number) => void): void {
+    setInterval(() => {
+      const now = performance.now()
+      for (const { line } of this.#lines.values()) this.#ground.guard(() => what(line, now))
+    }, periodMs)
+  }
+}
