@@ -23,6 +23,7 @@ export type { FilesParts, PlaceDoor, PlaceKind, Places } from './parts.ts'
 export { filesAt, filesByIds } from './present.ts'
 export { discardPlace } from './steps/discard-place.ts'
 export type { Place } from './steps/hang.ts'
+export { takeOffPlace } from './steps/take-off-place.ts'
 
 /** Files: taken, checked, kept sealed, and hung where people work. */
 export interface FilesCapability {

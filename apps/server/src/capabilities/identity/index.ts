@@ -6,6 +6,7 @@ import { identityHandlers } from './handlers.ts'
 import type { IdentityParts } from './parts.ts'
 import { findCaller } from './sessions/find-caller.ts'
 import { LiveSessions } from './sessions/live-sessions.ts'
+import { type Attempt, beginAttempt } from './sign-in/attempts.ts'
 
 export { readableOwnStreams } from './audience.ts'
 export { hydrateIdentity } from './hydrate.ts'
@@ -49,6 +50,8 @@ export interface IdentityCapability {
   findCaller: FindCaller
   /** Fits realtime's `Sessions`. */
   sessions: LiveSessions
+  /** Counts attempts at another door than signing in, from an address; `null` when it must wait (IDN8). */
+  beginAttempt(given: { door: string; address: string }): Promise<Attempt | null>
 }
 
 export const identityMigrations: readonly Migration[] = [
@@ -68,5 +71,6 @@ export function createIdentity(parts: IdentityParts): IdentityCapability {
     handlers: identityHandlers(identity),
     findCaller: (request, reply, how) => findCaller(identity, request, reply, how),
     sessions,
+    beginAttempt: (given) => beginAttempt(identity, { ...given, account: null }),
   }
 }

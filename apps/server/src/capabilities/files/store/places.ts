@@ -86,3 +86,17 @@ export async function deletePlace(transaction: Transaction, kind: PlaceKind, pla
     values: [kind, placeId],
   })
 }
+
+/** Takes these files off a place. */
+export async function deletePlaceOf(
+  transaction: Transaction,
+  kind: PlaceKind,
+  placeId: string,
+  fileIds: readonly string[],
+): Promise<void> {
+  await transaction.query({
+    name: 'file-place-delete-of',
+    text: 'delete from file_place where kind = $1 and place_id = $2 and file_id = any($3::uuid[])',
+    values: [kind, placeId, fileIds],
+  })
+}

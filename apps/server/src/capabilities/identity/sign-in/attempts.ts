@@ -21,7 +21,7 @@ const ofPair = { failures: 5, windowMs: 15 * minute, waitMs: minute, longestWait
  * which the account was signed in to, so that nobody locks a colleague out (IDN9).
  */
 const ofAccount = { failures: 20, windowMs: 60 * minute, waitMs: minute, longestWaitMs: minute }
-/** Guesses at many accounts from one place; a hospital may stand behind one address. */
+/** Guesses at many accounts, or at a guest's links, from one place; a hospital may stand behind one address. */
 const ofAddress = { failures: 100, windowMs: 15 * minute, waitMs: minute, longestWaitMs: 15 * minute }
 
 /** An attempt that may be made. It counts as failed until it is said to have succeeded. */
@@ -33,15 +33,16 @@ export interface Attempt {
  * Asks whether an attempt to sign in may be made. The counts are in the database, so that a restart forgives nothing.
  *
  * @param account the e-mail address, or `null` when the attempt names none (a passkey, a code)
+ * @param door what is tried, where that is not signing in: its attempts count for themselves
  * @returns `null` when it must wait
  */
 export async function beginAttempt(
   { database, clock }: { database: Database; clock: Clock },
-  { account, address }: { account: string | null; address: string },
+  { account, address, door = 'address' }: { account: string | null; address: string; door?: string },
 ): Promise<Attempt | null> {
   const now = clock.now()
   const pair = account === null ? null : keyOf('pair', account, address)
-  const limits: AttemptLimit[] = [{ ...ofAddress, key: keyOf('address', address) }]
+  const limits: AttemptLimit[] = [{ ...ofAddress, key: keyOf(door, address) }]
   if (account !== null && pair !== null) {
     limits.push({ ...ofPair, key: pair })
     const known = await isKnownAddress(database.system, pair, now)
