@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { faultOfTimes, guestWaitsHeading, reminderAt, reminderHeading } from './arranged.ts'
+import {
+  faultOfTimes,
+  guestWaitsHeading,
+  hostsAreTold,
+  reminderAt,
+  reminderHeading,
+  wordHeadings,
+} from './arranged.ts'
 
 const at = new Date('2026-11-26T09:00:00Z')
 const times = (startsAt: string, endsAt: string) => ({
@@ -24,8 +31,18 @@ test('CAL30: a reminder is due ten minutes before, and never of what has just be
 })
 
 test('CAL27: what is sent of a meeting names nobody and nothing', () => {
-  expect([reminderHeading, guestWaitsHeading]).toEqual([
+  expect([reminderHeading, guestWaitsHeading, ...Object.values(wordHeadings)]).toEqual([
     'A meeting begins in 10 minutes',
     'A guest waits to be let into a meeting',
+    'You are asked to a meeting',
+    'A meeting was changed',
+    'A meeting was cancelled',
   ])
+})
+
+test('CAL10: of a guest who waits where no colleague is, hosts are told from a quarter of an hour before', () => {
+  const startsAt = new Date('2026-11-26T09:20:00Z')
+  expect(hostsAreTold({ startsAt, at })).toBe(false)
+  expect(hostsAreTold({ startsAt: new Date('2026-11-26T09:15:00Z'), at })).toBe(true)
+  expect(hostsAreTold({ startsAt: null, at })).toBe(true)
 })

@@ -38,3 +38,17 @@ export function reminderAt({ startsAt, arrangedAt }: { startsAt: Date; arrangedA
 export const reminderHeading = 'A meeting begins in 10 minutes'
 /** The same of a guest whom nobody is there to let in. */
 export const guestWaitsHeading = 'A guest waits to be let into a meeting'
+/** The same of what became of a meeting (CAL31). */
+export const wordHeadings = {
+  arranged: 'You are asked to a meeting',
+  changed: 'A meeting was changed',
+  cancelled: 'A meeting was cancelled',
+} as const
+
+/** A guest who waits so long before a meeting begins is early, and nobody is disturbed for them. */
+const earlyMs = 15 * 60_000
+
+/** Whether hosts are told of a guest who waits where no colleague is: of one who is early they are not. */
+export function hostsAreTold({ startsAt, at }: { startsAt: Date | null; at: Date }): boolean {
+  return startsAt === null || at.getTime() >= startsAt.getTime() - earlyMs
+}

@@ -1,7 +1,7 @@
 import type { Recurrence } from '@baton/contract'
 import { expect, test } from 'vitest'
 import { wallTimeAt } from '../duty/zoned-time.ts'
-import { dayBefore, occurrences } from './series.ts'
+import { dayBefore, mayBegin, occurrences } from './series.ts'
 
 const zone = 'Europe/London'
 const years = 3 * 366 * 24 * 60 * 60_000
@@ -55,15 +55,13 @@ test('CAL28: a board round on weekdays leaves Saturdays and Sundays out', () => 
   ])
 })
 
-test('CAL28: one that was begun on a Saturday goes on from Monday', () => {
-  expect(series('2026-11-28T08:30:00Z', 'weekday', '2026-12-01')).toEqual([
-    '2026-11-30 08:30',
-    '2026-12-01 08:30',
-  ])
-  expect(series('2026-11-29T08:30:00Z', 'weekday', '2026-12-01')).toEqual([
-    '2026-11-30 08:30',
-    '2026-12-01 08:30',
-  ])
+test('CAL28: a series on weekdays begins on one, and none begins after its last day', () => {
+  const begins = (first: string, every: Recurrence['every'], until: string) =>
+    mayBegin({ first: new Date(first), recurrence: { every, until }, zone })
+  expect(begins('2026-11-28T08:30:00Z', 'weekday', '2026-12-31')).toBe(false)
+  expect(begins('2026-11-28T08:30:00Z', 'week', '2026-12-31')).toBe(true)
+  expect(begins('2026-11-27T08:30:00Z', 'weekday', '2026-12-31')).toBe(true)
+  expect(begins('2026-11-27T08:30:00Z', 'week', '2026-11-26')).toBe(false)
 })
 
 test('CAL28: every other week is every other week', () => {

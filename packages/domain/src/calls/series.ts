@@ -48,13 +48,10 @@ function place(start: WallTime, every: Recurrence['every'], n: number): WallTime
   }
 }
 
-/** From Monday to Friday; one that was begun on a Saturday goes on from Monday. */
+/** From Monday to Friday. */
 function weekdaysLater(start: WallTime, n: number): WallTime {
-  const weekday = weekdayOf(start)
-  const friday = weekday > 5 ? daysLater(start, 5 - weekday) : start
-  const from = weekdayOf(friday) - 1
-  const weeks = Math.floor((from + n) / 5)
-  return daysLater(friday, weeks * 7 + ((from + n) % 5) - from)
+  const days = weekdayOf(start) - 1 + n
+  return daysLater(start, Math.floor(days / 5) * 7 + (days % 5) - (weekdayOf(start) - 1))
 }
 
 /** The same weekday of the month, so that it never falls on a Sunday: the second Thursday, or of a fifth one the last. */
@@ -81,4 +78,10 @@ export function dayOf({ year, month, day }: WallTime): string {
 /** The day before a moment, on the organisation's clock: where a series ends whose meetings from then on are cancelled. */
 export function dayBefore(at: Date, zone: string): string {
   return dayOf(daysLater(wallTimeAt(at, zone), -1))
+}
+
+/** Whether a series may begin at this moment: one on weekdays begins on one. */
+export function mayBegin({ first, recurrence, zone }: Series): boolean {
+  const wall = wallTimeAt(first, zone)
+  return dayOf(wall) <= recurrence.until && (recurrence.every !== 'weekday' || weekdayOf(wall) <= 5)
 }

@@ -1,4 +1,4 @@
-import type { Channel, Delivered, MeetingSubject, Role, StoredFile, Urgency } from '@baton/contract'
+import type { CallMeasure, Channel, Delivered, MeetingSubject, Role, StoredFile, Urgency } from '@baton/contract'
 import type { Bus } from '../../platform/bus/bus.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
@@ -31,6 +31,8 @@ export interface CallParts {
   readonly zone: string
   /** Told after a commit, with the events in the order of their streams. */
   readonly publish: (organisationId: string, delivered: readonly Delivered[]) => void
+  /** Told how a stay went on somebody's device, for the metrics. */
+  readonly measured?: (measure: CallMeasure) => void
 }
 
 /** The same with what calls makes itself from these parts. */
@@ -64,6 +66,14 @@ export interface People {
   /** Of these sessions those that still stand (SEC-9: a room's socket ends with its session). */
   revalidate(sessionIds: readonly string[]): Promise<readonly { readonly sessionId: string }[]>
   onSessionsEnded(listener: (sessionIds: readonly string[]) => void): () => void
+  /**
+   * Counts an attempt at a door from an address, as failed until it is said to have succeeded; `null` when it must wait
+   * (IDN8). Each door counts for itself.
+   */
+  beginAttempt(given: {
+    readonly door: string
+    readonly address: string
+  }): Promise<{ succeeded(): Promise<void> } | null>
 }
 
 /** What calls asks of duty, within its own transaction. */
@@ -96,6 +106,8 @@ export interface Files {
     },
     fileIds: readonly string[],
   ): Promise<Answer<StoredFile[]>>
+  /** Takes files off a place where they hang. */
+  takeOff(acting: Acting, kind: 'meeting', placeId: string, fileIds: readonly string[]): Promise<void>
   filesAt(
     transaction: Transaction,
     vault: Vault,
