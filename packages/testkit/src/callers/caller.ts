@@ -50,6 +50,7 @@ export class Caller implements Paced {
   /** Whether pictures are sent although nobody looks at them. */
   alwaysShows = false
   loss: { send: number; receive: number }
+  way: IceWay
 
   state: 'new' | 'connecting' | 'up' | 'down' | 'closed' = 'new'
   dials = 0
@@ -82,6 +83,7 @@ export class Caller implements Paced {
     this.#options = options
     this.participantId = options.participantId
     this.mark = markOf(options.participantId)
+    this.way = options.way ?? { iceServers: [], relayOnly: false }
     this.loss = { send: options.loss?.send ?? 0, receive: options.loss?.receive ?? 0 }
     this.#drops = dropper((options.loss?.seed ?? 1) ^ this.mark)
     this.#signals = options.connect((signal) => this.#hear(signal))
@@ -135,6 +137,23 @@ export class Caller implements Paced {
     )
   }
 
+  /** Forgets what came until now, to count from here. */
+  countAfresh(): void {
+    this.heard.clear()
+  }
+
+  /** Packets that came under a name that was not their sender's. */
+  get wrong(): number {
+    return [...this.downlinks.values()].reduce((sum, { wrong }) => sum + wrong, 0)
+  }
+
+  /** Sends this as it is on one of its own slots, whatever it is. */
+  throwPacket(packet: Buffer): void {
+    const own = this.#connection?.own ?? []
+    const slot = own[packet.length % Math.max(1, own.length)]?.slot
+    if (slot !== undefined) this.#connection?.send(slot.mid, packet)
+  }
+
   isRelayed(): boolean {
     return this.#connection?.isRelayed() ?? false
   }
@@ -179,7 +198,7 @@ export class Caller implements Paced {
     const attempt = this.#attempt
     const isCurrent = () => attempt === this.#attempt && this.state !== 'closed'
     const connection = answerOffer(
-      { sdp, own, way: this.#options.way ?? { iceServers: [], relayOnly: false } },
+      { sdp, own, way: this.way },
       {
         answer: (answer) => isCurrent() && this.#signals.say({ kind: 'answer', attempt, sdp: answer }),
         candidate: (candidate, mid) =>
