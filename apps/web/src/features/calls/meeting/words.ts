@@ -20,7 +20,7 @@ interface OverWords {
 }
 
 const words: Readonly<Record<Exclude<OverWhy, 'refused'>, OverWords>> = {
-  ended: { title: 'The meeting has ended', next: 'It was ended for everyone.', mayReturn: false },
+  ended: { title: 'The meeting has ended', next: 'Nobody is in it any more.', mayReturn: false },
   removed: {
     title: 'You were put out of the meeting',
     next: 'A host removed you. You cannot come back into it by yourself.',
@@ -49,6 +49,10 @@ const words: Readonly<Record<Exclude<OverWhy, 'refused'>, OverWords>> = {
   left: { title: 'You left the meeting', next: 'It may be going on without you.', mayReturn: true },
 }
 
-export function overWords(why: Exclude<OverWhy, 'refused'>): OverWords {
+/** @param isCall a call of two is over when one of them hangs up (CAL8) */
+export function overWords(why: Exclude<OverWhy, 'refused'>, isCall = false): OverWords {
+  if (!isCall) return words[why]
+  if (why === 'ended') return { ...words.ended, title: 'The call has ended', next: 'You can call again.' }
+  if (why === 'left') return { ...words.left, title: 'You hung up', next: 'If others are in the call, it goes on.' }
   return words[why]
 }

@@ -1,3 +1,4 @@
+import { type Blur, blurring } from './blurring.ts'
 import { cameraTrack, microphoneTrack, type ScreenTracks, screenTracks } from './capture.ts'
 import { type Choices, remember, rememberedChoices } from './choices.ts'
 import { type Device, type DeviceTrouble, namedDevices, troubleOf } from './device-words.ts'
@@ -35,10 +36,7 @@ export interface OwnMedia {
   stop(): void
 }
 
-/** Blurs what is behind a person; fails rather than give the picture as it is. */
-export type Blur = (track: MediaStreamTrack) => Promise<MediaStreamTrack>
-
-export function createOwnMedia(blur: Blur | null = null): OwnMedia {
+export function createOwnMedia(blur: Blur | null = blurring): OwnMedia {
   const off: OwnDevice = { isOn: false, track: null, trouble: null }
   let now: OwnSnapshot = {
     microphone: off,
