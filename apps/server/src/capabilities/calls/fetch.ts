@@ -31,7 +31,10 @@ export async function fetchThrough(
 }
 
 /** What somebody is to a meeting; nothing for whom it is not there. */
-export function relationshipsTo({ row, invited, hostIds, participants }: Whole, personId: string): Relationship[] {
+export function relationshipsTo(
+  { row, invited, hostIds, participants }: Whole,
+  personId: string,
+): Relationship[] {
   const found: Relationship[] = []
   if (row.organiserId === personId) found.push('author')
   if (invited.some((one) => one.personId === personId)) found.push('paged')

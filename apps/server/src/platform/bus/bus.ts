@@ -30,6 +30,15 @@ export const busMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('alive'), node: z.string() }),
   z.strictObject({ kind: z.literal('who'), node: z.string() }),
   z.strictObject({ kind: z.literal('sessions-ended'), sessionIds: z.array(z.string()) }),
+  /** Something of a meeting changed: whoever has sockets in its room reads it again. */
+  z.strictObject({ kind: z.literal('room'), organisationId: z.string(), meetingId: z.string() }),
+  /** Shown for a moment to those in a room, and kept nowhere. */
+  z.strictObject({
+    kind: z.literal('reaction'),
+    meetingId: z.string(),
+    participantId: z.string(),
+    reaction: z.string(),
+  }),
 ])
 export type BusMessage = z.infer<typeof busMessage>
 

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { type ClientFrame, closeCodes, type Delivered, streamName } from '@baton/contract'
+import { type ClientFrame, closeCodes, type Delivered, largestFrame, streamName } from '@baton/contract'
 import type { Bus, BusMessage } from '../bus/bus.ts'
 import type { Clock, StopTimer } from '../clock.ts'
 import type { Database } from '../database/database.ts'
@@ -19,7 +19,7 @@ import { Presence } from './presence.ts'
 import { SessionWatch } from './session-watch.ts'
 import { readAdvanced } from './store.ts'
 import { Typing } from './typing.ts'
-import { openDoor } from './upgrade.ts'
+import { type Door, openDoors } from './upgrade.ts'
 
 export interface RealtimeParts {
   database: Database
@@ -48,8 +48,8 @@ export interface RealtimeFigures {
 export interface Realtime {
   /** Sends what was committed to everyone who may see it, here and by the bus elsewhere. For the dispatcher. */
   publish(organisationId: string, delivered: readonly Delivered[]): void
-  /** Takes sockets on this server. Commands go to `dispatch`. */
-  serve(server: Server, dispatch: Dispatch): void
+  /** Takes sockets on this server, beside those of `others`. Commands go to `dispatch`. */
+  serve(server: Server, dispatch: Dispatch, others?: readonly Door[]): void
   /** Sockets that have said hello. */
   readonly sockets: number
   /** Whether a socket of that person is open, on any server. */
@@ -57,6 +57,8 @@ export interface Realtime {
   /** Closes every socket with 1012 and takes no more (rule RT35); done when they have gone, within about 2 s. */
   stop(): Promise<void>
 }
+
+const realtimePath = '/api/realtime'
 
 /** A socket from which nothing has come for so long is asked, and then dropped (rule RT33). */
 const askedAfterMs = 15_000
@@ -119,7 +121,7 @@ export function createRealtime(parts: RealtimeParts): Realtime {
     },
   }
 
-  function serve(server: Server, dispatch: Dispatch): void {
+  function serve(server: Server, dispatch: Dispatch, others: readonly Door[] = []): void {
     const talk: Omit<Talk, 'open'> = {
       clock,
       dispatch,
@@ -132,9 +134,9 @@ export function createRealtime(parts: RealtimeParts): Realtime {
       },
       watch: (connection, personIds) => presence.watch(connection, personIds),
     }
-    openDoor(server, {
-      publicUrl: parts.publicUrl,
-      trustedProxies: parts.trustedProxies,
+    const own: Door = {
+      path: realtimePath,
+      largest: largestFrame,
       full: () => stopping || all.size - greeted >= mostBeforeHello,
       enter(socket, stream, from) {
         const open = (hello: ClientFrame & { t: 'hello' }) => greet(hello, socket, stream, from)
@@ -146,7 +148,9 @@ export function createRealtime(parts: RealtimeParts): Realtime {
           figures?.closed(code)
         })
       },
-    })
+    }
+    const { publicUrl, trustedProxies } = parts
+    openDoors(server, { publicUrl, trustedProxies, doors: [own, ...others] })
   }
 
   type Raw = ConstructorParameters<typeof Connection>[0]

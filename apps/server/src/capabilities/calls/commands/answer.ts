@@ -27,7 +27,13 @@ export function answer(parts: CallsAtWork): Handler {
     }
     // Accepted on one device is not declined on another that still rang.
     if (isClosed(whole) || own.state === 'accepted') return refuse('no-longer-possible')
-    const now = { ...own, state, answeredAt: at, ringUntil: null, missedSeen: own.state === 'missed' } as const
+    const now = {
+      ...own,
+      state,
+      answeredAt: at,
+      ringUntil: null,
+      missedSeen: own.state === 'missed',
+    } as const
     saveInvited(transaction, viewer.organisationId, [now])
     await parts.notify.withdraw(deed, aboutOf(whole.row), viewer.personId)
     const invited = whole.invited.map((one) => (one === own ? now : one))

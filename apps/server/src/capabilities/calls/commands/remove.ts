@@ -29,7 +29,9 @@ export function remove(parts: CallsAtWork): Handler {
     const next = await goOut(deed, parts, whole, somebody, { state: 'removed', until: at, hangsUp: false })
     const row = { ...next.row, frameKey: makeFrameKey(parts.vault, scope, meetingId) }
     return answer({
-      meeting: await tell(deed, parts, { ...next, row }, [{ kind: 'meeting-participant', id: participantId }]),
+      meeting: await tell(deed, parts, { ...next, row }, [
+        { kind: 'meeting-participant', id: participantId },
+      ]),
     })
   })
 }

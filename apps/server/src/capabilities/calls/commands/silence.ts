@@ -5,7 +5,7 @@ import { fetchThrough, participantOf } from '../fetch.ts'
 import type { CallsAtWork } from '../parts.ts'
 import { presentAgain } from '../steps/present-again.ts'
 import { audit, hint } from '../steps/tell.ts'
-import { saveParticipant } from '../store/participants.ts'
+import { saveSilence } from '../store/participants.ts'
 import { isInside } from '../whole.ts'
 
 /**
@@ -21,7 +21,7 @@ export function silence(parts: CallsAtWork): Handler {
     const somebody = participantOf(whole, participantId)
     if (somebody === undefined) return refuse('not-found')
     if (!isInside(somebody)) return refuse('no-longer-possible')
-    saveParticipant(change.transaction, { ...somebody, microphone: false, silencedAt: change.at })
+    saveSilence(change.transaction, participantId, change.at)
     audit(deed, whole.row, [{ kind: 'meeting-participant', id: participantId }])
     hint(deed, parts, meetingId)
     return answer({ meeting: await presentAgain(change, parts, whole) })

@@ -1,11 +1,11 @@
 import { awayForMs } from '@baton/domain/calls/present'
 import type { CallParts } from '../parts.ts'
 import { type InvitedRow, saveInvited } from '../store/invited.ts'
-import { type ParticipantRow, saveParticipant } from '../store/participants.ts'
+import { forgetDevice, type ParticipantRow, saveParticipant } from '../store/participants.ts'
 import { beginStay, endStay } from '../store/stays.ts'
 import { isInside, type Whole } from '../whole.ts'
-import { followHosts } from './follow-hosts.ts'
 import type { Deed } from './deed.ts'
+import { followHosts } from './follow-hosts.ts'
 import { aboutOf } from './ring.ts'
 
 /** Somebody comes in, by this line or, let in by somebody, by the one that they wait on. The caller tells. */
@@ -28,6 +28,7 @@ export async function comeIn(
     silencedAt: null,
   }
   saveParticipant(transaction, coming)
+  forgetDevice(transaction, coming.id)
   beginStay(transaction, stayOf(coming), at)
   const invited = await accept(deed, parts, whole, coming.personId)
   const row = { ...whole.row, startedAt: whole.row.startedAt ?? at, emptySince: null }

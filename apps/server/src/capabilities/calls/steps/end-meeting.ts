@@ -7,14 +7,12 @@ import { gone } from './gone.ts'
 import { aboutOf, tellMissed } from './ring.ts'
 
 /** Ends a meeting for everyone: who was in it has left, who still was rung has missed it. The caller tells. */
-export async function endMeeting(
-  deed: Deed,
-  parts: Pick<CallParts, 'notify'>,
-  whole: Whole,
-): Promise<Whole> {
+export async function endMeeting(deed: Deed, parts: Pick<CallParts, 'notify'>, whole: Whole): Promise<Whole> {
   const { at } = deed
   const participants = whole.participants.map((one) =>
-    isInside(one) || one.state === 'waiting' ? gone(deed, one, 'left', leftAt(one.state, one.seenAt, at)) : one,
+    isInside(one) || one.state === 'waiting'
+      ? gone(deed, one, 'left', leftAt(one.state, one.seenAt, at))
+      : one,
   )
   const invited = whole.invited.map((one): InvitedRow => {
     const state = stateAtEnd(whole.row.kind, one.state)

@@ -1,4 +1,4 @@
-import { type ParticipantRow, saveParticipant } from '../store/participants.ts'
+import { forgetDevice, type ParticipantRow, saveParticipant } from '../store/participants.ts'
 import { endStay } from '../store/stays.ts'
 import type { Deed } from './deed.ts'
 
@@ -21,6 +21,7 @@ export function gone(
     silencedAt: null,
   }
   saveParticipant(transaction, now)
+  forgetDevice(transaction, participant.id)
   endStay(transaction, participant.id, until)
   return now
 }

@@ -165,13 +165,14 @@ export async function findRungOut(system: pg.Pool, at: Date): Promise<DueMeeting
   return rows
 }
 
-/** As the system: meetings that are empty since then; of those that were arranged, only such as should be over. */
+/** As the system: meetings that are empty since then, or to which nobody came; if arranged, only when their time is over. */
 export async function findEmptied(system: pg.Pool, emptiedBefore: Date, at: Date): Promise<DueMeeting[]> {
   const { rows } = await system.query<DueMeeting>({
     name: 'meetings-emptied',
     text: `select id, organisation_id as "organisationId" from meeting
             where ended_at is null and cancelled_at is null
-              and empty_since <= $1 and (ends_at is null or ends_at <= $2)`,
+              and (ends_at is null or ends_at <= $2)
+              and coalesce(empty_since, case when started_at is null then coalesce(ends_at, created_at) end) <= $1`,
     values: [emptiedBefore.toISOString(), at.toISOString()],
   })
   return rows

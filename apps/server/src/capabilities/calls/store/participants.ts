@@ -81,12 +81,15 @@ export function insertParticipant(transaction: Transaction, row: ParticipantRow)
   })
 }
 
-/** Writes what may have changed of somebody; their meeting's row is locked. */
+/**
+ * Writes how somebody stands; their meeting's row is locked. What their device says of itself has its own statements,
+ * which wait for no lock.
+ */
 export function saveParticipant(transaction: Transaction, row: ParticipantRow): void {
   transaction.write({
     name: 'meeting-participant-save',
-    text: `update meeting_participant set state = $2, asked_at = $3, admitted_by = $4, joined_at = $5, microphone = $6,
-             camera = $7, screen = $8, hand_raised_at = $9, silenced_at = $10, node = $11, seen_at = $12
+    text: `update meeting_participant set state = $2, asked_at = $3, admitted_by = $4, joined_at = $5, node = $6,
+             seen_at = $7
             where id = $1`,
     values: [
       row.id,
@@ -94,37 +97,54 @@ export function saveParticipant(transaction: Transaction, row: ParticipantRow): 
       iso(row.askedAt),
       row.admittedBy,
       iso(row.joinedAt),
-      row.microphone,
-      row.camera,
-      row.screen,
-      iso(row.handRaisedAt),
-      iso(row.silencedAt),
       row.node,
       iso(row.seenAt),
     ],
   })
 }
 
-/** What a device says of itself; only by the line that is theirs now. */
+/** Nothing is known of their device any more: they have gone, or come in anew. */
+export function forgetDevice(transaction: Transaction, participantId: string): void {
+  transaction.write({
+    name: 'meeting-participant-forget-device',
+    text: `update meeting_participant
+              set microphone = false, camera = false, screen = false, hand_raised_at = null, silenced_at = null
+            where id = $1`,
+    values: [participantId],
+  })
+}
+
+/** A host turns somebody's microphone off. */
+export function saveSilence(transaction: Transaction, participantId: string, at: Date): void {
+  transaction.write({
+    name: 'meeting-participant-silence',
+    text: 'update meeting_participant set microphone = false, silenced_at = $2 where id = $1',
+    values: [participantId, at.toISOString()],
+  })
+}
+
+/**
+ * What a device says of itself; only by the line that is theirs now. A host's silence stands unless it is the one that
+ * they may lift (CAL17).
+ *
+ * @returns the silence that stands then, or `undefined` where the line is not theirs
+ */
 export async function saveDevice(
   transaction: Transaction,
   line: { participantId: string; node: string },
-  says: { microphone: boolean; camera: boolean; screen: boolean; silencedAt: Date | null },
-): Promise<boolean> {
-  const rows = await transaction.query({
+  says: { microphone: boolean; camera: boolean; screen: boolean },
+  mayLift: Date | null,
+): Promise<{ silencedAt: Date | null } | undefined> {
+  const [row] = await transaction.query<{ silencedAt: Date | null }>({
     name: 'meeting-participant-device',
-    text: `update meeting_participant set microphone = $3, camera = $4, screen = $5, silenced_at = $6
-            where id = $1 and node = $2 and state = 'present' returning id`,
-    values: [
-      line.participantId,
-      line.node,
-      says.microphone,
-      says.camera,
-      says.screen,
-      iso(says.silencedAt),
-    ],
+    text: `update meeting_participant
+              set microphone = $3 and (silenced_at is null or silenced_at is not distinct from $6),
+                  camera = $4, screen = $5,
+                  silenced_at = case when $3 and silenced_at is not distinct from $6 then null else silenced_at end
+            where id = $1 and node = $2 and state = 'present' returning silenced_at as "silencedAt"`,
+    values: [line.participantId, line.node, says.microphone, says.camera, says.screen, iso(mayLift)],
   })
-  return rows.length > 0
+  return row
 }
 
 /** Raises a hand, or takes it down; a hand that is up stays up since when it was raised. */
@@ -150,4 +170,19 @@ export function saveMeasure(transaction: Transaction, participantId: string, mea
     text: 'update meeting_participant set measure = $2 where id = $1',
     values: [participantId, JSON.stringify(measure)],
   })
+}
+
+/** Their line is down: they keep their place, and their stay goes on unless it stays down (CAL23). */
+export async function markAway(
+  transaction: Transaction,
+  line: { participantId: string; node: string },
+  at: Date,
+): Promise<boolean> {
+  const rows = await transaction.query({
+    name: 'meeting-participant-away',
+    text: `update meeting_participant set state = case when state = 'present' then 'away' else state end, seen_at = $3
+            where id = $1 and node = $2 and state in ('present', 'waiting') returning id`,
+    values: [line.participantId, line.node, at.toISOString()],
+  })
+  return rows.length > 0
 }
