@@ -11,9 +11,9 @@ import {
   type RoomSnapshot,
   type RoomTicket,
 } from './room/room.ts'
-import { createEmbeddedTransport, type EmbeddedTransport } from './transport/embedded/embedded.ts'
-import { canSeal, createSealing, type Sealing } from './transport/frames/sealing.ts'
-import type { MeetingTransport, OwnSource, TransportSnapshot } from './transport/transport.ts'
+import { type Begun, beginTransport } from './transport/begin-transport.ts'
+import { measureOf } from './transport/measure-of.ts'
+import type { OwnSource, TransportSnapshot } from './transport/transport.ts'
 
 export interface MeetingDeps extends Pick<Ports, 'WebSocket' | 'clock' | 'random' | 'newId' | 'onHint'> {
   /** For example `https://baton.example`; in a browser `location.origin`. */
@@ -22,8 +22,11 @@ export interface MeetingDeps extends Pick<Ports, 'WebSocket' | 'clock' | 'random
   readonly own: OwnState
   /** `calls.join` of a colleague, `calls.comeBack` of a guest; asked for each line anew. */
   ticket(): Promise<Answer<RoomTicket>>
-  /** Begins `@baton/client/sealing-worker`, by which sound and pictures are sealed from whatever forwards them. */
-  sealingWorker(): Worker
+  /**
+   * Begins the worker by which sound and pictures are sealed from whatever forwards them: `@baton/client/sealing-worker`
+   * for the embedded media server, `@baton/client/livekit-worker` for LiveKit.
+   */
+  sealingWorker(kind: 'embedded' | 'livekit'): Worker
 }
 
 export interface MeetingSnapshot {
@@ -60,15 +63,16 @@ const measureMs = 10_000
 /** Comes into a meeting. It begins at once, and ends by `leave`, by `close`, or when the room says that it is over. */
 export function openMeeting(deps: MeetingDeps): OpenMeeting {
   const { clock = systemClock, random = Math.random, newId = v7 } = deps
-  const askedAtMs = clock.now().getTime()
+  const nowMs = () => clock.now().getTime()
+  let askedAtMs = nowMs()
   const sent = new Map<OwnSource, MediaStreamTrack>()
   const reacting = new Set<(participantId: string, reaction: RoomReaction) => void>()
   const silencing = new Set<() => void>()
   let wanted: readonly WantedPicture[] = []
   let pass: Pass | undefined
-  let transport: MeetingTransport | undefined
-  let embedded: EmbeddedTransport | undefined
-  let sealing: Sealing | undefined
+  let begun: Begun | undefined
+  let isBeginning = false
+  let isOver = false
   let obstacle: MeetingSnapshot['obstacle'] = null
   let stopMeasuring = () => {}
 
@@ -78,7 +82,7 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
     random,
     newId,
     passed,
-    signalled: (signal) => embedded?.hear(signal),
+    signalled: (signal) => begun?.hear(signal),
     reacted(participantId, reaction) {
       for (const listener of reacting) listener(participantId, reaction)
     },
@@ -89,54 +93,63 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
   })
   const store = derived<MeetingSnapshot>(() => ({
     room: room.getSnapshot(),
-    transport: transport?.get() ?? null,
+    transport: begun?.transport.get() ?? null,
     obstacle,
   }))
   const stopHints = deps.onHint?.((hint) => {
     if (hint !== 'online') return
     room.nudge()
-    transport?.redial()
+    begun?.transport.redial()
   })
   room.subscribe(() => {
     const { line, room: now } = room.getSnapshot()
-    transport?.expect(speakingIn(now))
+    begun?.transport.expect(speakingIn(now))
     if (line === 'over') end()
+    // Who was made to wait has not been slow to connect.
+    if (line === 'waiting') askedAtMs = nowMs()
     store.changed()
   })
   room.start()
 
   function passed(now: Pass, line: 'new' | 'same'): void {
-    const isFirst = transport === undefined
     pass = now
-    if (now.frameKey !== null) sealing?.key(now.frameKey)
-    if (isFirst) begin(now)
+    if (now.frameKey !== null) begun?.key(now.frameKey)
+    if (!begun) void begin(now)
     // Another line of the room is another line for signals: what was set up on the old one went with it.
-    if (isFirst || line === 'new') transport?.redial()
+    else if (line === 'new') begun.transport.redial()
   }
 
-  function begin({ media, frameKey, participantId }: Pass): void {
-    if (media.kind !== 'embedded') return
-    if (frameKey !== null && !canSeal()) {
-      obstacle = 'cannot-seal'
-      return
-    }
-    if (frameKey !== null) sealing = createSealing(deps.sealingWorker(), participantId, frameKey)
-    embedded = createEmbeddedTransport({
-      RTCPeerConnection: deps.RTCPeerConnection,
+  async function begin(first: Pass): Promise<void> {
+    if (isBeginning || obstacle) return
+    isBeginning = true
+    const made = await beginTransport({
+      ...deps,
       clock,
       random,
-      askedAtMs,
-      pass: () => (pass?.media.kind === 'embedded' ? pass.media : media),
+      askedAtMs: () => askedAtMs,
+      pass: () => pass ?? first,
+      renewPass: room.renew,
       say: room.signal,
-      sealing: sealing ?? null,
-    })
-    transport = embedded
+    }).catch(() => undefined)
+    isBeginning = false
+    // Code that could not be had is asked for again with the next pass.
+    if (made === undefined) room.renew()
+    else if (made === 'cannot-seal') obstacle = made
+    else if (isOver) made.close()
+    else {
+      begun = made
+      take(made)
+    }
+    store.changed()
+  }
+
+  function take({ transport }: Begun): void {
     transport.subscribe(store.changed)
     for (const [source, track] of sent) transport.send(source, track)
     transport.want(wanted)
     transport.expect(speakingIn(room.getSnapshot().room))
+    transport.redial()
     measureLater()
-    store.changed()
   }
 
   function measureLater(): void {
@@ -147,23 +160,21 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
   }
 
   function measure(): void {
-    if (!transport) return
-    const { joinMs, loss, jitterMs, roundTripMs, freezes, reconnects, silentSeconds, relayed } =
-      transport.get().figures
-    room.measure({ joinMs, loss, jitterMs, roundTripMs, freezes, reconnects, silentSeconds, relayed })
+    if (!begun) return
+    room.measure(measureOf(begun.transport.get().figures))
   }
 
   function send(source: OwnSource, track: MediaStreamTrack | null): void {
     if (track) sent.set(source, track)
     else sent.delete(source)
-    transport?.send(source, track)
+    begun?.transport.send(source, track)
   }
 
   function end(): void {
     stopMeasuring()
     stopHints?.()
-    transport?.close()
-    sealing?.stop()
+    isOver = true
+    begun?.close()
   }
 
   return {
@@ -176,11 +187,11 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
     say: room.say,
     want(pictures) {
       wanted = pictures
-      transport?.want(pictures)
+      begun?.transport.want(pictures)
     },
     redial() {
       room.nudge()
-      transport?.redial()
+      begun?.transport.redial()
     },
     onReaction: (listener) => added(reacting, listener),
     onSilenced: (listener) => added(silencing, listener),

@@ -28,6 +28,8 @@ export interface RoomLine {
   send(frame: ParticipantFrame): boolean
   /** The network may have changed: asks at once whether the line stands, or dials at once. */
   nudge(): void
+  /** Leaves this line for another one: what came with its pass is too old. */
+  renew(): void
 }
 
 /** Silence before a ping, and silence after it before the line is taken for dead, in ms: found within five seconds. */
@@ -177,6 +179,9 @@ export function createRoomLine(deps: RoomLineDeps): RoomLine {
       }
       hangUp()
       void attempt()
+    },
+    renew() {
+      if (running && open) fall()
     },
   }
 }

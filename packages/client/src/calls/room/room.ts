@@ -66,6 +66,8 @@ export interface MeetingRoom extends Store<RoomSnapshot> {
   measure(measure: CallMeasure): void
   /** The network may have changed. */
   nudge(): void
+  /** Another pass is wanted. */
+  renew(): void
   /** Goes for good: the place is not kept. */
   leave(): void
   /** Closes the line and keeps the place for a while, as when a page is closed. */
@@ -236,6 +238,7 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
       if (isSaid) socket.send({ t: 'measure', measure })
     },
     nudge: socket.nudge,
+    renew: socket.renew,
     leave() {
       if (line === 'over') return
       socket.send({ t: 'leave' })

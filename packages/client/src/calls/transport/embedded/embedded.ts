@@ -1,14 +1,12 @@
 import type { DeviceSignal, FilledSlot, MediaPass, MediaSignal, WantedPicture } from '@baton/contract'
-import { freshLine, judgeLine } from '@baton/domain/calls/line-quality'
-import { beginListening, freshHearing, isSilent, isTimeToMend, listen, mending } from '@baton/domain/calls/silence'
 import type { Clock } from '../../../ports.ts'
 import { held } from '../../../store.ts'
 import type { Sealing } from '../frames/sealing.ts'
+import { wantedOn } from '../line/wanted-on.ts'
+import { watchLine } from '../line/watch-line.ts'
 import type { MeetingTransport, TransportSnapshot, TransportState } from '../transport.ts'
 import { type Incoming, incomingOf, mediaOf, nothingIncoming } from './incoming.ts'
-import { reckonLine } from './line-figures.ts'
 import { createOwnTracks } from './own-tracks.ts'
-import { readStats } from './read-stats.ts'
 
 export type EmbeddedPass = Extract<MediaPass, { kind: 'embedded' }>
 type Offer = Extract<MediaSignal, { kind: 'offer' }>
@@ -18,7 +16,7 @@ export interface EmbeddedDeps {
   readonly clock: Clock
   readonly random: () => number
   /** When one asked to come in, in ms: how long that took is counted from there. */
-  readonly askedAtMs: number
+  askedAtMs(): number
   /** The newest pass: relays' credentials are renewed. */
   pass(): EmbeddedPass
   /** By the room's socket; lost when it is down. */
@@ -41,8 +39,6 @@ interface Attempt {
 const patience = 5_000
 /** How long a connection may be `disconnected` before it is replaced, in ms. */
 const shakyMs = 3_000
-/** How often its statistics are looked at, in ms. */
-const lookMs = 1_000
 /** Attempts in a row before it is called failed. It goes on trying even then. */
 const mostAttempts = 6
 const waitWhenFailed = 10_000
@@ -54,10 +50,22 @@ const waitWhenFailed = 10_000
 export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
   const { clock } = deps
   const own = createOwnTracks(deps.sealing)
-  const reckoning = reckonLine()
+  const watch = watchLine({
+    clock,
+    looked() {
+      if (state === 'connected' || state === 'silent') state = watch.isSilent() ? 'silent' : 'connected'
+      tell()
+    },
+    qualityChanged(quality) {
+      own.quality(quality)
+      sayWanted()
+    },
+    mend: dial,
+  })
   let attempt: Attempt = { number: 0, connection: undefined }
   let state: TransportState = 'connecting'
   let hasStood = false
+  let isStanding = false
   let failures = 0
   let isClosed = false
   let incoming: Incoming = nothingIncoming
@@ -65,32 +73,29 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
   let media: TransportSnapshot['media'] = new Map()
   let speakers: TransportSnapshot['speakers'] = []
   let wanted: readonly WantedPicture[] = []
-  let speaking = 0
-  let line = freshLine
-  let hearing = freshHearing
   let stopWatchdog = () => {}
-  let stopLooking = () => {}
 
   const store = held<TransportSnapshot>(snapshot())
 
   function snapshot(): TransportSnapshot {
     return {
       state,
-      quality: line.quality,
+      quality: watch.quality(),
       media,
       voices: incoming.voices,
       speakers,
-      figures: reckoning.figures(),
+      figures: watch.figures(),
     }
   }
 
   const tell = () => store.set(snapshot())
+  const nowMs = () => clock.now().getTime()
+
   function fill(now: Incoming, carrying: readonly FilledSlot[]): void {
     incoming = now
     slots = carrying
     media = mediaOf(incoming, slots)
   }
-  const nowMs = () => clock.now().getTime()
 
   function watchdog(delayMs: number, ring: () => void): void {
     stopWatchdog()
@@ -99,7 +104,6 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
 
   function dial(): void {
     if (isClosed) return
-    if (state === 'connected' || state === 'silent') reckoning.broken()
     drop()
     attempt = { number: attempt.number + 1, connection: undefined }
     if (state !== 'failed') state = hasStood ? 'mending' : 'connecting'
@@ -123,7 +127,9 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
 
   function drop(): void {
     stopWatchdog()
-    stopLooking()
+    if (isStanding) watch.broken()
+    isStanding = false
+    watch.rest()
     own.detach()
     const { connection } = attempt
     attempt = { ...attempt, connection: undefined }
@@ -178,55 +184,32 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
   function connectionChanged(connection: RTCPeerConnection): void {
     if (connection.connectionState === 'connected') stands(connection)
     else if (connection.connectionState === 'failed') watchdog(300 + deps.random() * 300, failed)
-    else if (connection.connectionState === 'disconnected') watchdog(shakyMs, dial)
+    else if (connection.connectionState === 'disconnected') {
+      state = 'mending'
+      watchdog(shakyMs, dial)
+      tell()
+    }
   }
 
   function stands(connection: RTCPeerConnection): void {
     stopWatchdog()
     failures = 0
     hasStood = true
-    if (state !== 'silent') state = 'connected'
-    hearing = beginListening(hearing)
-    reckoning.connected(Math.max(0, nowMs() - deps.askedAtMs))
+    isStanding = true
+    state = 'connected'
+    watch.connected(Math.max(0, nowMs() - deps.askedAtMs()))
     own.limit()
     sayWanted()
-    lookSoon(connection)
+    watch.begin({
+      statistics: () => connection.getStats(),
+      slots: () => slots,
+      slotOf: () => incoming.midOf,
+    })
     tell()
-  }
-
-  function lookSoon(connection: RTCPeerConnection): void {
-    stopLooking()
-    stopLooking = clock.setTimer(lookMs, () => void look(connection))
-  }
-
-  async function look(connection: RTCPeerConnection): Promise<void> {
-    const report = await connection.getStats().catch(() => undefined)
-    if (attempt.connection !== connection) return
-    if (report) take(report)
-    if (attempt.connection === connection) lookSoon(connection)
-  }
-
-  function take(report: RTCStatsReport): void {
-    const at = nowMs()
-    const sample = reckoning.look(readStats(report, incoming.midOf), slots)
-    const before = line.quality
-    line = judgeLine(line, sample, at)
-    own.quality(line.quality)
-    if (line.quality !== before) sayWanted()
-    const carried = slots.some(({ source }) => source === 'microphone')
-    const arrives = reckoning.arrives()
-    hearing = listen(hearing, { expected: speaking > 0, carried, arrives, sound: reckoning.heard() }, at)
-    const silent = isSilent(hearing, at)
-    if (silent) reckoning.silentFor(lookMs / 1_000)
-    state = silent ? 'silent' : 'connected'
-    tell()
-    if (!isTimeToMend(hearing, carried, at)) return
-    hearing = mending(hearing, at)
-    dial()
   }
 
   function sayWanted(): void {
-    deps.say({ kind: 'want', pictures: wantedOn(wanted, line.quality) })
+    deps.say({ kind: 'want', pictures: wantedOn(wanted, watch.quality()) })
   }
 
   function hear(signal: MediaSignal): void {
@@ -259,9 +242,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
       wanted = pictures
       if (attempt.connection) sayWanted()
     },
-    expect(speakingCount) {
-      speaking = speakingCount
-    },
+    expect: watch.expect,
     redial() {
       failures = 0
       if (state === 'failed') state = hasStood ? 'mending' : 'connecting'
@@ -273,13 +254,6 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
       tell()
     },
   }
-}
-
-/** On a fair line everything small; on a poor one the shared screen alone (CAL20). */
-function wantedOn(wanted: readonly WantedPicture[], quality: TransportSnapshot['quality']): WantedPicture[] {
-  if (quality === 'good') return [...wanted]
-  const left = quality === 'fair' ? wanted : wanted.filter(({ source }) => source === 'screen')
-  return left.map((picture) => (picture.source === 'screen' ? picture : { ...picture, size: 'small' }))
 }
 
 function serverOf({ urls, username, credential }: EmbeddedPass['iceServers'][number]): RTCIceServer {

@@ -1,3 +1,4 @@
+import livekitWorker from '@baton/client/livekit-worker?worker&url'
 import { type OpenMeeting, openMeeting, type OwnState } from '@baton/client/meeting'
 import sealingWorker from '@baton/client/sealing-worker?worker&url'
 import { api } from '@baton/contract'
@@ -18,7 +19,7 @@ export function openLine(door: Door, own: OwnState): OpenMeeting {
       return () => stop.abort()
     },
     ticket: () => ticketFor(door),
-    sealingWorker: () => new Worker(ownScript(sealingWorker)),
+    sealingWorker: (kind) => new Worker(ownScript(kind === 'embedded' ? sealingWorker : livekitWorker)),
   })
 }
 

@@ -43,10 +43,10 @@ interface Stat {
   readonly candidateType?: string
 }
 
-/** @param midOf which slot a track belongs to, for browsers that do not name it */
+/** @param slotOf which slot a track belongs to, by its id */
 export function readStats(
   report: Iterable<readonly [string, unknown]>,
-  midOf: ReadonlyMap<string, string>,
+  slotOf: ReadonlyMap<string, string>,
 ): Counts {
   const stats = new Map<string, Stat>()
   for (const [id, stat] of report) stats.set(id, stat as Stat)
@@ -71,7 +71,7 @@ export function readStats(
     relayed: local?.candidateType === 'relay',
     frameRates: new Map(
       incoming.flatMap(({ kind, mid, trackIdentifier, framesPerSecond }): [string, number][] => {
-        const slot = mid ?? midOf.get(trackIdentifier ?? '')
+        const slot = slotOf.get(trackIdentifier ?? '') ?? mid
         return kind === 'video' && slot !== undefined ? [[slot, framesPerSecond ?? 0]] : []
       }),
     ),
