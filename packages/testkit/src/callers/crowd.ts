@@ -22,14 +22,14 @@ export function gatherCrowd(
 /** The first four speak up, one less than the other; everyone else breathes. */
 export function speakInTurn(callers: readonly Caller[]): void {
   callers.forEach((caller, index) => {
-    caller.level = index < 4 ? 20 + index * 5 : 110
+    caller.mouth.level = index < 4 ? 20 + index * 5 : 110
   })
 }
 
 /** Everyone shows their camera and looks at so many others, the first of them large. */
 export function lookAround(callers: readonly Caller[], pictures: number): void {
   callers.forEach((caller, index) => {
-    caller.sends.camera = true
+    caller.mouth.sends.camera = true
     const others = [...callers.slice(index + 1), ...callers.slice(0, index)].slice(0, pictures)
     caller.want(
       others.map(({ participantId }, place) => ({
