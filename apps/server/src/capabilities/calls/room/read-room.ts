@@ -6,7 +6,8 @@ import { readMeetings } from '../store/meetings.ts'
 import type { ParticipantRow } from '../store/participants.ts'
 import { readSaid } from '../store/said.ts'
 import { presentWholes, type Whole, wholesOf } from '../whole.ts'
-import { openFrameKey, openGuest, openSaid, scopeOf } from '../words.ts'
+import { openFrameKey, openSaid, scopeOf } from '../words.ts'
+import { presentParticipant } from './present-participant.ts'
 
 /** What stands in a room of what was written: who wants more reads the record. */
 const newest = 200
@@ -36,7 +37,11 @@ export function readRoom(
     const { row } = whole
     const said = await readSaid(transaction, meetingId, newest)
     // Sealed under an earlier generation of the key, perhaps.
-    const sealed = [row.frameKey, ...said.map(({ words }) => words), ...whole.participants.map(({ guest }) => guest)]
+    const sealed = [
+      row.frameKey,
+      ...said.map(({ words }) => words),
+      ...whole.participants.map(({ guest }) => guest),
+    ]
     const scope = scopeOf(row)
     await openScopes(
       transaction,
@@ -48,20 +53,9 @@ export function readRoom(
     return {
       whole,
       meeting,
-      participants: whole.participants.filter(isKnown).map((one) => ({
-        id: one.id,
-        personId: one.personId,
-        name: one.personId === null ? null : (names.get(one.personId) ?? null),
-        guest: openGuest(vault, row, one),
-        state: one.state,
-        host: one.personId !== null && whole.hostIds.includes(one.personId),
-        joinedAt: one.joinedAt?.toISOString() ?? null,
-        microphone: one.microphone,
-        camera: one.camera,
-        screen: one.screen,
-        handRaisedAt: one.handRaisedAt?.toISOString() ?? null,
-        silencedAt: one.silencedAt?.toISOString() ?? null,
-      })),
+      participants: whole.participants
+        .filter(isKnown)
+        .map((one) => presentParticipant(vault, whole, names, one)),
       said: said.map((one) => ({
         id: one.id,
         participantId: one.participantId,

@@ -11,31 +11,47 @@ export interface AskedPerson {
 }
 
 /**
- * Whom a meeting asks: people by name, whoever is in the teams, and whoever has the roles now; each once, by name before
- * by role. Whoever arranged it need not be asked.
+ * Whom a meeting asks, for somebody who says so.
  *
  * @param known people who were asked before: that they were suspended since keeps nobody from changing the meeting
  * @returns `undefined` when somebody, a role or a team is not there
  */
 export async function peopleAsked(
-  { transaction, organisationId }: Deed,
-  { people, duty }: Pick<CallParts, 'people' | 'duty'>,
+  deed: Deed,
+  parts: Pick<CallParts, 'people' | 'duty'>,
   asked: Asked,
   { organiserId, known = new Set() }: { organiserId: string; known?: ReadonlySet<string> },
 ): Promise<AskedPerson[] | undefined> {
+  const { transaction, organisationId } = deed
   const { personIds, roleIds, teamIds } = asked
   // Before any stream is locked, so that nobody takes or gives up a role meanwhile.
   if (roleIds.length > 0) await holdStill(transaction, organisationId)
-  const roles = await duty.rolesByIds(transaction, roleIds)
-  const teams = await people.membersOfTeams(transaction, teamIds)
+  const roles = await parts.duty.rolesByIds(transaction, roleIds)
+  const teams = await parts.people.membersOfTeams(transaction, teamIds)
+  const active = await parts.people.activeAmong(transaction, personIds)
   if (!roleIds.every((id) => roles.has(id)) || !teamIds.every((id) => teams.has(id))) return undefined
-  const active = await people.activeAmong(transaction, [...personIds, ...[...teams.values()].flat()])
   if (!personIds.every((id) => active.has(id) || known.has(id))) return undefined
+  const now = await askedNow(deed, parts, asked, organiserId)
+  const left = personIds.filter((id) => !active.has(id) && id !== organiserId)
+  return [...now, ...left.map((personId) => ({ personId, roleId: null }))]
+}
+
+/**
+ * Whom it asks as things stand: people by name, whoever is in the teams, and whoever has the roles; each once, by name
+ * before by role. Whoever arranged it need not be asked. What is not there any more is left out.
+ */
+export async function askedNow(
+  { transaction }: Pick<Deed, 'transaction'>,
+  { people, duty }: Pick<CallParts, 'people' | 'duty'>,
+  { personIds, roleIds, teamIds }: Asked,
+  organiserId: string,
+): Promise<AskedPerson[]> {
   const holders = await duty.holdersOf(transaction, roleIds)
+  const members = [...(await people.membersOfTeams(transaction, teamIds)).values()].flat()
+  const active = await people.activeAmong(transaction, [...personIds, ...members])
   const through = new Map<string, string | null>()
   for (const [roleId, held] of holders) for (const personId of held) through.set(personId, roleId)
-  for (const personId of [...teams.values()].flat()) if (active.has(personId)) through.set(personId, null)
-  for (const personId of personIds) through.set(personId, null)
+  for (const personId of active) through.set(personId, null)
   through.delete(organiserId)
   return [...through].map(([personId, roleId]) => ({ personId, roleId }))
 }
