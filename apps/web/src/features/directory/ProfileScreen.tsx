@@ -19,6 +19,7 @@ import { Panel } from '../../ui/panel/Panel.tsx'
 import { BackLink, ButtonLink, RowLink } from '../../ui/router/links.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
 import { Tag } from '../../ui/tag/Tag.tsx'
+import { CallButton } from '../calls/start/CallButton.tsx'
 import { ProfileDuty } from '../duty/cover/ProfileDuty.tsx'
 import styles from './directory.module.css'
 import { peopleIn } from './directory-snapshot.ts'
@@ -70,6 +71,7 @@ function Profile({ snapshot, back }: { readonly snapshot: ProfileSnapshot; reado
         </div>
         <div className={styles.actions}>
           {snapshot.canBeWrittenTo && <MessageButton personId={snapshot.id} />}
+          {snapshot.canBeWrittenTo && <CallButton about={{ kind: 'person', id: snapshot.id }} />}
           {snapshot.canBeWrittenTo && <UrgentButton personId={snapshot.id} />}
           {snapshot.canBeWrittenTo && <RequestButton personId={snapshot.id} />}
           {snapshot.canBeManaged && (

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page/Page.tsx'
 import { Panel } from '../../ui/panel/Panel.tsx'
 import { BackLink, ButtonLink, RowLink } from '../../ui/router/links.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
+import { CallButton } from '../calls/start/CallButton.tsx'
 import { UrgentButton } from '../urgent/compose/UrgentButton.tsx'
 import { peopleIn } from './directory-snapshot.ts'
 
@@ -43,6 +44,7 @@ export function TeamScreen() {
               Library
             </ButtonLink>
           )}
+          <CallButton about={{ kind: 'team', id: team.id }} />
           <UrgentButton target={{ kind: 'team', id: team.id }} />
         </>
       }

@@ -12,6 +12,7 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { Dialog } from '../../../ui/dialog/Dialog.tsx'
 import { ButtonLink } from '../../../ui/router/links.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
+import { CallButton } from '../../calls/start/CallButton.tsx'
 import { dutySheet } from '../sheet/duty-sheet.ts'
 import { GiveUp } from './GiveUp.tsx'
 import type { RoleSnapshot } from './role-snapshot.ts'
@@ -53,6 +54,7 @@ export function RoleActions({ snapshot }: { readonly snapshot: RoleSnapshot }) {
             Message
           </Button>
         )}
+        {!snapshot.isRetired && <CallButton about={{ kind: 'role', id: snapshot.id }} />}
         {!snapshot.isRetired && urgent && (
           <Button
             variant="danger"

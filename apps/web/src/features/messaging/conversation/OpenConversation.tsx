@@ -38,6 +38,9 @@ import { useRows } from './use-rows.ts'
 const AboutPatient = lazy(async () => ({
   default: (await import('../about-patient/AboutPatient.tsx')).AboutPatient,
 }))
+const CallButton = lazy(async () => ({
+  default: (await import('../../calls/start/CallButton.tsx')).CallButton,
+}))
 const ReadersLine = lazy(async () => ({
   default: (await import('../about-patient/ReadersLine.tsx')).ReadersLine,
 }))
@@ -178,7 +181,14 @@ export function OpenConversation({
           typing={typing}
           urgent={
             header.closed === null && (
-              <UrgentButton target={{ kind: 'conversation', id: conversation.id }} size="small" />
+              <>
+                {conversation.members.length > 1 && (
+                  <Suspense>
+                    <CallButton about={{ kind: 'conversation', id: conversation.id }} look="icons" />
+                  </Suspense>
+                )}
+                <UrgentButton target={{ kind: 'conversation', id: conversation.id }} size="small" />
+              </>
             )
           }
           onDetails={() => setShown({ kind: 'details' })}

@@ -8,6 +8,7 @@ import { Page } from '../../../ui/page/Page.tsx'
 import { BackLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { Tabs } from '../../../ui/tabs/Tabs.tsx'
+import { CallButton } from '../../calls/start/CallButton.tsx'
 import { bannerColumn, PatientBanner } from '../banner/PatientBanner.tsx'
 import { ListsOfPatient } from '../put/ListsOfPatient.tsx'
 import { usePatient } from '../use-patients.ts'
@@ -44,7 +45,16 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
         patient={here}
         isSticky
         isSameName={isSameName}
-        action={<PatientMenu patient={here} />}
+        action={
+          <>
+            <CallButton
+              about={{ kind: 'patient', id: here.id }}
+              look="icons"
+              label="Call about this patient"
+            />
+            <PatientMenu patient={here} />
+          </>
+        }
       />
       {here.id !== patientId && (
         <Banner tone="warn" icon={<Combine />}>

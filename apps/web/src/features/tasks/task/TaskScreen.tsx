@@ -14,6 +14,7 @@ import { Panel } from '../../../ui/panel/Panel.tsx'
 import { BackLink, ButtonLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { Tag } from '../../../ui/tag/Tag.tsx'
+import { CallButton } from '../../calls/start/CallButton.tsx'
 import { bannerColumn, PatientBanner } from '../../patients/banner/PatientBanner.tsx'
 import { sbarRows } from '../../urgent/card/card-snapshot.ts'
 import { SbarRows } from '../../urgent/card/SbarRows.tsx'
@@ -112,6 +113,11 @@ function OpenTask({ view }: { readonly view: TaskView }) {
             </p>
           )}
           <Acts acts={row.acts} acting={acting} onAct={setAsking} />
+          {task.endedAt === null && (
+            <div>
+              <CallButton about={{ kind: 'task', id: task.id }} label="Call about this" />
+            </div>
+          )}
           {row.acts.next === null && !around.viewer.isOnDuty && row.hasTone === 'nobody' && (
             <p className={styles.soft}>You are off duty. Sign on to accept it.</p>
           )}

@@ -34,7 +34,7 @@ export function ringAt(
   return { sound: loudest, rings: next }
 }
 
-const loudness: Record<Sound, number> = { urgent: 0, stuck: 1, emergency: 2, crash: 3 }
+const loudness: Record<Sound, number> = { call: -1, urgent: 0, stuck: 1, emergency: 2, crash: 3 }
 
 function soundOf({ asks, escalation }: UrgentItem): Sound | null {
   if (asks === 'answer') return escalation.urgency

@@ -1,5 +1,5 @@
 /** Each level has a sound of its own, known with closed eyes: how many beats, how high, how fast. */
-export type Sound = 'urgent' | 'emergency' | 'crash' | 'stuck'
+export type Sound = 'urgent' | 'emergency' | 'crash' | 'stuck' | 'call'
 
 interface Beep {
   /** In seconds from the beginning. */
@@ -54,6 +54,18 @@ export const patterns: Readonly<Record<Sound, Pattern>> = {
     ],
     volume: 0.6,
     shake: [500, 150, 500],
+  },
+  /** Somebody calls: two trills low, as a telephone rings; nothing urgent sounds like it. */
+  call: {
+    beeps: [0, 0.6].flatMap((at) =>
+      [0, 1, 2, 3, 4, 5, 6, 7].map((step) => ({
+        at: at + step * 0.05,
+        for: 0.045,
+        pitch: step % 2 === 0 ? 440 : 554,
+      })),
+    ),
+    volume: 0.35,
+    shake: [400, 200, 400],
   },
 }
 

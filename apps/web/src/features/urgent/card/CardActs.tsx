@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { ButtonLink } from '../../../ui/button/ButtonLink.tsx'
 import { ButtonLink as RouteLink } from '../../../ui/router/links.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
+import { CallButton } from '../../calls/start/CallButton.tsx'
 import { useActing } from '../use-acting.ts'
 import styles from './card.module.css'
 import type { CardSnapshot } from './card-snapshot.ts'
@@ -59,6 +60,9 @@ export function CardActs({ card, item, hasConversation }: CardActsProps) {
         <div className={styles.acts}>
           {act('accept', 'Accept', <Check />)}
           {act('complete', 'Done', <CheckCheck />)}
+          {hasConversation && !card.from.isMe && card.state.tone !== 'ended' && (
+            <CallButton about={{ kind: 'page', id: card.id }} label="Call back" />
+          )}
           {card.callBack && !card.from.isMe && card.state.tone !== 'ended' && (
             <ButtonLink href={`tel:${card.callBack.replaceAll(/[^\d+*#]/g, '')}`} icon={<Phone />}>
               Call {card.callBack}
