@@ -4,6 +4,7 @@ import './ui/tokens/global.css'
 import { App } from './app/App.tsx'
 import { installWorker } from './app/install-worker.ts'
 import { keepDroppedFiles } from './app/keep-dropped-files.ts'
+import { guestPath } from './app/session/guest-path.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -14,4 +15,5 @@ createRoot(root).render(
 )
 
 keepDroppedFiles()
-if (import.meta.env.PROD) void installWorker()
+// Whoever comes as a guest once keeps nothing of Baton on their device.
+if (import.meta.env.PROD && location.pathname !== guestPath) void installWorker()

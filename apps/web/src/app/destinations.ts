@@ -1,6 +1,7 @@
 import {
   BedDouble,
   BellRing,
+  CalendarClock,
   CalendarDays,
   ClipboardList,
   ContactRound,
@@ -19,6 +20,14 @@ export const destinations: readonly Destination[] = [
   { id: 'tasks', label: 'Tasks', to: '/tasks', icon: ClipboardList, audience: 'everyone' },
   { id: 'patients', label: 'Patients', to: '/patients', icon: BedDouble, audience: 'everyone' },
   { id: 'crash', label: 'Crash call', to: '/crash', icon: Siren, audience: 'everyone', isForDesks: true },
+  {
+    id: 'meetings',
+    label: 'Meetings',
+    to: '/meetings',
+    icon: CalendarClock,
+    audience: 'everyone',
+    isForDesks: true,
+  },
   { id: 'search', label: 'Search', to: '/search', icon: Search, audience: 'everyone', isForDesks: true },
   { id: 'directory', label: 'Directory', to: '/directory', icon: ContactRound, audience: 'everyone' },
   {

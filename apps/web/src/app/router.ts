@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { destinations } from './destinations.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { Broken } from './routes/Broken.tsx'
+import { guestRoute, meetingRoutes, roomRoute } from './routes/calls.ts'
 import { crashRoutes } from './routes/crash.ts'
 import { rotaRoute } from './routes/duty.ts'
 import { fileRoute } from './routes/files.ts'
@@ -25,6 +26,7 @@ const start = createRoute({
 /** One line a capability. */
 const routeTree = rootRoute.addChildren([
   ...identityRoutes,
+  guestRoute,
   signedInRoute.addChildren([
     start,
     messagingRoutes,
@@ -34,6 +36,8 @@ const routeTree = rootRoute.addChildren([
     handoverRoutes,
     urgentRoute,
     crashRoutes,
+    meetingRoutes,
+    roomRoute,
     libraryRoutes,
     fileRoute,
     searchRoute,

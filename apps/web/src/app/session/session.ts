@@ -2,6 +2,7 @@ import { api, type Me, type Person } from '@baton/contract'
 import { client } from '../../platform/client.ts'
 import { forgetDrafts, keepDraftsFor } from '../../ui/form/use-draft.ts'
 import { type Failure, unreachable, whenNotSignedIn } from './ask.ts'
+import { guestPath } from './guest-path.ts'
 import { createStore } from './store.ts'
 
 export type Session =
@@ -36,6 +37,8 @@ let started = false
 
 /** Finds out who is signed in here: once at the start, and again at once when the server could not be reached. */
 export async function startSession(): Promise<void> {
+  // A guest has none, and nothing is asked for but their meeting (CAL12).
+  if (location.pathname === guestPath) return session.set({ state: 'signed-out', why: 'none' })
   if (started && session.get().state === 'unreachable') await client.stop()
   else if (started) return
   started = true

@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
+import { CalendarClock, ChevronDown, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import { Avatar } from '../../ui/avatar/Avatar.tsx'
 import type { MenuGroup } from '../../ui/menu/entries.ts'
 import { MenuButton } from '../../ui/menu/MenuButton.tsx'
@@ -10,6 +10,7 @@ import type { ShellSnapshot } from './shell-snapshot.ts'
 interface PersonMenuProps {
   readonly person: ShellSnapshot['person']
   readonly onSettings: () => void
+  readonly onMeetings: () => void
   readonly onSignOut: () => void
 }
 
@@ -20,12 +21,16 @@ const appearances = [
 ] as const
 
 /** Who is signed in, and what concerns only them: settings, appearance, signing out. */
-export function PersonMenu({ person, onSettings, onSignOut }: PersonMenuProps) {
+export function PersonMenu({ person, onSettings, onMeetings, onSignOut }: PersonMenuProps) {
   const chosen = useTheme()
   const groups: readonly MenuGroup[] = [
     {
       id: 'mine',
-      actions: [{ id: 'settings', label: 'Settings', icon: <Settings />, onAction: onSettings }],
+      actions: [
+        // The bar of a phone has no room for it.
+        { id: 'meetings', label: 'Meetings', icon: <CalendarClock />, onAction: onMeetings },
+        { id: 'settings', label: 'Settings', icon: <Settings />, onAction: onSettings },
+      ],
     },
     {
       id: 'appearance',

@@ -17,12 +17,13 @@ interface ShellProps {
   /** What is said across the whole page besides the line's own banner. */
   readonly bars?: ReactNode
   readonly onSettings: () => void
+  readonly onMeetings: () => void
   readonly onSignOut: () => void
   readonly children: ReactNode
 }
 
 /** The frame: header, menu (a rail, or a bar at the bottom on phones) and the screen. */
-export function Shell({ snapshot, duty, bars, onSettings, onSignOut, children }: ShellProps) {
+export function Shell({ snapshot, duty, bars, children, ...menu }: ShellProps) {
   return (
     <div className={cx(styles.shell, styles[snapshot.depth])}>
       <a href="#main" className={styles.skip}>
@@ -37,7 +38,7 @@ export function Shell({ snapshot, duty, bars, onSettings, onSignOut, children }:
         <span className={styles.space} />
         <Line line={snapshot.line} />
         {duty}
-        <PersonMenu person={snapshot.person} onSettings={onSettings} onSignOut={onSignOut} />
+        <PersonMenu person={snapshot.person} {...menu} />
       </header>
       <div className={styles.banner}>
         {snapshot.banner && (

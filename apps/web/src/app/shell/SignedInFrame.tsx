@@ -18,6 +18,9 @@ import { shellSnapshot } from './shell-snapshot.ts'
 // Begun with the page and never waited for: it is there before anything urgent can be, also without a line.
 const urgentAlerts = import('../../features/urgent/UrgentAlerts.tsx')
 const crashAlerts = import('../../features/crash/CrashAlerts.tsx')
+// Nor may a call be kept waiting by its own code.
+const callsInShell = import('../../features/calls/CallsInShell.tsx')
+const CallsInShell = lazy(async () => ({ default: (await callsInShell).CallsInShell }))
 const CrashAlerts = lazy(async () => ({ default: (await crashAlerts).CrashAlerts }))
 // What asks for something, from wherever one is, and how much waits for me.
 const TasksInShell = lazy(async () => ({
@@ -44,7 +47,9 @@ export function SignedInFrame() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const navigate = useNavigate()
   const isQuiet = useIsQuiet()
-  const unread = isQuiet ? 0 : (asks.messages?.count ?? 0) + (asks.urgent?.count ?? 0)
+  const unread = isQuiet
+    ? 0
+    : (asks.messages?.count ?? 0) + (asks.urgent?.count ?? 0) + (asks.meetings?.count ?? 0)
   useEffect(() => countInTitle(unread), [unread])
   if (current.state !== 'signed-in') return null
   const snapshot = shellSnapshot({
@@ -63,11 +68,13 @@ export function SignedInFrame() {
           <Suspense>
             <CrashAlerts />
             <UrgentAlerts />
+            <CallsInShell />
           </Suspense>
           <DutyBar />
         </>
       }
       onSettings={() => void navigate({ to: '/settings' })}
+      onMeetings={() => void navigate({ to: '/meetings' })}
       // Whoever is on duty is asked whether they go off duty with it.
       onSignOut={() => (isQuiet ? void signOut() : dutySheet.set({ view: 'sign-out' }))}
     >
