@@ -27,6 +27,8 @@ import type { CallsAtWork } from './parts.ts'
 import { listMine } from './queries/list-mine.ts'
 import { open } from './queries/open.ts'
 import { withWhom } from './queries/with-whom.ts'
+import { history } from './record/queries/history.ts'
+import { openRecord } from './record/queries/open-record.ts'
 
 /** Every operation of calls with what does it. */
 export function callHandlers(parts: CallsAtWork): Handler[] {
@@ -58,5 +60,7 @@ export function callHandlers(parts: CallsAtWork): Handler[] {
     lookAtLink(parts),
     knock(parts),
     comeBack(parts),
+    openRecord(parts),
+    history(parts),
   ]
 }

@@ -1,4 +1,5 @@
 import { awayForMs, emptyForMs, unheardForMs } from '@baton/domain/calls/present'
+import { goOnWithMeetings, remindOfMeetings } from '../meetings/watch/look.ts'
 import type { CallsAtWork } from '../parts.ts'
 import { byItself } from '../steps/by-itself.ts'
 import type { Deed } from '../steps/deed.ts'
@@ -10,8 +11,10 @@ import { loseLines } from './lose-lines.ts'
 import { missCalls } from './miss-calls.ts'
 
 const everyMs = 1_000
-/** Tickets that nobody used are looked for every so many looks. */
-const ticketsEvery = 30
+/** Tickets that nobody used, and meetings that are about to begin, are looked for every so many looks. */
+const nowAndThen = 15
+/** Series that are to go on are looked for every so many: they are made weeks ahead. */
+const seldom = 600
 
 export interface Watch {
   /** Does everything that is due now; done when it is. */
@@ -19,16 +22,16 @@ export interface Watch {
   stop(): Promise<void>
 }
 
-/** What calls need besides people: to be missed, left by whose line stays down, and over when they are empty. From rows. */
+/** What calls need besides people: to be missed, left by whose line stays down, and over when they are empty; reminders, and series that go on. From rows. */
 export function startWatch(parts: CallsAtWork): Watch {
   const { clock, log } = parts
   let underWay: Promise<void> | null = null
   let looks = 0
-  const stopTicker = clock.setTicker(everyMs, () => void look())
+  const stopTicker = clock.setTicker(everyMs, () => void look(false))
   return {
     look: async () => {
       await underWay
-      await look()
+      await look(true)
     },
     async stop() {
       stopTicker()
@@ -36,8 +39,8 @@ export function startWatch(parts: CallsAtWork): Watch {
     },
   }
 
-  function look(): Promise<void> {
-    underWay ??= run()
+  function look(atEverything: boolean): Promise<void> {
+    underWay ??= run(atEverything)
       .catch((error: unknown) => log.warn({ err: error }, 'calls were not looked at; tried again'))
       .finally(() => {
         underWay = null
@@ -45,7 +48,7 @@ export function startWatch(parts: CallsAtWork): Watch {
     return underWay
   }
 
-  async function run(): Promise<void> {
+  async function run(atEverything: boolean): Promise<void> {
     const { system } = parts.database
     const now = clock.now()
     const ago = (ms: number) => new Date(now.getTime() - ms)
@@ -55,8 +58,11 @@ export function startWatch(parts: CallsAtWork): Watch {
     await forEach('calls.loseLine', unheard, (deed, id) => loseLines(deed, parts, id))
     const emptied = await findEmptied(system, ago(emptyForMs), now)
     await forEach('calls.endEmpty', emptied, (deed, id) => endEmpty(deed, parts, id))
+    const isTime = (every: number) => atEverything || looks % every === 0
+    if (isTime(nowAndThen)) await forgetTickets(system, now)
+    if (isTime(nowAndThen)) await remindOfMeetings(parts)
+    if (isTime(seldom)) await goOnWithMeetings(parts)
     looks += 1
-    if (looks % ticketsEvery === 0) await forgetTickets(system, now)
   }
 
   /** One that fails keeps no other from being done. */
