@@ -1,8 +1,11 @@
 import type { Migration } from '../../platform/database/migrate.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import type { Door } from '../../platform/realtime/upgrade.ts'
+import type { PlaceDoor } from '../files/index.ts'
 import { callHandlers } from './handlers.ts'
+import { meetingDoor } from './meetings/files/meeting-door.ts'
 import type { CallParts, CallsAtWork } from './parts.ts'
+import { attendanceOf } from './record/attendance-of.ts'
 import { openRoomDoor } from './room/door.ts'
 import { RoomHub } from './room/hub.ts'
 import { countGoingOn } from './store/meetings.ts'
@@ -16,6 +19,10 @@ export interface CallsCapability {
   readonly handlers: Handler[]
   /** The rooms' sockets. */
   readonly door: Door
+  /** Meetings as places where files hang. */
+  readonly place: PlaceDoor
+  /** Who was in a meeting from when to when, for capabilities that keep it with their own work. */
+  readonly attendanceOf: ReturnType<typeof attendanceOf>
   /** For the metrics: meetings in which somebody is, and lines into rooms of this server. */
   readonly figures: { goingOn(): Promise<number>; lines(): number }
   /** Begins what calls need besides people; the caller stops it, and with it every line into a room. */
@@ -35,6 +42,8 @@ export function createCalls(given: CallParts): CallsCapability {
   return {
     handlers: callHandlers(parts),
     door,
+    place: meetingDoor(parts),
+    attendanceOf: attendanceOf(parts),
     figures: { goingOn: () => countGoingOn(given.database.system), lines: () => hub.seats.length },
     start() {
       const watch = startWatch(parts)
