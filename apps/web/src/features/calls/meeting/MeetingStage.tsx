@@ -12,6 +12,7 @@ import { DevicesSheet } from './controls/DevicesSheet.tsx'
 import { EndDialog } from './controls/EndDialog.tsx'
 import { ReactionBar } from './controls/ReactionBar.tsx'
 import { useKeys } from './controls/use-keys.ts'
+import { useUnheard } from './controls/use-unheard.ts'
 import { canShareScreen } from './devices/capture.ts'
 import type { LiveMeeting, LiveSnapshot } from './live/live.ts'
 import styles from './meeting.module.css'
@@ -42,11 +43,13 @@ export function MeetingStage({ live, snapshot, room, title }: MeetingStageProps)
   const [open, setOpen] = useState<'devices' | 'end' | null>(null)
   const readUntil = useRead(room, panel === 'chat')
   const isNarrow = useIsNarrow()
+  const isUnheard = useUnheard(own)
   const moves = useMemo(() => (mayAdmit(room) ? hostMoves(room.meeting.id) : null), [room])
   const controls = controlsSnapshot({ room, own, canShare: canShareScreen(), readUntil })
   const { waiting } = peopleSnapshot(room)
   useKeys(live, { isOn: own.choices.keys })
-  useTitle(title)
+  // A guest’s browser keeps no meeting’s title in its history.
+  useTitle(live.door.kind === 'guest' ? 'Meeting' : title)
   // On a phone the panel takes the whole screen: what is behind it is not there for anyone.
   const isCovered = isNarrow && panel !== null
 
@@ -89,6 +92,9 @@ export function MeetingStage({ live, snapshot, room, title }: MeetingStageProps)
           <Reactions reactions={snapshot.reactions} room={room} />
         </div>
         <div className={styles.foot}>
+          <div role="status" className={styles.hint}>
+            {isUnheard && <p>Your microphone is off: nobody hears you.</p>}
+          </div>
           {isReacting && <ReactionBar onReact={live.react} onClose={() => setReacting(false)} />}
           <ControlBar
             live={live}
@@ -106,6 +112,7 @@ export function MeetingStage({ live, snapshot, room, title }: MeetingStageProps)
             onDevices={() => setOpen('devices')}
             onEnd={() => setOpen('end')}
             hasKeys={own.choices.keys}
+            isNarrow={isNarrow}
           />
         </div>
       </div>

@@ -43,6 +43,8 @@ interface ControlBarProps {
   readonly onDevices: () => void
   readonly onEnd: () => void
   readonly hasKeys: boolean
+  /** What there is no room for in the bar stands in its menu. */
+  readonly isNarrow: boolean
 }
 
 /** Everything one does in a meeting, in one bar; on phones what is seldom needed is in its menu. */
@@ -52,7 +54,7 @@ export function ControlBar(props: ControlBarProps) {
   const keyed = (name: string) => (hasKeys ? name : undefined)
   const toggle = (name: PanelName) => onPanel(panel === name ? null : name)
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Meeting controls">
+    <div className={styles.bar} role="group" aria-label="Meeting controls">
       <ControlButton
         label={microphone.label}
         icon={microphone.isOn ? <Mic /> : <MicOff />}
@@ -136,6 +138,7 @@ function groupsOf({
   onView,
   onDevices,
   onEnd,
+  isNarrow,
 }: ControlBarProps): readonly MenuGroup[] {
   const { hand, share, host } = snapshot
   const now: MenuAction[] = [
@@ -180,7 +183,7 @@ function groupsOf({
         ]
       : []
   return [
-    { id: 'now', actions: now },
+    { id: 'now', actions: isNarrow ? now : [] },
     { id: 'view', title: 'View', actions: views },
     {
       id: 'devices',
