@@ -1,3 +1,4 @@
+import { callEvents, hydrateCalls } from './capabilities/calls/index.ts'
 import { crashEvents, hydrateCrash } from './capabilities/crash/index.ts'
 import { dutyEvents, hydrateDuty } from './capabilities/duty/index.ts'
 import { escalationEvents, hydrateEscalation } from './capabilities/escalation/index.ts'
@@ -61,6 +62,11 @@ const hydratorsWith = (relating: Relating): readonly Hydrator[] => [
   {
     owns: ({ type }) => handoverEvents.has(type),
     hydrate: (transaction, vault, events) => hydrateHandovers(transaction, { vault }, events),
+  },
+  {
+    owns: ({ type }) => callEvents.has(type),
+    hydrate: (transaction, vault, events) =>
+      hydrateCalls({ transaction, vault, files: { filesAt } }, events),
   },
   {
     owns: ({ kind }) => kind === 'organisation',

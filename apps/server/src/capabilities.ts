@@ -1,3 +1,4 @@
+import { callMigrations } from './capabilities/calls/index.ts'
 import { crashMigrations } from './capabilities/crash/index.ts'
 import { dutyMigrations } from './capabilities/duty/index.ts'
 import { escalationMigrations } from './capabilities/escalation/index.ts'
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   ...crashMigrations,
   ...messagingMigrations,
   ...taskMigrations,
+  ...callMigrations,
   {
     name: 'demonstration/0001-seeding',
     file: new URL('./demonstration/migrations/0001-seeding.sql', import.meta.url),

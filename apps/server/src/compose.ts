@@ -2,6 +2,8 @@ import { organisationZone } from '@baton/domain/duty/zoned-time'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
+import { callSubjects } from './call-subjects.ts'
+import { createCalls } from './capabilities/calls/index.ts'
 import { createCrash } from './capabilities/crash/index.ts'
 import {
   coordinatorsOf,
@@ -26,6 +28,7 @@ import {
   type FilesCapability,
   filesAt,
   type Places,
+  takeOffPlace,
 } from './capabilities/files/index.ts'
 import {
   activeAmong,
@@ -35,6 +38,8 @@ import {
   createIdentity,
   findOrganisations,
   membersOfTeams,
+  namesOf,
+  organisationOf,
   peopleAt,
   peopleByIds,
   peopleOfProfession,
@@ -44,6 +49,7 @@ import {
 } from './capabilities/identity/index.ts'
 import {
   broadcastHandlers,
+  fellowsAbout,
   followRoles,
   followSight,
   followTeams,
@@ -78,6 +84,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { keepLedger } from './keep-ledger.ts'
 import { openChannels } from './open-channels.ts'
 import { openKeys } from './open-keys.ts'
+import { openMedia } from './open-media.ts'
 import { startSequencer } from './platform/audit/index.ts'
 import { openBlobs } from './platform/blobs/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
@@ -92,6 +99,7 @@ import { createDispatcher, type Dispatch } from './platform/operations/dispatche
 import { createReceipts } from './platform/operations/receipts.ts'
 import { createRealtime, type Realtime } from './platform/realtime/create-realtime.ts'
 import { createVault, type Vault } from './platform/vault/index.ts'
+import { watchCalls } from './watch-calls.ts'
 
 /** What a server is made of, before it is wired. */
 export interface Parts {
@@ -153,6 +161,12 @@ export async function compose(parts: Parts): Promise<Composed> {
     return stored
   }
   const { blobs } = stored
+  const carried = await openMedia(config, { clock, log })
+  if (!carried.ok) {
+    await database.close()
+    return carried
+  }
+  const { media } = carried
   const vault = createVault(keys.masterKeys)
   const shredding = await keepLedger({ config, database, vault, clock, log })
   const sequencer = startSequencer(database.system, keys.signer, clock, log)
@@ -292,6 +306,33 @@ export async function compose(parts: Parts): Promise<Composed> {
   subjects.task = tasks.ladders
   relating.related.set('tasks', tasks.related)
   places.set('task', tasks.door)
+  const calls = createCalls({
+    database,
+    vault,
+    clock,
+    log,
+    media,
+    bus,
+    people: {
+      activeAmong,
+      membersOfTeams,
+      namesOf,
+      organisationName: async (transaction) => (await organisationOf(transaction)).name,
+      revalidate: (sessionIds) => identity.sessions.revalidate(sessionIds),
+      used: (sessionId) => identity.sessions.used(sessionId),
+      onSessionsEnded: (listener) => identity.sessions.onEnded(listener),
+      beginAttempt: identity.beginAttempt,
+    },
+    duty: { rolesByIds, holdersOf, reachableAmong, dutiesOf },
+    subjects: callSubjects({ tasks, about: fellowsAbout(messaging) }),
+    files: { hang: files.hang, takeOff: takeOffPlace, filesAt },
+    notify: { notify: notify.notify, withdraw },
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    zone: organisationZone,
+    publish,
+    measured: metrics.call,
+  })
   const broadcasts = tellBroadcasts(messaging, { clock, log })
   const operating = {
     handlers: [
@@ -305,6 +346,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       ...messagingHandlers(messaging),
       ...broadcastHandlers(messaging, () => broadcasts.nudge()),
       ...tasks.handlers,
+      ...calls.handlers,
     ],
     database,
     receipts: createReceipts(vault),
@@ -329,7 +371,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   })
   notify.serve(http)
   files.serve(http, findCaller)
-  realtime.serve(http.server, dispatch)
+  realtime.serve(http.server, dispatch, [calls.door])
   // Before anyone is served: what was destroyed after the backup that this database comes from.
   await files.keeping.destroyAgain()
   metrics.gauge(
@@ -359,6 +401,8 @@ export async function compose(parts: Parts): Promise<Composed> {
   const checking = files.checking.start()
   const libraries = files.startLibrary({ clock, log })
   const tasksAtWork = tasks.start({ clock, log })
+  const callsAtWork = calls.start()
+  watchCalls(metrics, { calls, media })
   metrics.gauge('baton_escalations_open', 'Urgent items that are not done', engine.open)
   metrics.gauge('baton_rung_late_seconds', 'How late the latest step since the last look was', () =>
     engine.latestSeconds(),
@@ -396,6 +440,8 @@ export async function compose(parts: Parts): Promise<Composed> {
         await checking.stop()
         await libraries.stop()
         await tasksAtWork.stop()
+        await callsAtWork.stop()
+        await media.stop()
         await notifyAtWork.stop()
         await teams.stop()
         await roles.stop()

@@ -65,6 +65,8 @@ export interface People {
   organisationName(transaction: Transaction, organisationId: string): Promise<string>
   /** Of these sessions those that still stand (SEC-9: a room's socket ends with its session). */
   revalidate(sessionIds: readonly string[]): Promise<readonly { readonly sessionId: string }[]>
+  /** Whoever is in a meeting is there: their session is not idle. Written at most once a minute. */
+  used(sessionId: string): void
   onSessionsEnded(listener: (sessionIds: readonly string[]) => void): () => void
   /**
    * Counts an attempt at a door from an address, as failed until it is said to have succeeded; `null` when it must wait

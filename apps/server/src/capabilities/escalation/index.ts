@@ -13,6 +13,7 @@ import { type Addressed, concernedBy, type Raising, raise } from './raise.ts'
 import { followRota } from './subscriptions.ts'
 import { type WithinChange, withinChange } from './within-change.ts'
 
+export { concernedWithPage } from './concerned.ts'
 export { escalationEvents, hydrateEscalation } from './hydrate.ts'
 export type { EscalationParts, Subjects } from './parts.ts'
 export type { Raising } from './raise.ts'

@@ -18,6 +18,7 @@ export {
   administratorsOf,
   contactsOf,
   membersOfTeams,
+  namesOf,
   peopleAt,
   peopleOfProfession,
 } from './roll.ts'
@@ -29,7 +30,7 @@ export {
   resetAccessAtConsole,
   type SetUpParts,
 } from './set-up.ts'
-export { findOrganisations } from './store/organisations.ts'
+export { findOrganisations, readOrganisation as organisationOf } from './store/organisations.ts'
 export { readPeople as peopleByIds } from './store/people.ts'
 export { findPeopleByEmail } from './store/people-system.ts'
 export {

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { readEntriesIn } from './store/directory.ts'
+import { readPeople } from './store/people.ts'
 import {
   type ContactRow,
   readActiveByEmail,
@@ -40,6 +41,15 @@ export async function contactsOf(
 ): Promise<Map<string, ContactRow>> {
   const rows = await readContacts(transaction, personIds)
   return new Map(rows.map((row) => [row.personId, row]))
+}
+
+/** What these people are called, those who are suspended too; who is not here has no entry. */
+export async function namesOf(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  const people = await readPeople(transaction, personIds)
+  return new Map(people.map(({ id, name }) => [id, name]))
 }
 
 /** Administrators who are not suspended. */

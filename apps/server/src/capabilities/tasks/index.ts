@@ -3,6 +3,7 @@ import type { Migration } from '../../platform/database/migrate.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import type { PlaceDoor } from '../files/index.ts'
+import { type ConcernedWithTask, concernedWithTask } from './concerned.ts'
 import { taskDoor } from './files/task-door.ts'
 import { taskHandlers } from './handlers.ts'
 import { followDuty } from './handover/watch/follow-duty.ts'
@@ -25,6 +26,8 @@ export interface TasksCapability {
   readonly related: RelatedByTasks & PatientFollower
   /** Tasks as places where files hang. */
   readonly door: PlaceDoor
+  /** Whom a call about a task rings. */
+  readonly concerned: ConcernedWithTask
   /** Begins to request what recurs and to look after what is handed over; the caller stops it. */
   start(given: { clock: Clock; log: Log }): Watch
 }
@@ -49,6 +52,7 @@ export function createTasks(parts: TaskParts): TasksCapability {
     ladders: taskLadders(parts),
     related: { ...relatedByTasks(parts), ...followPatients(parts) },
     door: taskDoor(parts),
+    concerned: concernedWithTask(parts),
     start(given) {
       const watch = startWatch(parts, given)
       const duty = followDuty(parts, given)

@@ -1,5 +1,7 @@
+import type { CallMeasure } from '@baton/contract'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../database/database.ts'
+import { callMetrics } from './call-metrics.ts'
 
 /** The server's figures, for Prometheus. Labels are names from the contract, never ids. */
 export interface Metrics {
@@ -11,6 +13,8 @@ export interface Metrics {
   closed(code: number): void
   /** Events were committed together and published. */
   published(events: number): void
+  /** How somebody's stay in a meeting went, as their device measured it. */
+  call(measure: CallMeasure): void
   /** What is read when somebody looks. */
   observe(given: { sockets: () => number; database: Database }): void
   /** A figure that is read when somebody looks. */
@@ -47,6 +51,7 @@ export function createMetrics(): Metrics {
     buckets: [1, 2, 4, 8, 16, 32, 64, 128],
     registers,
   })
+  const call = callMetrics(registers)
   return {
     operation: (name, outcome, durationMs) =>
       operations.observe({ operation: name, outcome }, durationMs / 1_000),
@@ -54,6 +59,7 @@ export function createMetrics(): Metrics {
     // Clients may close with any number: only ours are told apart.
     closed: (code) => closed.inc({ code: code >= 4400 && code < 4500 ? String(code) : 'other' }),
     published: (events) => published.observe(events),
+    call,
     observe({ sockets, database }) {
       new Gauge({
         name: 'baton_sockets',

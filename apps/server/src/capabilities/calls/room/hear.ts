@@ -40,6 +40,7 @@ export async function hearMeasure(
   { measure }: Frame<'measure'>,
 ): Promise<void> {
   seat.measure = measure
+  if (seat.sessionId !== null) parts.people.used(seat.sessionId)
   await inRoom(parts, seat, async (transaction) => saveMeasure(transaction, seat.participantId, measure))
 }
 

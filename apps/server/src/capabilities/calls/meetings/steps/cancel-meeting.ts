@@ -1,7 +1,7 @@
 import type { Meeting } from '@baton/contract'
 import type { CallsAtWork } from '../../parts.ts'
 import type { Deed } from '../../steps/deed.ts'
-import { gone } from '../../steps/go-out.ts'
+import { gone } from '../../steps/gone.ts'
 import { tell } from '../../steps/tell.ts'
 import type { Whole } from '../../whole.ts'
 import { reminderOf } from './send-word.ts'
