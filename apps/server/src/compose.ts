@@ -333,6 +333,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     publish,
     measured: metrics.call,
   })
+  places.set('meeting', calls.place)
   const broadcasts = tellBroadcasts(messaging, { clock, log })
   const operating = {
     handlers: [
