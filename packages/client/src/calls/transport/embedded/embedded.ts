@@ -166,7 +166,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
     try {
       await connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp })
       if (attempt !== mine) return
-      const coming = incomingOf(connection, offer.own, deps.sealing)
+      const coming = incomingOf(connection, offer.own, deps.sealing, mine.number)
       await own.attach(connection, offer.own)
       const description = await connection.createAnswer()
       await connection.setLocalDescription(description)
@@ -232,6 +232,11 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
       void attempt.connection?.addIceCandidate({ candidate, sdpMid: mid }).catch(() => {})
     }
   }
+
+  deps.sealing?.onChange(() => {
+    fill(incoming, slots)
+    tell()
+  })
 
   return {
     get: store.getSnapshot,
