@@ -7,7 +7,7 @@ export const suggestions: ReadonlyMap<string, readonly string[]> = new Map([
     [
       'Read what Taw Ward’s team wrote overnight.',
       'Write to Daniel Okafor, and watch “delivered” become “seen” when he opens it in another window.',
-      'Search for “apixaban”.',
+      'Call Daniel Okafor from your conversation, and answer in another window as him.',
     ],
   ],
   [

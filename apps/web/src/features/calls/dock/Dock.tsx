@@ -49,18 +49,13 @@ export function Dock({ live, meetingId }: DockProps) {
       </Link>
       {dock.hasMicrophone && (
         <IconButton
-          label={dock.isMuted ? 'Turn the microphone on' : 'Mute'}
+          label={dock.isMuted ? 'Unmute' : 'Mute'}
           icon={dock.isMuted ? <MicOff /> : <Mic />}
           variant="header"
           onPress={() => live.setMicrophone(isMuted)}
         />
       )}
-      <IconButton
-        label="Leave the meeting"
-        icon={<PhoneOff />}
-        variant="header"
-        onPress={() => forgetMeeting(live)}
-      />
+      <IconButton label="Leave" icon={<PhoneOff />} variant="header" onPress={() => forgetMeeting(live)} />
     </section>
   )
 }

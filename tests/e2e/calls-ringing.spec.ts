@@ -1,0 +1,217 @@
+import { api } from '@baton/contract'
+import { expect } from '@playwright/test'
+import { expectAccessible } from './support/axe.ts'
+import { calling, dock, onDuty, ringing } from './support/calling.ts'
+import { controls, expectToHear, withDevices } from './support/calls.ts'
+import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
+import { amina, ask, composer, daniel, open, personId } from './support/hospital.ts'
+import { test } from './support/test.ts'
+import { card, phone, roleNamed } from './support/urgent.ts'
+import { asView, views } from './support/views.ts'
+
+test.use({ launchOptions: await withDevices() })
+
+test('CAL1, CAL2: a nurse calls from a conversation; it rings on both devices of the registrar, and answered on one it stops on the other', async ({
+  browser,
+}) => {
+  const nurse = await onDuty(browser, amina)
+  const desk = await onDuty(browser, daniel)
+  const pocket = await onDuty(browser, daniel, phone)
+  const { conversationId } = await ask(nurse, api.messaging.startDirect, {
+    personId: await personId(nurse, daniel),
+  })
+  await open(nurse, conversationId)
+  await nurse.getByRole('button', { name: 'Call', exact: true }).click()
+  await expect(calling(nurse)).toContainText(`Ringing ${daniel}`)
+
+  for (const device of [desk, pocket]) {
+    await expect(ringing(device)).toContainText(amina)
+    await expect(ringing(device)).toContainText('From a conversation')
+    // Nothing is answered by a key that somebody happens to type.
+    await expect(ringing(device).getByRole('heading', { name: 'Call', exact: true })).toBeFocused()
+  }
+  await ringing(desk).getByRole('button', { name: 'Answer with sound' }).click()
+  await expect(ringing(pocket)).toHaveCount(0)
+  await expect(desk).toHaveURL(/\/meetings\/[^/]+\/room$/)
+  await expect(controls(desk).getByRole('button', { name: 'Leave' })).toBeVisible({ timeout: 60_000 })
+  await expect(calling(nurse)).toHaveCount(0)
+  await Promise.all([nurse, desk].map(expectToHear))
+
+  // One works in the rest of Baton meanwhile, and is heard.
+  await desk.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: /Tasks/ }).click()
+  await expect(dock(desk)).toContainText(`Call with ${amina}`)
+  await expectToHear(nurse)
+  await dock(desk).getByRole('button', { name: 'Mute', exact: true }).click()
+  await expect(dock(desk).getByRole('button', { name: 'Unmute' })).toBeVisible()
+  await dock(desk).getByRole('link', { name: /Back/ }).click()
+  await expect(controls(desk).getByRole('button', { name: 'Unmute' })).toBeVisible()
+  await desk.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: /Tasks/ }).click()
+  await dock(desk).getByRole('button', { name: 'Leave' }).click()
+  await expect(dock(desk)).toHaveCount(0)
+  // A call of two ends with it (CAL8).
+  await expect(controls(nurse)).toHaveCount(0)
+})
+
+test('CAL5, CAL6: a consultant who is off duty is not rung; whoever calls is told who covers before anything rings, and calls there', async ({
+  browser,
+}) => {
+  const nurse = await onDuty(browser, amina)
+  const consultant = await onDuty(browser, 'Dr Helen Marchetti')
+  await ask(consultant, api.duty.signOff, {})
+  const consultantId = await personId(nurse, 'Dr Helen Marchetti')
+  await nurse.goto(`/directory/${consultantId}`)
+  await nurse.getByRole('button', { name: 'Call', exact: true }).click()
+  const dialog = nurse.getByRole('dialog', { name: 'Nobody can be rung' })
+  await expect(dialog).toContainText('Off duty. Medical consultant on call covers.')
+  await expect(dialog.getByRole('button', { name: /^Ring/ })).toHaveCount(0)
+  await expectAccessible(nurse)
+  await dialog.getByRole('button', { name: 'Call Medical consultant on call' }).click()
+  await expect(calling(nurse)).toContainText('Ringing')
+  await expect(ringing(consultant)).toHaveCount(0)
+  const { meetings } = await ask(consultant, api.calls.listMine, {})
+  expect(meetings.filter(({ kind, endedAt }) => kind === 'call' && endedAt === null)).toEqual([])
+  await calling(nurse).getByRole('button', { name: 'Cancel the call' }).click()
+  await expect(calling(nurse)).toHaveCount(0)
+})
+
+test('CAL3: a call that was missed stands in the list and in the menu until it has been seen', async ({
+  browser,
+}) => {
+  const nurse = await onDuty(browser, amina)
+  const registrar = await onDuty(browser, daniel)
+  await nurse.goto(`/directory/${await personId(nurse, daniel)}`)
+  await nurse.getByRole('button', { name: 'Call', exact: true }).click()
+  await expect(ringing(registrar)).toBeVisible()
+  await ringing(registrar).getByRole('button', { name: 'Silence here' }).click()
+  await expect(ringing(registrar)).toHaveCount(0)
+  await expect(registrar.getByRole('region', { name: `Call from ${amina}` })).toBeVisible()
+  await calling(nurse).getByRole('button', { name: 'Cancel the call' }).click()
+  await expect(registrar.getByRole('region', { name: `Call from ${amina}` })).toHaveCount(0)
+
+  const menu = registrar.getByRole('navigation', { name: 'Main menu' })
+  await expect(menu.getByText(/missed calls/)).toBeAttached()
+  await menu.getByRole('link', { name: /Meetings/ }).click()
+  const missed = registrar.getByRole('region', { name: 'Missed' })
+  await expect(missed).toContainText(amina)
+  await registrar.reload()
+  await expect(missed).toContainText(amina)
+  await expect(missed.getByRole('button', { name: 'Call back', exact: true }).first()).toBeVisible()
+  for (const seen of await missed.getByRole('button', { name: /^Seen/ }).all()) await seen.click()
+  await expect(missed).toHaveCount(0)
+  await expect(menu.getByText(/missed calls/)).toHaveCount(0)
+})
+
+test('CAL2: whoever declines on one device is left in peace on all, and the caller sees it', async ({
+  browser,
+}) => {
+  const nurse = await onDuty(browser, amina)
+  const [desk, pocket] = [await onDuty(browser, daniel), await onDuty(browser, daniel, phone)]
+  await nurse.goto(`/directory/${await personId(nurse, daniel)}`)
+  await nurse.getByRole('button', { name: 'Call with camera' }).click()
+  await expect(ringing(pocket)).toContainText('Camera call')
+  await ringing(pocket).getByRole('button', { name: 'Decline' }).click()
+  await expect(ringing(desk)).toHaveCount(0)
+  await expect(calling(nurse)).toContainText('Declined')
+  await calling(nurse).getByRole('button', { name: 'Cancel the call' }).click()
+})
+
+test('whoever accepts something urgent calls back whoever raised it, with one press', async ({ browser }) => {
+  const nurse = await onDuty(browser, amina)
+  const registrar = await onDuty(browser, daniel)
+  const role = await roleNamed(nurse, 'Medical registrar on call')
+  const reason = `Potassium 6.9, bed ${Date.now() % 1000}`
+  await ask(nurse, api.messaging.sendUrgent, {
+    to: { kind: 'role', id: role.id },
+    urgency: 'urgent',
+    reason,
+    callBack: '4480',
+  })
+  await registrar.goto('/urgent')
+  await card(registrar, reason).getByRole('button', { name: 'Accept' }).click()
+  await card(registrar, reason).getByRole('button', { name: 'Call back', exact: true }).click()
+  await expect(ringing(nurse)).toContainText(daniel)
+  await expect(ringing(nurse)).toContainText('About something urgent')
+  await ringing(nurse).getByRole('button', { name: 'Answer with sound' }).click()
+  await Promise.all([nurse, registrar].map(expectToHear))
+  await controls(nurse).getByRole('button', { name: 'Leave' }).click()
+  await nurse.goto('/urgent')
+  await card(nurse, reason).getByRole('button', { name: 'Cancel' }).click()
+})
+
+test('a call can be begun from a role, a team, a task and a patient (CAL1)', async ({ browser }) => {
+  const nurse = await onDuty(browser, amina)
+  const role = await roleNamed(nurse, 'Medical registrar on call')
+  await nurse.goto(`/directory/roles/${role.id}`)
+  await expect(nurse.getByRole('button', { name: 'Call', exact: true })).toBeVisible()
+  const { teams } = await ask(nurse, api.identity.listTeams, {})
+  await nurse.goto(`/directory/teams/${teams[0]?.id}`)
+  await expect(nurse.getByRole('button', { name: 'Call', exact: true })).toBeVisible()
+})
+
+for (const view of views) {
+  test.describe(view.name, () => {
+    test('what rings, what is missed and whom one calls stand up to it', async ({ browser }) => {
+      const { viewport, colorScheme, contextOptions } = asView(view)
+      const options = { viewport, colorScheme, ...contextOptions }
+      const nurse = await onDuty(browser, amina, options)
+      const registrar = await onDuty(browser, daniel, options)
+      await nurse.goto(`/directory/${await personId(nurse, daniel)}`)
+      await nurse.getByRole('button', { name: 'Call', exact: true }).click()
+      await expect(ringing(registrar)).toBeVisible()
+      for (const page of [registrar, nurse]) {
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+      }
+      await expectTargetsForFingers(registrar)
+      await shot(registrar, `ringing ${view.name}`)
+      await shot(nurse, `calling ${view.name}`)
+      await ringing(registrar).getByRole('button', { name: 'Silence here' }).click()
+      await expectAccessible(registrar)
+      await calling(nurse).getByRole('button', { name: 'Cancel the call' }).click()
+      await registrar.goto('/meetings')
+      await expect(registrar.getByRole('region', { name: 'Missed' })).toBeVisible()
+      await expectAccessible(registrar)
+      await expectNoSidewaysScroll(registrar)
+      await expectTargetsForFingers(registrar)
+      await shot(registrar, `missed ${view.name}`)
+    })
+  })
+}
+
+/** Kept beside the results when `SHOTS` names a folder. */
+async function shot(page: import('@playwright/test').Page, name: string): Promise<void> {
+  if (process.env.SHOTS)
+    await page.screenshot({ path: `${process.env.SHOTS}/${name.replaceAll(' ', '-')}.png` })
+}
+
+test('a key that is typed as it begins to ring answers nothing, and the keyboard answers', async ({
+  browser,
+}) => {
+  const nurse = await onDuty(browser, amina)
+  const registrar = await onDuty(browser, daniel)
+  const { conversationId } = await ask(registrar, api.messaging.startDirect, {
+    personId: await personId(registrar, amina),
+  })
+  await open(registrar, conversationId)
+  await composer(registrar).fill('The bloods')
+  await nurse.goto(`/directory/${await personId(nurse, daniel)}`)
+  await nurse.getByRole('button', { name: 'Call', exact: true }).click()
+  await expect(ringing(registrar)).toBeVisible()
+  await registrar.keyboard.press('Enter')
+  await registrar.keyboard.press('Space')
+  await expect(ringing(registrar)).toBeVisible()
+  await registrar.keyboard.press('Escape')
+  await expect(ringing(registrar)).toHaveCount(0)
+  await expect(composer(registrar)).toHaveValue('The bloods')
+  await registrar
+    .getByRole('region', { name: `Call from ${amina}` })
+    .getByRole('button')
+    .press('Enter')
+  await registrar.keyboard.press('Tab')
+  await expect(ringing(registrar).getByRole('button', { name: 'Answer with sound' })).toBeFocused()
+  await registrar.keyboard.press('Tab')
+  await registrar.keyboard.press('Tab')
+  await expect(ringing(registrar).getByRole('button', { name: 'Decline' })).toBeFocused()
+  await registrar.keyboard.press('Enter')
+  await expect(ringing(registrar)).toHaveCount(0)
+})
