@@ -96,7 +96,8 @@ function worker(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const assets = Object.keys(bundle)
-        .filter((name) => name.startsWith('assets/'))
+        // What blurs is 3 MB, and is fetched by whoever blurs.
+        .filter((name) => name.startsWith('assets/') && !/\.(wasm|tflite)$/.test(name))
         .sort()
       const files = ['/', '/before.js', '/icon.svg', ...assets.map((name) => `/${name}`)]
       const code = readFileSync(source, 'utf8')
@@ -125,7 +126,7 @@ function compressed(): Plugin {
     },
     closeBundle() {
       const names = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-      for (const name of names.filter((one) => /\.(js|css|svg|html|json|webmanifest)$/.test(one))) {
+      for (const name of names.filter((one) => /\.(js|css|svg|html|json|webmanifest|wasm)$/.test(one))) {
         const file = join(dist, name)
         const content = readFileSync(file)
         writeFileSync(`${file}.br`, brotliCompressSync(content))

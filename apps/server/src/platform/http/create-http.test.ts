@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { operations, refusal } from '@baton/contract'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../database/database.ts'
@@ -11,6 +11,7 @@ import { silentLog } from '../log.ts'
 import { createMetrics } from '../metrics/metrics.ts'
 import { answer } from '../operations/answer.ts'
 import { createHttp } from './create-http.ts'
+import { securityHeaders } from './security-headers.ts'
 
 const publicUrl = 'https://baton.example.nhs.uk'
 const sendMessage = '/api/messaging/send-message'
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await writeFile(path.join(webRoot, 'index.html'), '<!doctype html><title>Baton</title>')
   await writeFile(path.join(webRoot, 'assets', 'main-AbC123.js'), 'export {}')
   await writeFile(path.join(webRoot, 'assets', 'main-AbC123.js.br'), 'pretend brotli')
+  await writeFile(path.join(webRoot, 'assets', 'blur-worker-AbC123.js'), 'postMessage(0)')
   const metrics = createMetrics()
   const database = {
     system: {
@@ -219,6 +221,27 @@ describe('what the server says of itself', () => {
       })
       expect(headers['strict-transport-security']).toMatch(/max-age=\d{8}/)
     }
+  })
+
+  test('SEC-6: only the worker that blurs compiles WebAssembly, and it runs no text either', async () => {
+    const { headers } = await http.inject({ method: 'GET', url: '/assets/blur-worker-AbC123.js' })
+    const policy = String(headers['content-security-policy'])
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
+    expect(policy).toContain("require-trusted-types-for 'script'")
+  })
+
+  test('SEC-6: pages speak to LiveKit where it carries the meetings, and to nothing else elsewhere', () => {
+    const policyWith = (liveKit: string | null) => {
+      const given: Record<string, unknown> = {}
+      const reply = { headers: (some: object) => Object.assign(given, some) } as unknown as FastifyReply
+      securityHeaders(true, liveKit)(reply)
+      return String(given['content-security-policy'])
+    }
+    expect(policyWith(null)).not.toContain('connect-src')
+    expect(policyWith('wss://livekit.example.nhs.uk')).toContain(
+      "connect-src 'self' wss://livekit.example.nhs.uk https://livekit.example.nhs.uk",
+    )
   })
 
   test('it is healthy while it lives, and ready while its database answers', async () => {

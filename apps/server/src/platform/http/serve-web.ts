@@ -22,11 +22,10 @@ export async function serveWeb(http: FastifyInstance, root = builtWeb): Promise<
       cacheControl: false,
       redirect: false,
       dotfiles: 'ignore',
-      setHeaders: (reply, path) =>
-        void reply.header(
-          'cache-control',
-          isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-        ),
+      setHeaders(reply, path) {
+        reply.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (isBlurWorker(path)) reply.header('content-security-policy', workersPolicy)
+      },
     })
   }
   http.setNotFoundHandler((request, reply) => {
@@ -39,6 +38,17 @@ export async function serveWeb(http: FastifyInstance, root = builtWeb): Promise<
 /** The build writes a hash into the name of everything in assets/. */
 function isHashed(path: string): boolean {
   return /[\\/]assets[\\/]/.test(path)
+}
+
+/**
+ * The one worker that compiles WebAssembly, to tell a person from what is behind them. A worker goes by the policy of its
+ * own answer, so that nothing else, no page either, may compile any (SEC-6).
+ */
+const workersPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+function isBlurWorker(path: string): boolean {
+  return /[\\/]assets[\\/]blur-worker-[\w-]+\.js/.test(path)
 }
 
 /** Screens have addresses without a dot; a missing file must not be answered with a page. */
