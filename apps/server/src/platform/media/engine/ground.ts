@@ -1,5 +1,10 @@
 /** What the whole process shares: its door to the network and its counters. */
 export class Ground {
+  readonly port: number
+  readonly bindAddress: string | null
+  /** The address by which devices outside find this server, where it differs from its own. */
+  readonly announced: string | null
+  readonly complain: (what: string) => void
   connections = 0
   packetsForwarded = 0
   packetsLost = 0
@@ -8,12 +13,16 @@ export class Ground {
   #lastComplaintAt = Number.NEGATIVE_INFINITY
 
   constructor(
-    readonly port: number,
-    readonly bindAddress: string | null,
-    /** The address by which devices outside find this server, where it differs from its own. */
-    readonly announced: string | null,
-    readonly complain: (what: string) => void,
-  ) {}
+    port: number,
+    bindAddress: string | null,
+    announced: string | null,
+    complain: (what: string) => void,
+  ) {
+    this.port = port
+    this.bindAddress = bindAddress
+    this.announced = announced
+    this.complain = complain
+  }
 
   opened(): void {
     this.connections += 1

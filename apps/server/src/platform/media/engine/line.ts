@@ -22,6 +22,10 @@ const mostAgain = 1_500
 
 /** One device's line of signals and, once it has dialled, its connection. */
 export class Line implements Sender, RtcpEars {
+  readonly participantId: string
+  readonly room: Room
+  readonly ground: Ground
+  readonly say: (signal: MediaSignal) => void
   readonly feedbackSsrc = randomInt(1, 2 ** 32)
   roundTripMs = 100
   wants: readonly WantedPicture[] = []
@@ -43,11 +47,16 @@ export class Line implements Sender, RtcpEars {
   #closed = false
 
   constructor(
-    readonly participantId: string,
-    readonly room: Room,
-    readonly ground: Ground,
-    readonly say: (signal: MediaSignal) => void,
-  ) {}
+    participantId: string,
+    room: Room,
+    ground: Ground,
+    say: (signal: MediaSignal) => void,
+  ) {
+    this.participantId = participantId
+    this.room = room
+    this.ground = ground
+    this.say = say
+  }
 
   hear(signal: DeviceSignal): void {
     if (this.#closed) return

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { cleanup, IceUdpMuxListener, initLogger } from 'node-datachannel'
@@ -27,23 +28,28 @@ function say(word: FromEngine): void {
   process.stdout.write(`${JSON.stringify(word)}\n`)
 }
 
-const { port, bindAddress, announced } = options.parse(JSON.parse(process.argv[2] ?? '{}'))
+const { port: wanted, bindAddress, announced } = options.parse(JSON.parse(process.argv[2] ?? '{}'))
 process.stdout.on('error', () => process.exit(0))
+let listens = false
 process.on('uncaughtException', (error) => {
   say({ t: 'log', level: 'warn', what: `${error.name} at ${error.stack?.split('\n')[1]?.trim()}`.slice(0, 300) })
+  // A fault in one line's doing ends nobody else's; without a door there is nothing to go on with.
+  if (!listens) process.exit(1)
 })
 initLogger('Error', () => {})
 
+const port = wanted === 0 ? await freePort() : wanted
 // Holds the door open while nobody is in, and makes sure that there is one door for all.
 const door = bindAddress === null ? new IceUdpMuxListener(port) : new IceUdpMuxListener(port, bindAddress)
-const ground = new Ground(door.port(), bindAddress, await addressOf(announced), (what) =>
+const ground = new Ground(port, bindAddress, await addressOf(announced), (what) =>
   say({ t: 'log', level: 'warn', what: what.slice(0, 300) }),
 )
 const rooms = new Rooms(ground, say)
 readLines(process.stdin, hear, () => say({ t: 'log', level: 'warn', what: 'a line too long was left out' }))
 process.stdin.on('end', leave)
 process.stdin.on('close', leave)
-say({ t: 'ready', port: door.port() })
+listens = true
+say({ t: 'ready', port })
 
 function hear(text: string): void {
   const word = toEngine.safeParse(jsonOf(text))
@@ -63,8 +69,18 @@ function jsonOf(text: string): unknown {
 
 function leave(): void {
   rooms.close()
+  ground.guard(() => door.stop())
   ground.guard(() => cleanup())
   process.exit(0)
+}
+
+/** All devices come through one port, so it has to be known before the first one. */
+async function freePort(): Promise<number> {
+  const socket = createSocket(bindAddress !== null && isIP(bindAddress) === 6 ? 'udp6' : 'udp4')
+  await new Promise<void>((resolve) => socket.bind(0, bindAddress ?? undefined, resolve))
+  const { port: free } = socket.address()
+  await new Promise<void>((resolve) => socket.close(resolve))
+  return free
 }
 
 async function addressOf(host: string | null): Promise<string | null> {

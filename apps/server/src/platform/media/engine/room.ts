@@ -131,10 +131,10 @@ export class Room {
   #tellLookedAt(participantId: string, line: Line, asked: Asked | undefined, now: number): void {
     const since = this.#askedSince.get(participantId) ?? { ...nothing }
     const last = this.#lastAsked.get(participantId) ?? { ...nothing }
-    for (const of of ['camera', 'cameraSmall', 'screen'] as const) {
-      const isAsked = asked !== undefined && asked[of] !== null
-      since[of] = isAsked ? (since[of] ?? now) : null
-      if (isAsked) last[of] = now
+    for (const kind of ['camera', 'cameraSmall', 'screen'] as const) {
+      const isAsked = asked !== undefined && asked[kind] !== null
+      since[kind] = isAsked ? (since[kind] ?? now) : null
+      if (isAsked) last[kind] = now
     }
     this.#askedSince.set(participantId, since)
     this.#lastAsked.set(participantId, last)

@@ -28,6 +28,10 @@ const vp8Again = emptyVp8Head()
 
 /** One stream towards a device, which goes on without a break for its decoder, whoever fills it. */
 export class Slot {
+  readonly ssrc: number
+  readonly send: (packet: Buffer) => void
+  /** It began to carry something else. */
+  readonly changed: () => void
   readonly isSound: boolean
   readonly use: SlotPlan['use']
   readonly mid: string
@@ -47,11 +51,13 @@ export class Slot {
 
   constructor(
     plan: SlotPlan,
-    readonly ssrc: number,
-    readonly send: (packet: Buffer) => void,
-    /** It began to carry something else. */
-    readonly changed: () => void,
+    ssrc: number,
+    send: (packet: Buffer) => void,
+    changed: () => void,
   ) {
+    this.ssrc = ssrc
+    this.send = send
+    this.changed = changed
     this.use = plan.use
     this.mid = plan.mid
     this.isSound = isSound(plan.use)

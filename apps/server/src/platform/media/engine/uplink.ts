@@ -40,6 +40,9 @@ const vp8 = emptyVp8Head()
 
 /** One stream that a device sends. */
 export class Uplink {
+  readonly source: Source
+  readonly ssrc: number
+  readonly sender: Sender
   /** The slots towards others that it fills, or is to fill. */
   readonly takers = new Set<Slot>()
   readonly ring: Ring | null
@@ -59,10 +62,13 @@ export class Uplink {
   #keyframeAskedAt = Number.NEGATIVE_INFINITY
 
   constructor(
-    readonly source: Source,
-    readonly ssrc: number,
-    readonly sender: Sender,
+    source: Source,
+    ssrc: number,
+    sender: Sender,
   ) {
+    this.source = source
+    this.ssrc = ssrc
+    this.sender = sender
     this.isSound = isSound(source)
     const size = kept[source]
     this.ring = size === undefined ? null : new Ring(size)

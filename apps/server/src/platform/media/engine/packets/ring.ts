@@ -1,9 +1,11 @@
 /** The newest packets of one stream, by their unwrapped sequence numbers, so that what was lost on the way can be sent again. */
 export class Ring {
+  readonly size: number
   readonly #packets: (Buffer | undefined)[]
   readonly #numbers: Float64Array
 
-  constructor(readonly size: number) {
+  constructor(size: number) {
+    this.size = size
     this.#packets = new Array(size)
     this.#numbers = new Float64Array(size).fill(-1)
   }
