@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { createAudience } from './audience.ts'
 import { callSubjects } from './call-subjects.ts'
-import { createCalls } from './capabilities/calls/index.ts'
+import { type CallsCapability, createCalls } from './capabilities/calls/index.ts'
 import { createCrash } from './capabilities/crash/index.ts'
 import {
   coordinatorsOf,
@@ -124,6 +124,8 @@ export interface Server {
   realtime: Realtime
   /** Takes the content of a file that was begun, for who sets the house up. */
   takeContent: FilesCapability['take']
+  /** Keeps a meeting that was held before there was this server, for who sets the house up. */
+  keepPast: CallsCapability['keepPast']
   /** Begins to listen for the hospital's own system, where the settings say so; the sentence that says why it cannot. */
   startFeed(): Promise<string | null>
   /** Takes no more, lets what is under way end, and closes everything but PostgreSQL itself. */
@@ -425,6 +427,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       dispatchBy,
       realtime,
       takeContent: files.take,
+      keepPast: calls.keepPast,
       async startFeed() {
         if (config.hl7 === null) return null
         const started = await patients.startFeed(config.hl7, { clock, log })

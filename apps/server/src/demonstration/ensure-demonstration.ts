@@ -17,7 +17,7 @@ export async function ensureDemonstration(
   server: Server,
   onProgress: (step: string) => void,
 ): Promise<boolean> {
-  const { database, vault, dispatchBy, takeContent } = server
+  const { database, vault, dispatchBy, takeContent, keepPast } = server
   if (config.demo === 'off') return false
   const organisations = await findOrganisations(database.system)
   const real = organisations.filter((organisation) => !organisation.demonstration)
@@ -37,6 +37,7 @@ export async function ensureDemonstration(
     found,
     dispatch: dispatchBy(clock),
     takeContent: (actor, fileId, content) => takeContent({ ...actor, sessionId: uuidv7() }, fileId, content),
+    keepPast: (organiser, past) => keepPast({ ...organiser, sessionId: uuidv7() }, past),
     hands,
     now,
   })

@@ -12,6 +12,7 @@ import { seedHandover } from './seed-handover.ts'
 import { seedHospital } from './seed-hospital.ts'
 import { seedLadders } from './seed-ladders.ts'
 import { seedLibrary } from './seed-library.ts'
+import { type KeepPast, seedMeetings } from './seed-meetings.ts'
 import { seedPatients } from './seed-patients.ts'
 import { seedTalk } from './seed-talk.ts'
 import { seedTasks } from './seed-tasks.ts'
@@ -22,6 +23,7 @@ export interface SeedParts {
   /** The dispatcher on a clock whose hands are `hands`. */
   dispatch: Dispatch
   takeContent: TakeContent
+  keepPast: KeepPast
   hands: { now: Date }
   now: Date
 }
@@ -39,6 +41,7 @@ export async function seedDemonstration({
   found,
   dispatch,
   takeContent,
+  keepPast,
   hands,
   now,
 }: SeedParts): Promise<string> {
@@ -68,5 +71,6 @@ export async function seedDemonstration({
   await seedHandover(errands, hospital, now)
   await seedTasks(errands, hospital, now)
   await seedLibrary(errands, hospital, takeIn, now)
+  await seedMeetings(errands, hospital, keepPast, now)
   return organisationId
 }
