@@ -1,28 +1,35 @@
 import { expect, test } from 'vitest'
-import { freshHearing, isSilent, isTimeToMend, type Listening, listen, mending } from './silence.ts'
+import { beginListening, freshHearing, isTimeToMend, type Listening, listen, mending } from './silence.ts'
 
 const spoken: Listening = { expected: true, carried: true, arrives: true, sound: 0 }
 
 test('somebody’s microphone is on and nothing came for five seconds: that is silence (CAL22)', () => {
   const hearing = listen(freshHearing, spoken, 0)
-  expect(isSilent(listen(hearing, spoken, 4_000), 4_000)).toBe(false)
-  expect(isSilent(listen(hearing, spoken, 5_000), 5_000)).toBe(true)
+  expect(listen(hearing, spoken, 4_000).silent).toBe(false)
+  expect(listen(hearing, spoken, 5_000).silent).toBe(true)
+})
+
+test('it is silent until somebody is heard, however often one connects again (CAL22)', () => {
+  const again = beginListening(mending(listen(listen(freshHearing, spoken, 0), spoken, 5_000), 5_000))
+  expect(again.silent).toBe(true)
+  expect(listen(again, { ...spoken, sound: 1 }, 7_000).silent).toBe(false)
+  expect(listen(again, { ...spoken, expected: false }, 7_000).silent).toBe(false)
 })
 
 test('where nothing of any kind comes any more, three seconds are enough (CAL22)', () => {
   const cut = { ...spoken, arrives: false }
-  expect(isSilent(listen(listen(freshHearing, cut, 0), cut, 3_000), 3_000)).toBe(true)
+  expect(listen(listen(freshHearing, cut, 0), cut, 3_000).silent).toBe(true)
 })
 
 test('a room in which every microphone is off is quiet, not silent (CAL22)', () => {
   const quiet = { ...spoken, expected: false }
-  expect(isSilent(listen(listen(freshHearing, quiet, 0), quiet, 60_000), 60_000)).toBe(false)
+  expect(listen(listen(freshHearing, quiet, 0), quiet, 60_000).silent).toBe(false)
 })
 
 test('one packet of sound ends the silence (CAL22)', () => {
   const silent = listen(listen(freshHearing, spoken, 0), spoken, 9_000)
   const heard = listen(silent, { ...spoken, sound: 1 }, 10_000)
-  expect(isSilent(heard, 10_000)).toBe(false)
+  expect(heard.silent).toBe(false)
   expect(heard.mends).toBe(0)
 })
 

@@ -12,6 +12,8 @@ export interface Listening {
 
 export interface Hearing {
   readonly sound: number
+  /** Nothing is heard although something should be, until something is: connecting again does not end it (CAL22). */
+  readonly silent: boolean
   /** The server sends a voice, and nothing of any kind comes: the way is broken, whatever it is called. */
   readonly dead: boolean
   /** Since when sound has been expected and none came, in ms; `null` while it comes or none is expected. */
@@ -23,6 +25,7 @@ export interface Hearing {
 
 export const freshHearing: Hearing = {
   sound: 0,
+  silent: false,
   dead: false,
   nothingSince: null,
   mendedAt: null,
@@ -42,13 +45,10 @@ export function listen(before: Hearing, now: Listening, nowMs: number): Hearing 
   // The count begins anew with a new connection: smaller is another one, not silence.
   const heard = now.sound > before.sound
   if (heard) return { ...freshHearing, sound: now.sound }
-  const quiet = { ...before, sound: now.sound, dead: now.carried && !now.arrives }
-  return { ...quiet, nothingSince: now.expected ? (before.nothingSince ?? nowMs) : null }
-}
-
-/** Whether nothing is heard although something should be: it is said (CAL22). */
-export function isSilent({ nothingSince, dead }: Hearing, nowMs: number): boolean {
-  return nothingSince !== null && nowMs - nothingSince >= (dead ? deadMs : silenceMs)
+  if (!now.expected) return { ...before, sound: now.sound, silent: false, dead: false, nothingSince: null }
+  const nothingSince = before.nothingSince ?? nowMs
+  const quiet = { ...before, sound: now.sound, dead: now.carried && !now.arrives, nothingSince }
+  return { ...quiet, silent: before.silent || isLong(quiet, nowMs) }
 }
 
 /**
@@ -57,10 +57,14 @@ export function isSilent({ nothingSince, dead }: Hearing, nowMs: number): boolea
  * voice, the fault lies between it and here, and the waits grow less.
  */
 export function isTimeToMend(hearing: Hearing, carried: boolean, nowMs: number): boolean {
-  if (!isSilent(hearing, nowMs)) return false
+  if (!isLong(hearing, nowMs)) return false
   if (hearing.mendedAt === null) return true
   const waitMs = silenceMs * (carried ? 1 + hearing.mends : 2 ** hearing.mends)
   return nowMs - hearing.mendedAt >= Math.min(longestWaitMs, waitMs)
+}
+
+function isLong({ nothingSince, dead }: Hearing, nowMs: number): boolean {
+  return nothingSince !== null && nowMs - nothingSince >= (dead ? deadMs : silenceMs)
 }
 
 /** It is being mended. */

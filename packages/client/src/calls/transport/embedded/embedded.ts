@@ -53,7 +53,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
   const watch = watchLine({
     clock,
     looked() {
-      if (state === 'connected' || state === 'silent') state = watch.isSilent() ? 'silent' : 'connected'
+      if (isStanding && state !== 'mending') state = standing()
       tell()
     },
     qualityChanged(quality) {
@@ -91,6 +91,12 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
   const tell = () => store.set(snapshot())
   const nowMs = () => clock.now().getTime()
 
+  const standing = (): TransportState => (watch.isSilent() ? 'silent' : 'connected')
+  function dialling(): TransportState {
+    if (watch.isSilent()) return 'silent'
+    return hasStood ? 'mending' : 'connecting'
+  }
+
   function fill(now: Incoming, carrying: readonly FilledSlot[]): void {
     incoming = now
     slots = carrying
@@ -106,7 +112,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
     if (isClosed) return
     drop()
     attempt = { number: attempt.number + 1, connection: undefined }
-    if (state !== 'failed') state = hasStood ? 'mending' : 'connecting'
+    if (state !== 'failed') state = dialling()
     deps.say({ kind: 'dial', attempt: attempt.number })
     watchdog(patience + deps.random() * 500, failed)
     tell()
@@ -196,7 +202,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
     failures = 0
     hasStood = true
     isStanding = true
-    state = 'connected'
+    state = standing()
     watch.connected(Math.max(0, nowMs() - deps.askedAtMs()))
     own.limit()
     sayWanted()
@@ -250,7 +256,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
     expect: watch.expect,
     redial() {
       failures = 0
-      if (state === 'failed') state = hasStood ? 'mending' : 'connecting'
+      if (state === 'failed') state = dialling()
       dial()
     },
     close() {

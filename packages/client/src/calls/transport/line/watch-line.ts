@@ -1,6 +1,6 @@
 import type { FilledSlot } from '@baton/contract'
 import { freshLine, judgeLine, type LineQuality } from '@baton/domain/calls/line-quality'
-import { beginListening, freshHearing, isSilent, isTimeToMend, listen, mending } from '@baton/domain/calls/silence'
+import { beginListening, freshHearing, isTimeToMend, listen, mending } from '@baton/domain/calls/silence'
 import type { Clock } from '../../../ports.ts'
 import type { LineFigures } from '../transport.ts'
 import { reckonLine } from './line-figures.ts'
@@ -20,6 +20,7 @@ export interface LineWatch {
   /** How many of the others have their microphone on. */
   expect(microphones: number): void
   quality(): LineQuality
+  /** Nothing is heard although something should be, until something is. */
   isSilent(): boolean
   figures(): LineFigures
 }
@@ -47,7 +48,6 @@ export function watchLine(deps: LineWatchDeps): LineWatch {
   let line = freshLine
   let hearing = freshHearing
   let expected = 0
-  let silent = false
   let stopTimer = () => {}
 
   const nowMs = () => deps.clock.now().getTime()
@@ -73,8 +73,7 @@ export function watchLine(deps: LineWatchDeps): LineWatch {
     const carried = slots.some(({ source }) => source === 'microphone')
     const heard = { expected: expected > 0, carried, arrives: reckoning.arrives(), sound: reckoning.heard() }
     hearing = listen(hearing, heard, at)
-    silent = isSilent(hearing, at)
-    if (silent) reckoning.silentFor(lookMs / 1_000)
+    if (hearing.silent) reckoning.silentFor(lookMs / 1_000)
     const isTime = isTimeToMend(hearing, carried, at)
     if (isTime) hearing = mending(hearing, at)
     deps.looked()
@@ -95,7 +94,6 @@ export function watchLine(deps: LineWatchDeps): LineWatch {
     },
     rest() {
       watched = undefined
-      silent = false
       stopTimer()
     },
     connected: reckoning.connected,
@@ -104,7 +102,7 @@ export function watchLine(deps: LineWatchDeps): LineWatch {
       expected = microphones
     },
     quality: () => line.quality,
-    isSilent: () => silent,
+    isSilent: () => hearing.silent,
     figures: reckoning.figures,
   }
 }

@@ -74,7 +74,7 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
 
   function snapshot(): TransportSnapshot {
     return {
-      state: state === 'connected' && watch.isSilent() ? 'silent' : state,
+      state: watch.isSilent() && state !== 'failed' ? 'silent' : state,
       quality: watch.quality(),
       media,
       voices,
