@@ -22,4 +22,6 @@ if (program === undefined) {
   }
   process.exitCode = await runWith(settings, command, args)
   await relay.stop()
+  process.stderr.write(`the relay took ${relay.carried()} packets from devices\n`)
+  if (relay.carried() === 0) process.exitCode = 1
 }

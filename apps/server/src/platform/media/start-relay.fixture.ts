@@ -15,12 +15,14 @@ export interface RunningRelay {
   readonly secret: string
   /** What it has said so far. */
   said(): string
+  /** How many packets it has taken from devices, as far as it has told. */
+  carried(): number
   stop(): Promise<void>
 }
 
 /** Starts a relay that only this machine reaches, with the shared secret by which passes are made. */
 export async function startRelay(program: string): Promise<RunningRelay> {
-  const [address, port, secret] = ['127.0.0.1', await freePort(), 'a secret of the tests’ relay']
+  const [address, port, secret] = ['127.0.0.1', await freePort(), 'a-secret-of-the-relay-of-tests']
   const child = spawn(
     program,
     [
@@ -42,6 +44,10 @@ export async function startRelay(program: string): Promise<RunningRelay> {
     port,
     secret,
     said: () => said,
+    carried() {
+      const told = said.matchAll(/ usage: realm=<baton>, username=<[^>]+>, rp=(\d+)/g)
+      return [...told].reduce((sum, [, packets]) => sum + Number(packets), 0)
+    },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGKILL')
