@@ -1,4 +1,4 @@
-import { type Invited, type MeetingKind, ringSeconds } from '@baton/contract'
+import { type Invited, ringSeconds } from '@baton/contract'
 
 /** Somebody whom a call concerns, and the role through which where there is one. */
 export interface Concerned {
@@ -63,6 +63,6 @@ export const ringHeading = 'Call'
 export const missedHeading = 'Missed call'
 
 /** How the end of a meeting leaves somebody who was rung and had not answered: they missed it (CAL3). */
-export function stateAtEnd(kind: MeetingKind, state: Invited['state']): Invited['state'] {
-  return kind === 'call' && state === 'ringing' ? 'missed' : state === 'ringing' ? 'asked' : state
+export function stateAtEnd(state: Invited['state']): Invited['state'] {
+  return state === 'ringing' ? 'missed' : state
 }

@@ -15,7 +15,7 @@ export async function endMeeting(deed: Deed, parts: Pick<CallParts, 'notify'>, w
       : one,
   )
   const invited = whole.invited.map((one): InvitedRow => {
-    const state = stateAtEnd(whole.row.kind, one.state)
+    const state = stateAtEnd(one.state)
     return state === one.state ? one : { ...one, state, ringUntil: null }
   })
   const changed = invited.filter((one, index) => one !== whole.invited[index])
