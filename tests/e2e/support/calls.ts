@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { api } from '@baton/contract'
-import { type BrowserContextOptions, expect, type Browser, type Page } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import { findChromium } from './find-chromium.ts'
 import { ask, personId } from './hospital.ts'
 import { signInAs } from './sign-in-as.ts'

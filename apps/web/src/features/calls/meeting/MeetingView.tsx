@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Over } from './ends/Over.tsx'
 import { Waiting } from './ends/Waiting.tsx'
 import type { LiveMeeting } from './live/live.ts'
-import styles from './meeting.module.css'
 import { MeetingStage } from './MeetingStage.tsx'
+import styles from './meeting.module.css'
 import { useLive } from './use-live.ts'
 
 interface MeetingViewProps {

@@ -13,8 +13,8 @@ import { listed, titleOf } from '../words/meeting-words.ts'
 import { DeviceCheck } from './device-check/DeviceCheck.tsx'
 import type { OwnMedia } from './devices/own-media.ts'
 import { enterMeeting, forgetMeeting, liveMeeting } from './live-meeting.ts'
-import styles from './meeting.module.css'
 import { MeetingView } from './MeetingView.tsx'
+import styles from './meeting.module.css'
 
 /** A meeting's room, for a colleague: the devices first, unless one is in it already. */
 export function RoomScreen() {
@@ -60,7 +60,8 @@ function RoomOf({ meetingId }: { readonly meetingId: string }) {
     )
   }
   if (!meeting) return <Skeleton label="Loading the meeting" count={2} />
-  if (meeting.endedAt !== null || meeting.cancelledAt !== null) return <Ended meeting={meeting} title={title} />
+  if (meeting.endedAt !== null || meeting.cancelledAt !== null)
+    return <Ended meeting={meeting} title={title} />
   return (
     <div className={styles.plain}>
       <DeviceCheck
@@ -68,7 +69,12 @@ function RoomOf({ meetingId }: { readonly meetingId: string }) {
         about={<p>{thereNow(meeting, naming.nameOf)}</p>}
         onJoin={async (own: OwnMedia) => {
           const { microphone, camera } = own.get()
-          await enterMeeting({ door: { kind: 'colleague', meetingId }, microphone: microphone.isOn, camera: camera.isOn, own })
+          await enterMeeting({
+            door: { kind: 'colleague', meetingId },
+            microphone: microphone.isOn,
+            camera: camera.isOn,
+            own,
+          })
         }}
       />
     </div>

@@ -53,6 +53,7 @@ const words: Readonly<Record<Exclude<OverWhy, 'refused'>, OverWords>> = {
 export function overWords(why: Exclude<OverWhy, 'refused'>, isCall = false): OverWords {
   if (!isCall) return words[why]
   if (why === 'ended') return { ...words.ended, title: 'The call has ended', next: 'You can call again.' }
-  if (why === 'left') return { ...words.left, title: 'You hung up', next: 'If others are in the call, it goes on.' }
+  if (why === 'left')
+    return { ...words.left, title: 'You hung up', next: 'If others are in the call, it goes on.' }
   return words[why]
 }

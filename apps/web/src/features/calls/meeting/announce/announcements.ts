@@ -16,7 +16,8 @@ function about(one: Participant, before: Participant | undefined, mayLetIn: bool
   const from = one.guest?.organisation ? `, guest from ${one.guest.organisation},` : ''
   const sentences: string[] = []
   if (one.state !== before?.state) {
-    if (one.state === 'present') sentences.push(before?.state === 'away' ? `${name} is back.` : `${name} came in.`)
+    if (one.state === 'present')
+      sentences.push(before?.state === 'away' ? `${name} is back.` : `${name} came in.`)
     else if (one.state === 'away') sentences.push(`${name}’s line is down.`)
     else if (one.state === 'left' && before) sentences.push(`${name} left.`)
     else if (one.state === 'removed' && before) sentences.push(`${name} was removed.`)

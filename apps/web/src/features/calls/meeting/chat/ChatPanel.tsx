@@ -48,7 +48,9 @@ export function ChatPanel({ live, room, unsaid }: ChatPanelProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse */}
       <div className={styles.lines} role="log" aria-label="Chat" tabIndex={0}>
         {lines.length === 0 && (
-          <p className={styles.nothing}>What is written here is kept with the meeting. No patient’s details.</p>
+          <p className={styles.nothing}>
+            What is written here is kept with the meeting. No patient’s details.
+          </p>
         )}
         {lines.map(({ id, isMine, name, who, words: said, at, isMore }) => (
           <div key={id} className={cx(styles.line, isMine && styles.mine)}>

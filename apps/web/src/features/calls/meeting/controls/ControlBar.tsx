@@ -54,7 +54,7 @@ export function ControlBar(props: ControlBarProps) {
   const keyed = (name: string) => (hasKeys ? name : undefined)
   const toggle = (name: PanelName) => onPanel(panel === name ? null : name)
   return (
-    <div className={styles.bar} role="group" aria-label="Meeting controls">
+    <fieldset className={styles.bar} aria-label="Meeting controls">
       <ControlButton
         label={microphone.label}
         icon={microphone.isOn ? <Mic /> : <MicOff />}
@@ -125,7 +125,7 @@ export function ControlBar(props: ControlBarProps) {
         face={<ControlFace icon={<Ellipsis />} label="More" />}
       />
       <ControlButton label="Leave" icon={<PhoneOff />} look="leave" onPress={live.leave} />
-    </div>
+    </fieldset>
   )
 }
 

@@ -27,7 +27,7 @@ export function ReactionBar({
   readonly onClose: () => void
 }) {
   return (
-    <div className={styles.reactions} role="group" aria-label="Reactions">
+    <fieldset className={styles.reactions} aria-label="Reactions">
       {roomReaction.options.map((reaction) => (
         <button
           key={reaction}
@@ -39,6 +39,6 @@ export function ReactionBar({
         </button>
       ))}
       <IconButton label="Close reactions" icon={<X />} onPress={onClose} />
-    </div>
+    </fieldset>
   )
 }

@@ -58,11 +58,15 @@ export function useKeys(live: LiveMeeting, { isOn }: { readonly isOn: boolean })
 function isBusy(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"]') !== null
+    target.closest(
+      'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"]',
+    ) !== null
   )
 }
 
 /** The space bar presses it. */
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button, a, summary, [role="button"], [role="tab"]') !== null
+  return (
+    target instanceof Element && target.closest('button, a, summary, [role="button"], [role="tab"]') !== null
+  )
 }

@@ -67,7 +67,9 @@ function Checking({ title, about, own, onJoin }: DeviceCheckProps & { readonly o
           Join
         </Button>
         <p className={styles.soft}>
-          {snapshot.microphone.isOn && snapshot.microphone.track ? 'You will be heard' : 'Your microphone will be off'}
+          {snapshot.microphone.isOn && snapshot.microphone.track
+            ? 'You will be heard'
+            : 'Your microphone will be off'}
           {snapshot.camera.isOn ? ' and seen.' : '. Your camera will be off.'} Nothing is recorded.
         </p>
         <DeviceChoices own={own} snapshot={snapshot} />

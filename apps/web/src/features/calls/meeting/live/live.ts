@@ -12,7 +12,7 @@ export type Door =
       readonly kind: 'guest'
       /** The participant's id: whose entry it is. */
       readonly key: string
-      readonly ticket: () => Promise<Answer<{ readonly ticket: string }>>
+      readonly ticket: () => Promise<Answer<{ readonly participantId: string; readonly ticket: string }>>
     }
 
 export interface Entry {

@@ -1,5 +1,5 @@
 import livekitWorker from '@baton/client/livekit-worker?worker&url'
-import { type OpenMeeting, openMeeting, type OwnState } from '@baton/client/meeting'
+import { type OpenMeeting, type OwnState, openMeeting } from '@baton/client/meeting'
 import sealingWorker from '@baton/client/sealing-worker?worker&url'
 import { api } from '@baton/contract'
 import { ask } from '../../../../app/session/ask.ts'
@@ -29,5 +29,8 @@ async function ticketFor(door: Door): ReturnType<Parameters<typeof openMeeting>[
   if (answer.ok) return answer
   const { failure } = answer
   // What could not be heard is asked again by itself; what was refused is not.
-  return { ok: false, refusal: failure.code === 'unreachable' ? { ...failure, code: 'unavailable' } : failure }
+  return {
+    ok: false,
+    refusal: failure.code === 'unreachable' ? { ...failure, code: 'unavailable' } : failure,
+  }
 }

@@ -114,7 +114,9 @@ export function openLive(entry: Entry, dial: (own: OwnState) => OpenMeeting = di
   }
 
   function noticeScreens(room: Room): void {
-    const sharing = othersOf(room).filter(({ screen }) => screen).map(({ id }) => id)
+    const sharing = othersOf(room)
+      .filter(({ screen }) => screen)
+      .map(({ id }) => id)
     screens = [
       ...sharing.filter((id) => !screens.includes(id)),
       ...screens.filter((id) => sharing.includes(id)),
@@ -204,4 +206,3 @@ function othersOf(room: Room): Room['participants'] {
 function isSamePicture(a: Picture | null, b: Picture | null): boolean {
   return a?.participantId === b?.participantId && a?.source === b?.source
 }
-

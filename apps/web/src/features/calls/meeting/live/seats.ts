@@ -16,10 +16,9 @@ export function seated(
   const kept = before.filter((id) => here.has(id))
   const seats = [...kept, ...present.filter((id) => !kept.includes(id))]
   const heard = (id: string | undefined) => (id === undefined ? 0 : (spokeAt.get(id) ?? 0))
-  const speaker = seats.slice(firstPage).reduce<string | undefined>(
-    (latest, id) => (heard(id) > heard(latest) ? id : latest),
-    undefined,
-  )
+  const speaker = seats
+    .slice(firstPage)
+    .reduce<string | undefined>((latest, id) => (heard(id) > heard(latest) ? id : latest), undefined)
   if (speaker === undefined) return same(before, seats)
   const quietest = seats.slice(0, firstPage).reduce((least, id) => (heard(id) < heard(least) ? id : least))
   if (heard(quietest) >= heard(speaker)) return same(before, seats)

@@ -65,8 +65,8 @@ export function PeoplePanel({ room, moves, onPin }: PeoplePanelProps) {
         </ul>
       </section>
       <p className={styles.note}>
-        Nothing is recorded. Everyone who hears is in this list. Who was here and what was written are kept with the
-        meeting.
+        Nothing is recorded. Everyone who hears is in this list. Who was here and what was written are kept
+        with the meeting.
       </p>
       {removing && (
         <Dialog

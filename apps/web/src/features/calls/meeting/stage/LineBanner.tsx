@@ -20,13 +20,7 @@ export function LineBanner({
         <Banner
           tone={line.tone}
           icon={
-            line.act === 'allow-sound' ? (
-              <VolumeX />
-            ) : line.tone === 'bad' ? (
-              <TriangleAlert />
-            ) : (
-              <RefreshCw />
-            )
+            line.act === 'allow-sound' ? <VolumeX /> : line.tone === 'bad' ? <TriangleAlert /> : <RefreshCw />
           }
           action={
             line.act === 'try-again' ? (

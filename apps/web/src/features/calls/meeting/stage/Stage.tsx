@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { cx } from '../../../../ui/cx.ts'
 import { IconButton } from '../../../../ui/icon-button/IconButton.tsx'
-import type { LiveMeeting, LiveSnapshot } from '../live/live.ts'
+import type { LiveMeeting, LiveSnapshot, RemoteMedia } from '../live/live.ts'
 import { columnOf } from './grid.ts'
 import styles from './stage.module.css'
 import { type StageSnapshot, stageSnapshot, type TileSnapshot, type View } from './stage-snapshot.ts'
@@ -17,7 +17,7 @@ interface StageProps {
   readonly whileAlone?: ReactNode
 }
 
-const nobody: ReadonlyMap<string, never> = new Map()
+const nobody: ReadonlyMap<string, RemoteMedia> = new Map()
 
 /** Who is seen and where. What is on show is fetched, and nothing else (CAL18). */
 export function Stage({ live, snapshot, view, whileAlone }: StageProps) {
@@ -48,7 +48,10 @@ export function Stage({ live, snapshot, view, whileAlone }: StageProps) {
     live.pin(isPinned ? null : { participantId, source })
 
   return (
-    <div ref={box} className={cx(styles.stage, stage?.large && styles.hasLarge, stage?.isUpright && styles.upright)}>
+    <div
+      ref={box}
+      className={cx(styles.stage, stage?.large && styles.hasLarge, stage?.isUpright && styles.upright)}
+    >
       {stage?.large && (
         <div className={styles.largePlace}>
           <Tile tile={stage.large} look="large" onPin={pin} />
@@ -64,7 +67,9 @@ export function Stage({ live, snapshot, view, whileAlone }: StageProps) {
             <li
               key={tile.key}
               className={styles.cell}
-              style={stage.large ? undefined : { gridColumn: columnOf(place, stage.tiles.length, stage.grid) }}
+              style={
+                stage.large ? undefined : { gridColumn: columnOf(place, stage.tiles.length, stage.grid) }
+              }
             >
               <Tile tile={tile} look={stage.large ? 'strip' : 'grid'} onPin={pin} />
             </li>
@@ -82,7 +87,13 @@ export function Stage({ live, snapshot, view, whileAlone }: StageProps) {
   )
 }
 
-function Pages({ stage, onPage }: { readonly stage: StageSnapshot; readonly onPage: (page: number) => void }) {
+function Pages({
+  stage,
+  onPage,
+}: {
+  readonly stage: StageSnapshot
+  readonly onPage: (page: number) => void
+}) {
   const { page, pages } = stage
   return (
     <nav className={styles.pages} aria-label="Pages of people">

@@ -18,12 +18,18 @@ export function Tile({ tile, look = 'grid', onPin }: TileProps) {
   const isScreen = tile.source === 'screen'
   const isSmall = look === 'strip' || look === 'corner'
   return (
-    <div className={cx(styles.tile, styles[look], tile.isSpeaking && styles.speaking, isScreen && styles.screen)}>
+    <div
+      className={cx(styles.tile, styles[look], tile.isSpeaking && styles.speaking, isScreen && styles.screen)}
+    >
       {tile.track ? (
         <Picture track={tile.track} isMirrored={tile.isMe && !isScreen} isWhole={isScreen} />
       ) : (
         <span className={styles.face}>
-          <Avatar id={tile.participantId} name={tile.isMe ? 'You' : tile.name} size={isSmall ? 'large' : 'huge'} />
+          <Avatar
+            id={tile.participantId}
+            name={tile.isMe ? 'You' : tile.name}
+            size={isSmall ? 'large' : 'huge'}
+          />
           <Still tile={tile} />
         </span>
       )}
@@ -48,7 +54,9 @@ export function Tile({ tile, look = 'grid', onPin }: TileProps) {
       {onPin && look !== 'corner' && !tile.isMe && (
         <span className={cx(styles.pin, tile.isPinned && styles.pinned)}>
           <IconButton
-            label={tile.isPinned ? `Unpin ${tile.name}` : `Pin ${isScreen ? 'the screen of ' : ''}${tile.name}`}
+            label={
+              tile.isPinned ? `Unpin ${tile.name}` : `Pin ${isScreen ? 'the screen of ' : ''}${tile.name}`
+            }
             icon={tile.isPinned ? <PinOff /> : <Pin />}
             isOn={tile.isPinned}
             onPress={() => onPin(tile)}

@@ -14,13 +14,18 @@ describe('what is said of the line', () => {
 
   test('CAL22: connected and nothing heard is said', () => {
     const silent = { ...well, transport: line({ state: 'silent' }) }
-    expect(lineWords(silent)).toMatchObject({ tone: 'bad', words: expect.stringContaining('Nothing is heard') })
+    expect(lineWords(silent)).toMatchObject({
+      tone: 'bad',
+      words: expect.stringContaining('Nothing is heard'),
+    })
     expect(lineLabel(silent).words).toBe('No sound arrives')
   })
 
   test('CAL21: a line that is being mended is said, whether it is the room’s or the media’s', () => {
     expect(lineWords({ ...well, hasLine: false })?.words).toContain('Reconnecting…')
-    expect(lineWords({ ...well, transport: line({ state: 'mending' }) })?.words).toContain('Your place is kept')
+    expect(lineWords({ ...well, transport: line({ state: 'mending' }) })?.words).toContain(
+      'Your place is kept',
+    )
   })
 
   test('CAL20: a poor line says that pictures are paused', () => {

@@ -57,10 +57,10 @@ export function lineWords({
 }
 
 /** The state of the line in two words, always on show. */
-export function lineLabel({
-  hasLine,
-  transport,
-}: Pick<LiveSnapshot, 'hasLine' | 'transport'>): { readonly words: string; readonly bars: 0 | 1 | 2 | 3 } {
+export function lineLabel({ hasLine, transport }: Pick<LiveSnapshot, 'hasLine' | 'transport'>): {
+  readonly words: string
+  readonly bars: 0 | 1 | 2 | 3
+} {
   if (!transport || transport.state === 'connecting') return { words: 'Connecting', bars: 0 }
   if (transport.state === 'failed') return { words: 'Not connected', bars: 0 }
   if (!hasLine || transport.state === 'mending') return { words: 'Reconnecting', bars: 0 }

@@ -59,7 +59,9 @@ describe('the stage', () => {
     expect(first.wanted).toHaveLength(8)
     const second = stage(everyone, { page: 1 })
     expect(second.wanted).toHaveLength(9)
-    const seen = [first, second, stage(everyone, { page: 2 })].flatMap(({ tiles }) => tiles.map(({ key }) => key))
+    const seen = [first, second, stage(everyone, { page: 2 })].flatMap(({ tiles }) =>
+      tiles.map(({ key }) => key),
+    )
     expect(new Set(seen).size).toBe(20)
     expect(stage(everyone, { page: 9 }).page).toBe(2)
   })

@@ -81,7 +81,10 @@ export function stageSnapshot(state: StageState): StageSnapshot {
     .filter(({ id }) => !(large?.source === 'camera' && large.participantId === id))
     .map((one) => tileOf(one, 'camera', state))
     .filter((tile) => tile !== null)
-  const all = isCorner || mine === null ? small : [...small.slice(0, pageSize(size) - 1), mine, ...small.slice(pageSize(size) - 1)]
+  const all =
+    isCorner || mine === null
+      ? small
+      : [...small.slice(0, pageSize(size) - 1), mine, ...small.slice(pageSize(size) - 1)]
   const perPage = large ? stripSize(size) : pageSize(size)
   const pages = Math.max(1, Math.ceil(all.length / perPage))
   const page = Math.min(state.page, pages - 1)
@@ -124,7 +127,9 @@ function tileOf(
     picture: pictureState({ isOn, track, isAway, isPaused: state.quality === 'poor' && source === 'camera' }),
     isMuted: isMe ? state.isMuted : !one.microphone,
     isSpeaking:
-      source === 'camera' && !isAway && speakers.some(({ participantId, level }) => participantId === one.id && level >= 0.05),
+      source === 'camera' &&
+      !isAway &&
+      speakers.some(({ participantId, level }) => participantId === one.id && level >= 0.05),
     hasHand: one.handRaisedAt !== null,
     isAway,
     isPinned: pinned?.participantId === one.id && pinned.source === source,
@@ -153,7 +158,9 @@ function pictureState({
 }
 
 function labelOf(tile: Omit<TileSnapshot, 'label'>): string {
-  const parts = [tile.source === 'screen' ? tile.isMe ? 'Your screen' : `Screen of ${tile.name}` : tile.name]
+  const parts = [
+    tile.source === 'screen' ? (tile.isMe ? 'Your screen' : `Screen of ${tile.name}`) : tile.name,
+  ]
   if (tile.from !== null) parts.push(`guest from ${tile.from}`)
   if (tile.isAway) parts.push('line is down')
   else if (tile.source === 'camera') {
@@ -179,7 +186,9 @@ function wantedOf(
     return !isMe && one !== undefined && (source === 'screen' ? one.screen : one.camera)
   }
   const size = large === null && tileWidth >= worthLarge ? 'large' : 'small'
-  const wanted = tiles.filter(isSent).map(({ participantId, source }) => ({ participantId, source, size }) as const)
+  const wanted = tiles
+    .filter(isSent)
+    .map(({ participantId, source }) => ({ participantId, source, size }) as const)
   const first =
     large && isSent(large)
       ? [{ participantId: large.participantId, source: large.source, size: 'large' } as const]
