@@ -4,8 +4,8 @@ import { daysLater, momentOf, type WallTime, wallTimeAt, weekdayOf } from '../du
 /** A series is made so far ahead, and goes on by itself (CAL28). */
 export const aheadMs = 8 * 7 * 24 * 60 * 60_000
 
-/** More than this are never made at once: every weekday of eight weeks is forty. */
-const mostAtOnce = 100
+/** More than this are never reckoned at once: every weekday of a year and a half. */
+const mostAtOnce = 400
 
 /** A series from its first meeting on: how often it comes, and until when. */
 export interface Series {

@@ -33,7 +33,9 @@ function read(given: Invitation) {
   const moment = (time: ICAL.Time) => {
     const [own] = zones
     if (own === undefined) throw new Error('no zone')
-    return ICAL.Time.fromData(time.toJSON(), own).toJSDate()
+    const at = time.clone()
+    at.zone = own
+    return at.toJSDate()
   }
   return { method: calendar.getFirstPropertyValue('method'), events, moment, zones }
 }
@@ -93,7 +95,7 @@ function seriesOf(
     }
     return { ...entry, ...more(entry, index) }
   })
-  return { begins, given: { ...invitation, entries, series: { id: mdt.id, recurrence } } }
+  return { begins, given: { ...invitation, entries, series: { id: entries[0]?.id ?? '', recurrence } } }
 }
 
 function expanded({ events, moment }: ReturnType<typeof read>): Date[] {
