@@ -1,4 +1,9 @@
-export { type MeetingDeps, type MeetingSnapshot, type OpenMeeting, openMeeting } from './calls/open-meeting.ts'
+export {
+  type MeetingDeps,
+  type MeetingSnapshot,
+  type OpenMeeting,
+  openMeeting,
+} from './calls/open-meeting.ts'
 export type { OwnState, RoomSnapshot } from './calls/room/room.ts'
 export type {
   LineFigures,

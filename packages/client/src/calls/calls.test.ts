@@ -8,7 +8,10 @@ const meetingId = '01980000-0000-7000-8000-0000000000d1'
 const at = '2026-03-02T08:00:00.000Z'
 
 /** Ben calls Amina. */
-function call(change: Partial<Meeting> = {}, state: Meeting['invited'][number]['state'] = 'ringing'): Meeting {
+function call(
+  change: Partial<Meeting> = {},
+  state: Meeting['invited'][number]['state'] = 'ringing',
+): Meeting {
   return {
     id: meetingId,
     kind: 'call',

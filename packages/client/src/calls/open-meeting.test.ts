@@ -150,7 +150,11 @@ test('where there is a key and the browser cannot seal, nothing is sent at all, 
     { t: 'pass', media: { kind: 'embedded', iceServers: [], relayOnly: false }, frameKey: 'a key' },
     { t: 'room', room: roomOf() },
   ])
-  expect(meeting.getSnapshot()).toMatchObject({ room: { line: 'in' }, transport: null, obstacle: 'cannot-seal' })
+  expect(meeting.getSnapshot()).toMatchObject({
+    room: { line: 'in' },
+    transport: null,
+    obstacle: 'cannot-seal',
+  })
   expect(dials()).toEqual([])
 })
 

@@ -220,4 +220,3 @@ function added<Listener>(listeners: Set<Listener>, listener: Listener): () => vo
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
-

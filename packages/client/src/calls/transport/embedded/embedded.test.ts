@@ -162,7 +162,10 @@ test('a picture that nobody looks at is not sent, and the small one only as larg
     maxBitrate: 500_000,
     scaleResolutionDownBy: 2,
   })
-  expect(newest().sender('cameraSmall').encodings[0]).toMatchObject({ active: false, scaleResolutionDownBy: 4 })
+  expect(newest().sender('cameraSmall').encodings[0]).toMatchObject({
+    active: false,
+    scaleResolutionDownBy: 4,
+  })
 })
 
 test('an attempt that does not come up in five seconds is replaced, and its late signals are not listened to (CAL21)', async () => {
@@ -270,8 +273,7 @@ test('on a poor line sound goes on, faces stop both ways and the screen stays; t
   await seconds(8, poorSecond)
   expect(transport.get().quality).toBe('poor')
   expect(wanted()).toEqual([faces[2]])
-  const active = (slot: 'microphone' | 'camera' | 'cameraSmall') =>
-    newest().sender(slot).encodings[0]?.active
+  const active = (slot: 'microphone' | 'camera' | 'cameraSmall') => newest().sender(slot).encodings[0]?.active
   expect([active('microphone'), active('camera'), active('cameraSmall')]).toEqual([true, false, false])
   await seconds(30, goodSecond)
   expect(transport.get().quality).toBe('good')

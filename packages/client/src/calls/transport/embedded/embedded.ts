@@ -210,6 +210,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
       statistics: () => connection.getStats(),
       slots: () => slots,
       slotOf: () => incoming.midOf,
+      soundOpened: () => deps.sealing?.soundOpened() ?? null,
     })
     tell()
   }

@@ -11,6 +11,7 @@ function sealedBy(sender: string): Sealing {
     seal() {},
     open() {},
     isBy: (stream, participantId) => stream === `1/${slots.picture}` && participantId === sender,
+    soundOpened: () => 0,
     onChange() {},
     key() {},
     stop() {},
@@ -22,8 +23,7 @@ function coming(sealing: Sealing | null) {
 }
 
 test('a face is shown under the name of who sealed it, and under no other that the media server says', () => {
-  const filled = (participantId: string) =>
-    [{ mid: slots.picture, participantId, source: 'camera' }] as const
+  const filled = (participantId: string) => [{ mid: slots.picture, participantId, source: 'camera' }] as const
   expect(mediaOf(coming(sealedBy(ben)), filled(ben)).get(ben)?.camera).toBeTruthy()
   expect(mediaOf(coming(sealedBy(ben)), filled(chidi)).size).toBe(0)
   expect(mediaOf(coming(null), filled(chidi)).get(chidi)?.camera).toBeTruthy()

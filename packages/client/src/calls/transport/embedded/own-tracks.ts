@@ -48,8 +48,11 @@ const hints: Readonly<Record<OwnSource, string>> = {
 
 export function createOwnTracks(sealing: Sealing | null): OwnTracks {
   const tracks = new Map<OwnSource, MediaStreamTrack>()
-  let senders: { readonly slot: OwnSlot; readonly sender: RTCRtpSender; readonly apply: () => Promise<void> }[] =
-    []
+  let senders: {
+    readonly slot: OwnSlot
+    readonly sender: RTCRtpSender
+    readonly apply: () => Promise<void>
+  }[] = []
   let looked = atFirst
   let line: LineQuality = 'good'
 

@@ -24,7 +24,12 @@ export interface PaperTrack {
   getSettings(): { width: number; height: number }
 }
 
-export function paperTrack(id: string, kind: 'audio' | 'video', width = 1280, height = 720): MediaStreamTrack {
+export function paperTrack(
+  id: string,
+  kind: 'audio' | 'video',
+  width = 1280,
+  height = 720,
+): MediaStreamTrack {
   const track: PaperTrack = { id, kind, contentHint: '', getSettings: () => ({ width, height }) }
   return track as unknown as MediaStreamTrack
 }

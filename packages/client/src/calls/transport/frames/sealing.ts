@@ -10,6 +10,8 @@ export interface Sealing {
   open(receiver: RTCRtpReceiver, stream: string): void
   /** Whether what was last opened there was sealed by that participant, whoever forwards it says that it was. */
   isBy(stream: string, participantId: string): boolean
+  /** How many frames of sound have been opened until now: what comes and cannot be opened is not heard (CAL22). */
+  soundOpened(): number
   /** Tells when somebody else's frames come in a stream. */
   onChange(listener: () => void): void
   /** The meeting has another key. */
@@ -30,12 +32,17 @@ export function canSeal(): boolean {
 /** @param participantId whose frames those are that are sealed here */
 export function createSealing(worker: Worker, participantId: string, secret: string): Sealing {
   let held = secret
+  let opened = 0
   let changed = () => {}
   /** By stream, and by participant. */
   const senders = new Map<string, string>()
   const marks = new Map<string, string>()
   tell({ t: 'key', secret })
   worker.onmessage = ({ data }: { data: FromFrameWorker }) => {
+    if (data.t === 'opened') {
+      opened = data.sound
+      return
+    }
     senders.set(data.stream, data.mark.join('.'))
     changed()
   }
@@ -69,6 +76,7 @@ export function createSealing(worker: Worker, participantId: string, secret: str
       if (mark === undefined) void learn(whose)
       return mark !== undefined && senders.get(stream) === mark
     },
+    soundOpened: () => opened,
     onChange(listener) {
       changed = listener
     },

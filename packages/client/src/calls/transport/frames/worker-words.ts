@@ -16,9 +16,8 @@ export type ToFrameWorker =
       readonly writable: WritableStream
     }
 
-/** Whose frames a stream carries now, by their mark. */
-export interface FromFrameWorker {
-  readonly t: 'sender'
-  readonly stream: string
-  readonly mark: readonly number[]
-}
+export type FromFrameWorker =
+  /** Whose frames a stream carries now, by their mark. */
+  | { readonly t: 'sender'; readonly stream: string; readonly mark: readonly number[] }
+  /** How many frames of sound have been opened until now. */
+  | { readonly t: 'opened'; readonly sound: number }

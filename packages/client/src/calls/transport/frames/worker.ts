@@ -29,11 +29,15 @@ interface EncodedFrame {
 const overlapMs = 1_000
 /** How often a whole picture is asked for when none of the changes could be opened, in ms. */
 const askAgainMs = 1_000
+/** How often it is told how much sound was opened, in ms. */
+const countMs = 500
 
 const scope = self as unknown as WorkerScope
 /** The newest first: a frame may have been sealed with the one before. */
 let opening: readonly FrameKey[] = []
 let sealing: FrameKey | undefined
+let soundOpened = 0
+let countedAt = 0
 
 scope.onmessage = ({ data }) => {
   if (data.t === 'key') void take(data.secret)
@@ -60,7 +64,10 @@ async function pipe(
   const transform =
     task.do === 'seal' ? await sealed(task.participantId) : opened(task.stream, askForWhole ?? (() => {}))
   // Ends when the connection is closed.
-  await readable.pipeThrough(transform).pipeTo(writable).catch(() => {})
+  await readable
+    .pipeThrough(transform)
+    .pipeTo(writable)
+    .catch(() => {})
 }
 
 async function sealed(participantId: string): Promise<TransformStream<EncodedFrame, EncodedFrame>> {
@@ -69,7 +76,8 @@ async function sealed(participantId: string): Promise<TransformStream<EncodedFra
     async transform(frame, controller) {
       // Without a key nothing leaves.
       if (!sealing) return
-      const clear = frame.type === undefined ? clearBytes.sound : clearBytes[frame.type === 'key' ? 'key' : 'delta']
+      const clear =
+        frame.type === undefined ? clearBytes.sound : clearBytes[frame.type === 'key' ? 'key' : 'delta']
       const { buffer } = await sealWith(sealing)(new Uint8Array(frame.data), clear)
       frame.data = buffer
       controller.enqueue(frame)
@@ -89,6 +97,7 @@ function opened(stream: string, askForWhole: () => void): TransformStream<Encode
         askForWhole()
         return
       }
+      if (frame.type === undefined) countSound()
       const mark = [...result.mark]
       if (sender !== mark.join('.')) {
         sender = mark.join('.')
@@ -98,4 +107,11 @@ function opened(stream: string, askForWhole: () => void): TransformStream<Encode
       controller.enqueue(frame)
     },
   })
+}
+
+function countSound(): void {
+  soundOpened += 1
+  if (Date.now() - countedAt < countMs) return
+  countedAt = Date.now()
+  scope.postMessage({ t: 'opened', sound: soundOpened })
 }

@@ -8,7 +8,8 @@ const window = 5
 
 /** Reckons what is shown and told of a line from one look after another, over every connection of this stay. */
 export interface LineReckoning {
-  look(counts: Counts, slots: readonly FilledSlot[]): LineSample
+  /** @param opened frames of sound that were opened until now; `null` where that is not known */
+  look(counts: Counts, slots: readonly FilledSlot[], opened: number | null): LineSample
   connected(joinMs: number): void
   /** A connection that stood is being replaced. */
   broken(): void
@@ -23,6 +24,7 @@ export interface LineReckoning {
 export function reckonLine(): LineReckoning {
   let looks: Counts[] = []
   let heard = 0
+  let openedBefore = 0
   let figures: LineFigures = {
     loss: 0,
     jitterMs: 0,
@@ -37,10 +39,12 @@ export function reckonLine(): LineReckoning {
   }
 
   return {
-    look(counts, slots) {
+    look(counts, slots, opened) {
       const before = looks.at(-1)
       looks = [...looks.slice(-window), counts]
-      if (isHeard(before, counts)) heard += 1
+      const isOpened = opened === null || opened > openedBefore
+      openedBefore = opened ?? 0
+      if (isOpened && isHeard(before, counts)) heard += 1
       const loss = lossOver(looks)
       figures = {
         ...figures,

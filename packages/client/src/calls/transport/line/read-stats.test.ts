@@ -73,7 +73,7 @@ test('a report that names nothing is nothing, and no number is missing', () => {
 test('loss is that of the last seconds, and packets that come late are not lost twice', () => {
   const reckoning = reckonLine()
   const look = (packetsReceived: number, packetsLost: number) =>
-    reckoning.look(readStats(report({ ...voice, packetsReceived, packetsLost }), new Map()), []).loss
+    reckoning.look(readStats(report({ ...voice, packetsReceived, packetsLost }), new Map()), [], null).loss
   look(0, 0)
   expect(look(90, 10)).toBeCloseTo(0.1)
   expect(look(195, 5)).toBeCloseTo(5 / 200)
@@ -85,7 +85,7 @@ test('sound that the decoder makes up for is not heard (CAL22)', () => {
   const reckoning = reckonLine()
   const look = (packetsReceived: number, totalSamplesReceived: number, concealedSamples: number) => {
     const stat = { ...voice, packetsReceived, totalSamplesReceived, concealedSamples }
-    reckoning.look(readStats(report(stat), new Map()), [])
+    reckoning.look(readStats(report(stat), new Map()), [], null)
     return reckoning.heard()
   }
   const first = look(50, 48_000, 0)
@@ -93,11 +93,23 @@ test('sound that the decoder makes up for is not heard (CAL22)', () => {
   expect(look(150, 144_000, 48_100)).toBeGreaterThan(first)
 })
 
+test('sound that comes and cannot be opened is not heard (CAL22)', () => {
+  const reckoning = reckonLine()
+  const look = (packetsReceived: number, opened: number) => {
+    const stat = { ...voice, packetsReceived, totalSamplesReceived: 0, concealedSamples: 0 }
+    reckoning.look(readStats(report(stat), new Map()), [], opened)
+    return reckoning.heard()
+  }
+  expect(look(50, 0)).toBe(0)
+  expect(look(100, 0)).toBe(0)
+  expect(look(150, 25)).toBe(1)
+})
+
 test('where a browser plays nothing before it was pressed, that sound comes is enough (CAL22)', () => {
   const reckoning = reckonLine()
   const look = (packetsReceived: number) => {
     const stat = { ...voice, packetsReceived, totalSamplesReceived: 0, concealedSamples: 0 }
-    reckoning.look(readStats(report(stat), new Map()), [])
+    reckoning.look(readStats(report(stat), new Map()), [], null)
     return reckoning.heard()
   }
   const first = look(50)
@@ -107,7 +119,11 @@ test('where a browser plays nothing before it was pressed, that sound comes is e
 test('what was counted on one connection is kept on the next', () => {
   const reckoning = reckonLine()
   const look = (packetsReceived: number, freezeCount: number) =>
-    reckoning.look(readStats(report({ ...voice, packetsReceived }, { ...face, freezeCount }), new Map()), [])
+    reckoning.look(
+      readStats(report({ ...voice, packetsReceived }, { ...face, freezeCount }), new Map()),
+      [],
+      null,
+    )
   look(100, 3)
   reckoning.broken()
   look(20, 1)

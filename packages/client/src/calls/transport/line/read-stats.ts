@@ -56,7 +56,8 @@ export function readStats(
   const there = all.filter(({ type }) => type === 'remote-inbound-rtp')
   const pair = selectedPair(all, stats)
   const local = pair?.localCandidateId === undefined ? undefined : stats.get(pair.localCandidateId)
-  const roundTrip = pair?.currentRoundTripTime ?? there.find(({ roundTripTime }) => roundTripTime)?.roundTripTime
+  const roundTrip =
+    pair?.currentRoundTripTime ?? there.find(({ roundTripTime }) => roundTripTime)?.roundTripTime
   return {
     received: sum(incoming, ({ packetsReceived }) => packetsReceived),
     lost: sum(incoming, ({ packetsLost }) => packetsLost),
@@ -79,7 +80,9 @@ export function readStats(
 }
 
 function selectedPair(all: readonly Stat[], stats: ReadonlyMap<string, Stat>): Stat | undefined {
-  const transport = all.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)
+  const transport = all.find(
+    ({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId,
+  )
   if (transport?.selectedCandidatePairId !== undefined) return stats.get(transport.selectedCandidatePairId)
   return all.find(
     ({ type, selected, nominated, state }) =>

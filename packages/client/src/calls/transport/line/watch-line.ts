@@ -31,6 +31,8 @@ export interface Watched {
   /** What comes, and by the id of its track which slot that is. */
   slots(): readonly FilledSlot[]
   slotOf(): ReadonlyMap<string, string>
+  /** Frames of sound that were opened until now; `null` where that is not known. */
+  soundOpened(): number | null
 }
 
 interface LineWatchDeps {
@@ -68,7 +70,7 @@ export function watchLine(deps: LineWatchDeps): LineWatch {
   function take(report: Iterable<readonly [string, unknown]>, from: Watched): void {
     const at = nowMs()
     const slots = from.slots()
-    const sample = reckoning.look(readStats(report, from.slotOf()), slots)
+    const sample = reckoning.look(readStats(report, from.slotOf()), slots, from.soundOpened())
     judge(judgeLine(line, sample, at))
     const carried = slots.some(({ source }) => source === 'microphone')
     const heard = { expected: expected > 0, carried, arrives: reckoning.arrives(), sound: reckoning.heard() }

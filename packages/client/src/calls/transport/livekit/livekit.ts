@@ -124,7 +124,12 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
     hasStood = true
     state = 'connected'
     watch.connected(Math.max(0, nowMs() - deps.askedAtMs()))
-    watch.begin({ statistics, slots: () => coming, slotOf: () => slotOf(coming) })
+    watch.begin({
+      statistics,
+      slots: () => coming,
+      slotOf: () => slotOf(coming),
+      soundOpened: () => null,
+    })
     own.reconcile()
     subscribe()
   }
