@@ -65,8 +65,7 @@ const hydratorsWith = (relating: Relating): readonly Hydrator[] => [
   },
   {
     owns: ({ type }) => callEvents.has(type),
-    hydrate: (transaction, vault, events) =>
-      hydrateCalls({ transaction, vault, files: { filesAt } }, events),
+    hydrate: (transaction, vault, events) => hydrateCalls({ transaction, vault, files: { filesAt } }, events),
   },
   {
     owns: ({ kind }) => kind === 'organisation',

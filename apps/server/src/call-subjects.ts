@@ -3,7 +3,7 @@ import type { Concerned } from './capabilities/calls/index.ts'
 import { holdersOf, onDutyOfTeams, rolesByIds } from './capabilities/duty/index.ts'
 import { concernedWithPage } from './capabilities/escalation/index.ts'
 import { activeAmong, membersOfTeams } from './capabilities/identity/index.ts'
-import { fellowsAbout, fellowsIn } from './capabilities/messaging/index.ts'
+import { type fellowsAbout, fellowsIn } from './capabilities/messaging/index.ts'
 import type { TasksCapability } from './capabilities/tasks/index.ts'
 
 /** What a call is begun from, one line a kind: whom it concerns, where the viewer may see it (CAL1). */

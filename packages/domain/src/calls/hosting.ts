@@ -14,8 +14,7 @@ export function nextHost(inside: readonly Inside[], hostIds: readonly string[]):
   const [longest] = inside
     .filter(({ personId }) => personId !== null)
     .toSorted(
-      (a, b) =>
-        a.since.getTime() - b.since.getTime() || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1),
+      (a, b) => a.since.getTime() - b.since.getTime() || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1),
     )
   return longest?.personId ?? null
 }

@@ -68,8 +68,16 @@ test('what is over leaves my list, unless I missed it and have not seen that (CA
 
 test('what is cancelled stays until its time has passed (CAL31)', () => {
   const cancelled = { kind: 'meeting', state: 'asked', cancelledAt: at, version: 2 } as const
-  const later = call({ ...cancelled, startsAt: '2026-03-02T09:00:00.000Z', endsAt: '2026-03-02T10:00:00.000Z' })
-  const past = call({ ...cancelled, startsAt: '2026-03-02T06:00:00.000Z', endsAt: '2026-03-02T07:00:00.000Z' })
+  const later = call({
+    ...cancelled,
+    startsAt: '2026-03-02T09:00:00.000Z',
+    endsAt: '2026-03-02T10:00:00.000Z',
+  })
+  const past = call({
+    ...cancelled,
+    startsAt: '2026-03-02T06:00:00.000Z',
+    endsAt: '2026-03-02T07:00:00.000Z',
+  })
   expect(after(later)).toEqual([later])
   expect(after(past)).toEqual([])
 })

@@ -13,11 +13,10 @@ function ring(concerned: { personId: string; roleId: string | null }[], onDuty: 
 }
 
 test('a call rings everybody else whom it concerns, each once (CAL1)', () => {
-  const { rings } = ring([byName('nurse'), byName('ward clerk'), byName('doctor'), byName('doctor')], [
-    'nurse',
-    'doctor',
-    'ward clerk',
-  ])
+  const { rings } = ring(
+    [byName('nurse'), byName('ward clerk'), byName('doctor'), byName('doctor')],
+    ['nurse', 'doctor', 'ward clerk'],
+  )
   expect(rings.map(({ personId }) => personId)).toEqual(['doctor', 'ward clerk'])
 })
 
@@ -28,9 +27,11 @@ test('whoever is called by name and through a role is called through the role (C
 })
 
 test('whoever may not be reached is named and not rung, and who has left the hospital is neither (CAL5)', () => {
-  const { rings, notRung } = ring([byName('doctor'), byName('off duty'), byName('left')], ['doctor'], [
-    'off duty',
-  ])
+  const { rings, notRung } = ring(
+    [byName('doctor'), byName('off duty'), byName('left')],
+    ['doctor'],
+    ['off duty'],
+  )
   expect(rings).toEqual([byName('doctor')])
   expect(notRung).toEqual([byName('off duty')])
 })

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, createECDH, randomBytes } from 'node:crypto'
+import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
@@ -320,9 +320,12 @@ export async function openHospital() {
       })
       return team.id
     },
-    /** Moves the hands on by seconds, and lets calls be looked after. Lines into rooms have pinged meanwhile. */
+    /** Moves the hands on by seconds, a few at a time so that lines that stand are heard of, and lets calls be looked after. */
     async wait(seconds: number): Promise<void> {
-      clock.advance(seconds * 1_000)
+      for (let left = seconds; left > 0; left -= secondsAtOnce) {
+        clock.advance(Math.min(left, secondsAtOnce) * 1_000)
+        await new Promise((resolve) => setTimeout(resolve, 8))
+      }
       for (const { watch } of servers) await watch.look()
     },
     /** What one person was sent, in order: how it was headed, and by which channels it goes out. */
@@ -386,6 +389,9 @@ function pairedBus() {
     },
   }
 }
+
+/** Less than the silence after which a line is asked whether it stands. */
+const secondsAtOnce = 3
 
 const pushKey = {
   privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,

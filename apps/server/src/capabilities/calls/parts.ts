@@ -1,4 +1,12 @@
-import type { CallMeasure, Channel, Delivered, MeetingSubject, Role, StoredFile, Urgency } from '@baton/contract'
+import type {
+  CallMeasure,
+  Channel,
+  Delivered,
+  MeetingSubject,
+  Role,
+  StoredFile,
+  Urgency,
+} from '@baton/contract'
 import type { Bus } from '../../platform/bus/bus.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'

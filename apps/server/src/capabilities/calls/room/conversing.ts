@@ -82,10 +82,13 @@ export class Conversing {
 
   #hear(data: RawData, isBinary: boolean): void {
     this.#heard()
-    if (!this.#frames.take(this.heardAt)) return this.close(closeCodes.tooMany)
+    if (!this.#frames.take(this.heardAt)) {
+      this.close(closeCodes.tooMany)
+      return
+    }
     const frame = isBinary ? undefined : parse(data.toString())
-    if (frame === undefined || (frame.t === 'hello') === this.#hasGreeted) return this.close(closeCodes.badFrame)
-    if (frame.t === 'ping') this.#seat?.send({ t: 'pong' })
+    if (frame === undefined || (frame.t === 'hello') === this.#hasGreeted) this.close(closeCodes.badFrame)
+    else if (frame.t === 'ping') this.#seat?.send({ t: 'pong' })
     else if (frame.t === 'signal') this.#signal(frame)
     else this.#inTurn(frame)
   }
@@ -150,7 +153,8 @@ export class Conversing {
     else if (frame.t === 'say') await say(parts, seat, frame)
     else if (frame.t === 'measure') await hearMeasure(parts, seat, frame)
     else if (frame.t === 'leave') await this.#leave(seat)
-    else if (frame.t === 'react' && this.#reactions.take(this.heardAt)) this.#hub.reacted(seat, frame.reaction)
+    else if (frame.t === 'react' && this.#reactions.take(this.heardAt))
+      this.#hub.reacted(seat, frame.reaction)
   }
 
   async #leave(seat: Seat): Promise<void> {

@@ -15,7 +15,9 @@ import { isInside, type Whole } from '../whole.ts'
 
 type Over = Extract<RoomFrame, { t: 'over' }>['why']
 
-export type Entered = { readonly ok: true; readonly personId: string | null } | { readonly ok: false; readonly why: Over }
+export type Entered =
+  | { readonly ok: true; readonly personId: string | null }
+  | { readonly ok: false; readonly why: Over }
 
 /** Uses a ticket's right: somebody comes back to their place, comes in, or waits; decided anew as it stands now. */
 export async function enter(parts: CallsAtWork, ticket: Ticket, node: string): Promise<Entered> {

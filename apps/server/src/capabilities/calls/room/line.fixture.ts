@@ -1,10 +1,4 @@
-import {
-  type ParticipantFrame,
-  type Room,
-  type RoomFrame,
-  roomFrame,
-  roomPath,
-} from '@baton/contract'
+import { type ParticipantFrame, type Room, type RoomFrame, roomFrame, roomPath } from '@baton/contract'
 import { WebSocket } from 'ws'
 
 /** A participant's device, as a test plays it: one socket into a room, and everything that it was sent. */

@@ -1,7 +1,7 @@
+import { openScopes } from '../../../platform/vault/index.ts'
 import type { CallsAtWork } from '../parts.ts'
 import { byItself } from '../steps/by-itself.ts'
 import { audit, hint } from '../steps/tell.ts'
-import { openScopes } from '../../../platform/vault/index.ts'
 import { readMeetings } from '../store/meetings.ts'
 import { readParticipants } from '../store/participants.ts'
 import { insertSaid } from '../store/said.ts'

@@ -1,6 +1,6 @@
 import type { CallsAtWork } from '../parts.ts'
-import { leave } from './leave.ts'
 import type { RoomHub } from './hub.ts'
+import { leave } from './leave.ts'
 
 /** Well within 5 s. */
 const lookEveryMs = 3_000
