@@ -35,7 +35,7 @@ export default defineConfig({
             },
             {
               name: 'said',
-              test: /[\\/]features[\\/](messaging[\\/](conversation[\\/](conversation\.module|timeline|use-message-commands|use-row-keys)|markup|match|unsent|use-messaging|people\.ts|composer[\\/]mention-code)|duty[\\/]cover[\\/]cover-snapshot|urgent[\\/](words|compose[\\/]UrgentButton)|files[\\/](attach[\\/](attach\.module|use-attached|can-go|use-drop)|hung[\\/](HungFiles|layout)))/,
+              test: /[\\/]domain[\\/]src[\\/](access|messaging)|[\\/]app[\\/]task-request|[\\/]features[\\/](messaging[\\/](use-inbox|people-picker[\\/]use-list-keys|conversation[\\/](conversation\.module|timeline|use-message-commands|use-row-keys)|markup|match|unsent|use-messaging|people\.ts|composer[\\/]mention-code)|duty[\\/]cover[\\/]cover-snapshot|urgent[\\/](words|compose[\\/]UrgentButton)|files[\\/](attach[\\/](attach\.module|use-attached|can-go|use-drop)|hung[\\/](HungFiles|layout)))/,
             },
             { name: 'signs', test: signs },
           ],
@@ -96,8 +96,8 @@ function worker(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const assets = Object.keys(bundle)
-        // What blurs is 3 MB, and is fetched by whoever blurs.
-        .filter((name) => name.startsWith('assets/') && !/\.(wasm|tflite)$/.test(name))
+        // What blurs is 3 MB, what speaks to LiveKit half of one: fetched by whoever blurs, or meets there.
+        .filter((name) => name.startsWith('assets/') && !/\.(wasm|tflite)$|livekit-/.test(name))
         .sort()
       const files = ['/', '/before.js', '/icon.svg', ...assets.map((name) => `/${name}`)]
       const code = readFileSync(source, 'utf8')
