@@ -154,6 +154,7 @@ test('whoever is silenced has chosen to be silent until they speak again, also a
   paper.tell({ t: 'room', room: roomOf({ participants: silenced }, 2) })
   expect(told.silenced).toBe(1)
   expect(room.getSnapshot().own.microphone).toBe(false)
+  expect(paper.said('state').at(-1)).toMatchObject({ microphone: false })
   paper.heard.length = 0
   paper.cut()
   await pass(1_000)
@@ -175,6 +176,21 @@ test('who is silenced while their line is down comes back silent (CAL17)', async
     room: roomOf({ participants: [participantOf(me, { silencedAt: at }), participantOf(other)] }, 2),
   })
   expect(paper.said('state')).toMatchObject([{ microphone: false }])
+})
+
+test('what was said and does not show is said again, until it does', async () => {
+  const { room, paper, pass, comesIn } = await amina()
+  await comesIn()
+  paper.tell({ t: 'room', room: roomOf() })
+  paper.heard.length = 0
+  await pass(3_500)
+  expect(paper.said('state')).toHaveLength(2)
+  const shown = [participantOf(me, { microphone: true, camera: true }), participantOf(other)]
+  paper.tell({ t: 'room', room: roomOf({ participants: shown }) })
+  await pass(10_000)
+  expect(paper.said('state')).toHaveLength(2)
+  room.choose({ camera: false })
+  expect(paper.said('state')).toHaveLength(3)
 })
 
 test('an older room says nothing new', async () => {

@@ -94,6 +94,8 @@ export interface RoomDeps {
 
 /** Wait for words to stand in the room before they are said again, in ms. */
 const sayAgain = 3_000
+/** How long the room may show something else than what one chose before one says it again, in ms. */
+const insistMs = 1_500
 
 export function createRoom(deps: RoomDeps): MeetingRoom {
   let line: RoomSnapshot['line'] = 'joining'
@@ -109,6 +111,7 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
   let participantId = ''
   let silencedAt: string | null | undefined
   let stopSaying = () => {}
+  let stopInsisting: (() => void) | undefined
 
   const store = derived<RoomSnapshot>(() => ({ line, title, room, own, unsaid, over, refusal }))
   const socket = createRoomLine({
@@ -124,6 +127,7 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
       isSaid = false
       isPassed = false
       stopSaying()
+      rest()
       if (line === 'over') return
       line = line === 'in' ? 'mending' : line
       store.changed()
@@ -165,7 +169,10 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
     const stands = new Set(next.said.map(({ id }) => id))
     unsaid = unsaid.filter(({ id }) => !stands.has(id))
     heedSilence(next)
-    if (isSaid) return
+    if (isSaid) {
+      insist()
+      return
+    }
     // Only now: what a host did while the line was down comes before what was chosen before it fell.
     isSaid = true
     sayState()
@@ -179,7 +186,39 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
     silencedAt = mine?.silencedAt ?? null
     if (before === undefined || silencedAt === null || silencedAt === before) return
     own = { ...own, microphone: false }
+    // That it was heeded: from then on they may speak again when they wish.
+    sayState()
     deps.silenced()
+  }
+
+  /** What was said and not heard, or not heeded because it crossed a host's word, is said again. */
+  function insist(): void {
+    if (agrees()) rest()
+    if (agrees() || stopInsisting) return
+    stopInsisting = deps.clock.setTimer(insistMs, () => {
+      stopInsisting = undefined
+      if (!isSaid || agrees()) return
+      sayState()
+      socket.send({ t: 'hand', raised: own.handRaised })
+      insist()
+    })
+  }
+
+  function rest(): void {
+    stopInsisting?.()
+    stopInsisting = undefined
+  }
+
+  function agrees(): boolean {
+    const mine = room?.participants.find(({ id }) => id === room?.me)
+    if (!mine) return true
+    const { microphone, camera, screen, handRaisedAt } = mine
+    return (
+      microphone === own.microphone &&
+      camera === own.camera &&
+      screen === own.screen &&
+      (handRaisedAt !== null) === own.handRaised
+    )
   }
 
   function sayState(): void {
@@ -202,6 +241,7 @@ export function createRoom(deps: RoomDeps): MeetingRoom {
   function finish(): void {
     line = 'over'
     stopSaying()
+    rest()
     socket.stop()
     store.changed()
   }

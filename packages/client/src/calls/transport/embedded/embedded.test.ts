@@ -37,6 +37,7 @@ function aminasDevice() {
       iceServers: [{ urls: ['turn:relay.test'], username: 'a', credential: 'b' }],
       relayOnly: true,
     }),
+    renewPass: () => {},
     say: (signal) => said.push(signal),
     sealing: null,
   })

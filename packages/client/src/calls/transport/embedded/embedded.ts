@@ -19,6 +19,8 @@ export interface EmbeddedDeps {
   askedAtMs(): number
   /** The newest pass: relays' credentials are renewed. */
   pass(): EmbeddedPass
+  /** The pass may be too old, with its relay's credentials: another one is wanted. */
+  renewPass(): void
   /** By the room's socket; lost when it is down. */
   say(signal: DeviceSignal): void
   /** `null` where the meeting has no key for it. */
@@ -41,6 +43,7 @@ const patience = 5_000
 const shakyMs = 3_000
 /** Attempts in a row before it is called failed. It goes on trying even then. */
 const mostAttempts = 6
+const renewAfter = 3
 const waitWhenFailed = 10_000
 
 /**
@@ -121,6 +124,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
   /** This attempt came to nothing. */
   function failed(): void {
     failures += 1
+    if (failures % renewAfter === 0) deps.renewPass()
     if (failures < mostAttempts) {
       dial()
       return
