@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Viewer } from '../../../platform/operations/viewer.ts'
+import { openScopes } from '../../../platform/vault/index.ts'
 import { makeMeeting } from '../meetings/steps/make-meeting.ts'
 import type { CallsAtWork } from '../parts.ts'
 import { byItself } from '../steps/by-itself.ts'
@@ -68,6 +69,7 @@ async function keepStay(
 ): Promise<ParticipantRow> {
   const [id, meetingId] = [uuidv7(), row.id]
   const scope = scopeOf(row)
+  await openScopes(transaction, vault, [{ scope }])
   const participant: ParticipantRow = {
     id,
     meetingId,
