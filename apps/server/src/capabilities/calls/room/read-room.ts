@@ -72,11 +72,19 @@ function isKnown({ state, joinedAt }: ParticipantRow): boolean {
   return state !== 'left' || joinedAt !== null
 }
 
-/** What of a room those see who are in it: for a guest without what is not theirs (CAL12). */
+/** What of a room those see who are in it. */
 export type Shared = Pick<Room, 'meeting' | 'participants' | 'said'>
 
-export function sharedWith(who: 'colleague' | 'guest', { meeting, participants, said }: RoomState): Shared {
-  if (who === 'colleague') return { meeting, participants: [...participants], said: [...said] }
+export function sharedWithColleagues({ meeting, participants, said }: RoomState): Shared {
+  return { meeting, participants: [...participants], said: [...said] }
+}
+
+/**
+ * For a guest without what is not theirs (CAL12), nor what was written before they were let in (CAL10).
+ *
+ * @param since when they were first let in
+ */
+export function sharedWithGuest({ meeting, participants, said }: RoomState, since: Date | null): Shared {
   return {
     meeting: {
       ...meeting,
@@ -93,6 +101,6 @@ export function sharedWith(who: 'colleague' | 'guest', { meeting, participants, 
     participants: participants
       .filter(({ state }) => state !== 'waiting' && state !== 'turned-away')
       .map((one) => ({ ...one, personId: null })),
-    said: [...said],
+    said: said.filter(({ at }) => since !== null && new Date(at) >= since),
   }
 }

@@ -2,7 +2,7 @@ import { closeCodes } from '@baton/contract'
 import type { CallParts } from '../parts.ts'
 import type { ParticipantRow } from '../store/participants.ts'
 import { isInside } from '../whole.ts'
-import { type RoomState, sharedWith } from './read-room.ts'
+import { type RoomState, type Shared, sharedWithColleagues, sharedWithGuest } from './read-room.ts'
 import type { Seat } from './seat.ts'
 
 type Showing = Pick<CallParts, 'media' | 'clock'>
@@ -21,7 +21,12 @@ export async function showRoom(
     if (first !== undefined) await parts.media.end(first.meetingId)
     return
   }
-  const encoded = { colleague: '', guest: '' }
+  // The same for every colleague but for whose it is, and so encoded once.
+  let encoded: string | undefined
+  const forColleagues = () => {
+    encoded ??= encode(sharedWithColleagues(state))
+    return encoded
+  }
   await Promise.all(
     seats.map(async (seat) => {
       const own = state.whole.participants.find(({ id }) => id === seat.participantId)
@@ -32,13 +37,16 @@ export async function showRoom(
       }
       await heedSilence(parts, seat, own)
       await pass(parts, seat, state)
-      const who = seat.personId === null ? 'guest' : 'colleague'
-      // The same for everyone but for whose it is, and so encoded once.
-      encoded[who] ||= JSON.stringify(sharedWith(who, state)).slice(1)
       const mayHost = seat.personId !== null && state.whole.hostIds.includes(seat.personId)
-      seat.write(`{"t":"room","room":{"me":"${seat.participantId}","mayHost":${mayHost},${encoded[who]}}`)
+      const shared = seat.personId === null ? encode(sharedWithGuest(state, own.joinedAt)) : forColleagues()
+      seat.write(`{"t":"room","room":{"me":"${seat.participantId}","mayHost":${mayHost},${shared}}`)
     }),
   )
+}
+
+/** The members of an object, to stand among others. */
+function encode(shared: Shared): string {
+  return JSON.stringify(shared).slice(1)
 }
 
 /** Whether this line is still theirs; one that is not is told why, and its media stops with it. */
