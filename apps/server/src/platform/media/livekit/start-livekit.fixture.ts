@@ -28,7 +28,7 @@ export async function startLiveKit(program: string): Promise<RunningLiveKit> {
     bind_addresses: ['127.0.0.1'],
     rtc: { udp_port: udp, tcp_port: tcp, node_ip: '127.0.0.1', enable_loopback_candidate: true },
     keys: { [apiKey]: apiSecret },
-    logging: { level: 'warn' },
+    logging: { level: 'error' },
   }
   const child = spawn(program, ['--config-body', JSON.stringify(settings)], {
     stdio: ['ignore', 'ignore', 'inherit'],
