@@ -6,7 +6,9 @@ export interface MediaSeat {
   readonly participantId: string
 }
 
-/** What the media server tells of itself, for the metrics. */
+/**
+ * What the media server tells of itself, for the metrics. Of LiveKit only the connections: it has figures of its own.
+ */
 export interface MediaFigures {
   readonly connections: number
   readonly packetsForwarded: number
