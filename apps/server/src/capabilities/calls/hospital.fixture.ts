@@ -20,6 +20,7 @@ import { expect } from 'vitest'
 import { callSubjects } from '../../call-subjects.ts'
 import { migrations } from '../../capabilities.ts'
 import type { Bus, BusListener } from '../../platform/bus/bus.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
@@ -75,6 +76,11 @@ export async function openHospital() {
   const { database, drop } = await freshDatabase(
     ...migrations.filter(({ name }) => !/^(platform\/(database|jobs)|demonstration)\//.test(name)),
   )
+  return openHospitalOn(database, drop)
+}
+
+/** The same on a migrated database. */
+export async function openHospitalOn(database: Database, drop: () => Promise<void>) {
   const clock = fakeClock()
   const masterKeys = makeMasterKeys()
   const published: Delivered[] = []

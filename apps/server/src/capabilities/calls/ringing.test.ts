@@ -123,6 +123,29 @@ test('nobody off duty is rung, on any device: one sees before whom it rings, and
   expect(await hospital.noticesOf(doctor)).toEqual([])
 })
 
+test('whoever goes off duty while it rings is rung no more, and is not told that they missed it (CAL5)', async () => {
+  const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
+  const call = await nurse.call({ kind: 'person', id: doctor.id })
+  await nurse.comeIn(call.id)
+  await doctor.signOff()
+  await hospital.wait(1)
+  expect(stateOf(await nurse.see(call.id), doctor)).toBe('not-rung')
+  await hospital.wait(50)
+  expect((await hospital.noticesOf(doctor)).map(({ heading }) => heading)).toEqual(['Call'])
+})
+
+test('a recorded override that names somebody lets them be rung (CAL5)', async () => {
+  const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
+  await doctor.signOff()
+  await hospital.administrator.ask(api.duty.declareOverride, {
+    reason: 'Major incident declared',
+    personIds: [doctor.id],
+    until: new Date(hospital.clock.now().getTime() + 3_600_000).toISOString(),
+  })
+  const call = await nurse.call({ kind: 'person', id: doctor.id })
+  expect(stateOf(call, doctor)).toBe('ringing')
+})
+
 test('when nobody may be rung there is no call (CAL6)', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   await doctor.signOff()

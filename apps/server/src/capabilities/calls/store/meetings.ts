@@ -165,6 +165,17 @@ export async function findRungOut(system: pg.Pool, at: Date): Promise<DueMeeting
   return rows
 }
 
+/** As the system: meetings into which somebody is being rung. */
+export async function findRinging(system: pg.Pool): Promise<DueMeeting[]> {
+  const { rows } = await system.query<DueMeeting>({
+    name: 'meetings-ringing',
+    text: `select distinct meeting_id as id, organisation_id as "organisationId" from meeting_invited
+            where state = 'ringing'`,
+    values: [],
+  })
+  return rows
+}
+
 /** As the system: meetings that are empty since then, or to which nobody came; if arranged, only when their time is over. */
 export async function findEmptied(system: pg.Pool, emptiedBefore: Date, at: Date): Promise<DueMeeting[]> {
   const { rows } = await system.query<DueMeeting>({

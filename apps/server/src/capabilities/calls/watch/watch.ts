@@ -4,11 +4,12 @@ import type { CallsAtWork } from '../parts.ts'
 import { byItself } from '../steps/by-itself.ts'
 import type { Deed } from '../steps/deed.ts'
 import { findUnheard } from '../store/lines.ts'
-import { type DueMeeting, findEmptied, findRungOut } from '../store/meetings.ts'
+import { type DueMeeting, findEmptied, findRinging, findRungOut } from '../store/meetings.ts'
 import { forgetTickets } from '../store/tickets.ts'
 import { endEmpty } from './end-empty.ts'
 import { loseLines } from './lose-lines.ts'
 import { missCalls } from './miss-calls.ts'
+import { stopRinging } from './stop-ringing.ts'
 
 const everyMs = 1_000
 /** Tickets that nobody used, and meetings that are about to begin, are looked for every so many looks. */
@@ -53,6 +54,8 @@ export function startWatch(parts: CallsAtWork): Watch {
     const now = clock.now()
     const ago = (ms: number) => new Date(now.getTime() - ms)
     const rungOut = await findRungOut(system, now)
+    const ringing = await findRinging(system)
+    await forEach('calls.stopRinging', ringing, (deed, id) => stopRinging(deed, parts, id))
     await forEach('calls.miss', rungOut, (deed, id) => missCalls(deed, parts, id))
     const unheard = await findUnheard(system, ago(awayForMs), ago(unheardForMs))
     await forEach('calls.loseLine', unheard, (deed, id) => loseLines(deed, parts, id))
