@@ -51,6 +51,8 @@ export function answerOffer(
   })
   const slots = readOffer(given.sdp)
   const tracks = new Map<string, Track>()
+  // Every handle is held: one that is collected closes the track, although another handle of it is still used.
+  const handles: Track[] = []
   let isClosed = false
   const own = markedSources.flatMap((source) => {
     const slot = slots.get(given.own[source])
@@ -58,22 +60,34 @@ export function answerOffer(
   })
   const keep = (track: Track) => {
     const mid = track.mid()
+    handles.push(track)
     tracks.set(mid, track)
     track.onMessage(quietly((packet: Buffer) => isClosed || events.packet(mid, packet)))
     track.onError(() => {})
   }
   peer.onTrack(quietly(keep))
   peer.onStateChange(quietly((state: string) => isClosed || events.state(state)))
+  // The library finds candidates before it has written the answer; a browser tells them after it.
+  let early: (() => void)[] | null = []
   peer.onLocalCandidate(
     quietly((candidate: string, mid: string) => {
       // As browsers write it, without SDP's "a=".
-      if (!isClosed) events.candidate(candidate.replace(/^a=/, ''), mid)
+      const tell = () => isClosed || events.candidate(candidate.replace(/^a=/, ''), mid)
+      if (early === null) tell()
+      else early.push(tell)
     }),
   )
   peer.onLocalDescription(
-    quietly((sdp: string, type: string) => isClosed || (type === 'answer' && events.answer(sdp))),
+    quietly((sdp: string, type: string) => {
+      if (isClosed || type !== 'answer') return
+      events.answer(sdp)
+      for (const tell of early ?? []) tell()
+      early = null
+    }),
   )
-  peer.setRemoteDescription(given.sdp, 'offer')
+  // Whoever speaks first in DTLS may not be heard yet, and this library then waits a second where browsers wait 50 ms: so
+  // the server, which is connected last, is left to begin.
+  peer.setRemoteDescription(given.sdp.replaceAll('a=setup:actpass', 'a=setup:active'), 'offer')
   // Added with their SSRCs before the answer is made, so that it declares them, as a browser's does.
   for (const { source, slot, ssrc } of own) keep(peer.addTrack(mediaOf(source, slot, ssrc)))
   peer.setLocalDescription('answer')
@@ -91,6 +105,7 @@ export function answerOffer(
     isRelayed: () => isRelayed(peer),
     close() {
       isClosed = true
+      handles.length = 0
       quietly(() => peer.close())()
     },
   }

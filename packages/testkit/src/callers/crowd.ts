@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Caller, type CallerOptions } from './caller.ts'
 import { type Door, throughDoor } from './through-door.ts'
@@ -9,8 +10,8 @@ export function gatherCrowd(
   count: number,
   options: Pick<CallerOptions, 'loss'> = {},
 ): Caller[] {
-  return Array.from({ length: count }, (_, index) => {
-    const participantId = `${meetingId}/${index + 1}`
+  return Array.from({ length: count }, () => {
+    const participantId = randomUUID()
     return new Caller({
       participantId,
       connect: throughDoor(door, { meetingId, participantId }),
