@@ -5,6 +5,7 @@ import { EmptyState } from '../../../../ui/empty-state/EmptyState.tsx'
 import { ErrorState } from '../../../../ui/error-state/ErrorState.tsx'
 import type { LiveSnapshot } from '../live/live.ts'
 import { overWords } from '../words.ts'
+import styles from './ends.module.css'
 
 interface OverProps {
   readonly over: NonNullable<LiveSnapshot['over']>
@@ -25,10 +26,10 @@ export function Over({ over, isCall, onReturn, children }: OverProps) {
         next={over.refusal?.next ?? 'Try again.'}
         {...(over.refusal ? { code: over.refusal.code } : {})}
         action={
-          <>
+          <span className={styles.acts}>
             {onReturn && <Button onPress={onReturn}>Try again</Button>}
             {children}
-          </>
+          </span>
         }
       />
     )
@@ -40,14 +41,14 @@ export function Over({ over, isCall, onReturn, children }: OverProps) {
       icon={<PhoneOff />}
       title={title}
       action={
-        <>
+        <span className={styles.acts}>
           {onReturn && mayReturn && (
             <Button variant="primary" onPress={onReturn}>
               Come in again
             </Button>
           )}
           {children}
-        </>
+        </span>
       }
     >
       {next}

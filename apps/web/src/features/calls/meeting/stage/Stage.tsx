@@ -59,7 +59,7 @@ export function Stage({ live, snapshot, view, whileAlone }: StageProps) {
       )}
       {stage && stage.tiles.length > 0 && (
         <ul
-          className={stage.large ? styles.strip : styles.tiles}
+          className={stage.large ? styles.beside : styles.tiles}
           aria-label="People"
           style={stage.large ? undefined : gridStyle(stage)}
         >

@@ -70,9 +70,16 @@ describe('the stage', () => {
     const sharing = { ...daniel, screen: true }
     const snapshot = stage([amina, sharing, niamh], { shown: { participantId: 'daniel', source: 'screen' } })
     expect(snapshot.large).toMatchObject({ source: 'screen', label: 'Screen of Daniel Okafor' })
-    expect(snapshot.tiles.map(({ name }) => name)).toEqual(['Daniel Okafor', 'Niamh Doherty'])
-    expect(snapshot.corner?.isMe).toBe(true)
+    expect(snapshot.tiles.map(({ name }) => name)).toEqual(['Daniel Okafor', 'Niamh Doherty', 'You'])
     expect(snapshot.wanted[0]).toEqual({ participantId: 'daniel', source: 'screen', size: 'large' })
+  })
+
+  test('beside a large picture one sees oneself on every page', () => {
+    const everyone = [{ ...amina }, { ...daniel, screen: true }, ...many(12)]
+    const shown = { participantId: 'daniel', source: 'screen' } as const
+    const pages = [0, 1, 2].map((page) => stage(everyone, { shown, page }))
+    expect(pages.map(({ tiles }) => tiles.at(-1)?.name)).toEqual(['You', 'You', 'You'])
+    expect(pages[0]).toMatchObject({ pages: 5, unseen: 10 })
   })
 
   test('CAL19: in the speaker view who speaks is large, and a pin is large in either view', () => {

@@ -76,19 +76,19 @@ export function stageSnapshot(state: StageState): StageSnapshot {
   const mine = me ? tileOf(me, 'camera', state) : null
 
   // Two see each other as through a window; more sit together, oneself among them.
-  const isCorner = mine !== null && !isAlone && (large !== null || others.length === 1)
+  const isCorner = mine !== null && large === null && others.length === 1
   const small = others
     .filter(({ id }) => !(large?.source === 'camera' && large.participantId === id))
     .map((one) => tileOf(one, 'camera', state))
     .filter((tile) => tile !== null)
-  const all =
-    isCorner || mine === null
-      ? small
-      : [...small.slice(0, pageSize(size) - 1), mine, ...small.slice(pageSize(size) - 1)]
-  const perPage = large ? stripSize(size) : pageSize(size)
-  const pages = Math.max(1, Math.ceil(all.length / perPage))
-  const page = Math.min(state.page, pages - 1)
-  const tiles = all.slice(page * perPage, (page + 1) * perPage)
+  const seats = seatsOf(
+    small,
+    isCorner ? null : mine,
+    large ? stripSize(size) : pageSize(size),
+    large !== null,
+  )
+  const page = Math.min(state.page, seats.length - 1)
+  const tiles = seats[page] ?? []
   const grid = gridFor(Math.max(1, tiles.length), size)
 
   return {
@@ -98,11 +98,29 @@ export function stageSnapshot(state: StageState): StageSnapshot {
     grid,
     isUpright: isUpright(size),
     page,
-    pages,
-    unseen: all.length - tiles.length,
+    pages: seats.length,
+    unseen: small.filter((tile) => !tiles.includes(tile)).length,
     isAlone,
     wanted: wantedOf(large, tiles, size.width / grid.columns, people),
   }
+}
+
+/** Pages of tiles: oneself is last on the first one, and beside a large picture on every one. */
+function seatsOf(
+  others: readonly TileSnapshot[],
+  mine: TileSnapshot | null,
+  perPage: number,
+  isStrip: boolean,
+): readonly (readonly TileSnapshot[])[] {
+  const me = mine ? [mine] : []
+  const first = perPage - me.length
+  const pages = [[...others.slice(0, first), ...me]]
+  const rest = isStrip ? first : perPage
+  for (let from = first; from < others.length; from += rest) {
+    const page = others.slice(from, from + rest)
+    pages.push(isStrip ? [...page, ...me] : page)
+  }
+  return pages
 }
 
 function tileOf(
