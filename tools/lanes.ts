@@ -53,7 +53,7 @@ export function onPostgres15(name: string): Lane {
 /** The journeys of calls once more, with LiveKit in the place of Baton's own media process. */
 export function onLiveKit(name: string): Lane {
   const { report, step } = browserLane(name)
-  const command = [process.execPath, 'node_modules/@playwright/test/cli.js', ...step.arguments, 'calls']
+  const command = [process.execPath, 'node_modules/@playwright/test/cli.js', ...step.arguments, 'calls.spec']
   return {
     report,
     step: { ...step, command: process.execPath, arguments: ['tools/with-livekit.ts', ...command] },
