@@ -6,11 +6,11 @@ const guest = { personId: null, since: at(0) }
 const doctor = { personId: 'doctor', since: at(5) }
 const nurse = { personId: 'nurse', since: at(2) }
 
-test('when the last host has gone, the colleague who has been there longest is one (CAL16)', () => {
+test('CAL16: when the last host has gone, the colleague who has been there longest is one', () => {
   expect(nextHost([guest, doctor, nurse], ['consultant'])).toBe('nurse')
 })
 
-test('while a host is there nobody becomes one, and a guest never does (CAL16)', () => {
+test('CAL16: while a host is there nobody becomes one, and a guest never does', () => {
   expect(nextHost([doctor, nurse], ['doctor'])).toBeNull()
   expect(nextHost([guest], ['consultant'])).toBeNull()
 })

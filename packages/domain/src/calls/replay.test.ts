@@ -52,13 +52,13 @@ function after(...said: (Meeting | { withdrawn: string })[]): readonly Meeting[]
   return mine.meetings
 }
 
-test('what rings is before me, and replaces what I held of it (CAL26)', () => {
+test('CAL26: what rings is before me, and replaces what I held of it', () => {
   expect(after(call(), call({ state: 'accepted', version: 2 }))).toEqual([
     call({ state: 'accepted', version: 2 }),
   ])
 })
 
-test('what is over leaves my list, unless I missed it and have not seen that (CAL3)', () => {
+test('CAL3: what is over leaves my list, unless I missed it and have not seen that', () => {
   const ended = { endedAt: at, version: 2 }
   expect(after(call(), call({ ...ended, state: 'accepted' }))).toEqual([])
   const missed = call({ ...ended, state: 'missed' })
@@ -66,7 +66,7 @@ test('what is over leaves my list, unless I missed it and have not seen that (CA
   expect(after(missed, call({ ...ended, version: 3, state: 'missed', seen: true }))).toEqual([])
 })
 
-test('what is cancelled stays until its time has passed (CAL31)', () => {
+test('CAL31: what is cancelled stays until its time has passed', () => {
   const cancelled = { kind: 'meeting', state: 'asked', cancelledAt: at, version: 2 } as const
   const later = call({
     ...cancelled,
@@ -82,7 +82,7 @@ test('what is cancelled stays until its time has passed (CAL31)', () => {
   expect(after(past)).toEqual([])
 })
 
-test('what I was taken off is not mine to see any more (CAL31)', () => {
+test('CAL31: what I was taken off is not mine to see any more', () => {
   expect(after(call(), { withdrawn: call().id })).toEqual([])
 })
 

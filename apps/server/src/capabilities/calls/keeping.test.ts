@@ -19,7 +19,7 @@ afterAll(() => hospital.close())
 
 const idOf = (line: Line | undefined) => line?.room?.me ?? ''
 
-test('after every command and whatever happens by itself, what one held and the events equal what is there (CAL26)', async () => {
+test('CAL26: after every command and whatever happens by itself, what one held and the events equal what is there', async () => {
   const lines = new Map<string, Line>()
   let call = ''
   const comeIn = async (who: Colleague) => {
@@ -89,7 +89,7 @@ test('after every command and whatever happens by itself, what one held and the 
   expect(await nurse.mine()).toEqual([])
 })
 
-test('the log keeps ids, and what is replayed is the meeting as it is now (CAL26)', async () => {
+test('CAL26: the log keeps ids, and what is replayed is the meeting as it is now', async () => {
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   const rows = await hospital.query<{ data: unknown }>(
     `select data from event where type = 'calls.changed' and stream_id = $1 order by seq desc limit 1`,
@@ -114,7 +114,7 @@ test('the log keeps ids, and what is replayed is the meeting as it is now (CAL26
   expect(said).toEqual([{ type: 'calls.changed', data: { meeting: await nurse.see(call.id) } }])
 })
 
-test('every change has its audit leaf: one (CAL26)', async () => {
+test('CAL26: every change has its audit leaf: one', async () => {
   const leaves = async () =>
     (
       await hospital.query<{ action: string }>('select action from audit_leaf order by stream_id, position')
@@ -151,7 +151,7 @@ test('every change has its audit leaf: one (CAL26)', async () => {
   expect(await added(() => nurse.ask(api.calls.end, { meetingId: id }))).toBe(1)
 })
 
-test('a meeting is there for who began it, who was asked, and who was in it; for anyone else it is not found (CAL25)', async () => {
+test('CAL25: a meeting is there for who began it, who was asked, and who was in it; for anyone else it is not found', async () => {
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   await doctor.see(call.id)
   const inMeeting = { meetingId: call.id }
@@ -178,7 +178,7 @@ const tables = [
   'meeting_ticket',
 ]
 
-test.each(tables)('a row of %s is there for its organisation and not for another (CAL25)', async (table) => {
+test.each(tables)('CAL25: a row of %s is there for its organisation and not for another', async (table) => {
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   const line = await nurse.comeIn(call.id)
   line.say({ t: 'say', id: uuidv7(), words: 'Hello' })

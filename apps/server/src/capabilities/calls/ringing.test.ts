@@ -14,7 +14,7 @@ const stateOf = (
   { id }: { id: string },
 ) => meeting.invited.find(({ personId }) => personId === id)?.state
 
-test('a nurse calls a doctor: their phone rings, without a word of who calls (CAL1, CAL2, CAL27)', async () => {
+test('CAL1, CAL2, CAL27: a nurse calls a doctor: their phone rings, without a word of who calls', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   await doctor.addDevice()
   const call = await nurse.call({ kind: 'person', id: doctor.id })
@@ -27,7 +27,7 @@ test('a nurse calls a doctor: their phone rings, without a word of who calls (CA
   expect(await hospital.noticesOf(nurse)).toEqual([])
 })
 
-test('the same command begins one call, however often it comes (CAL1)', async () => {
+test('CAL1: the same command begins one call, however often it comes', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   const input = { about: { kind: 'person' as const, id: doctor.id }, video: false }
   const id = '01980000-0000-7000-8000-0000000000c1'
@@ -37,7 +37,7 @@ test('the same command begins one call, however often it comes (CAL1)', async ()
   expect(await hospital.noticesOf(doctor)).toHaveLength(1)
 })
 
-test('answered on one device it stops on the others; declined too (CAL2)', async () => {
+test('CAL2: answered on one device it stops on the others; declined too', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   const { meeting } = await doctor.ask(api.calls.answer, { meetingId: call.id, accept: true })
@@ -56,7 +56,7 @@ test('answered on one device it stops on the others; declined too (CAL2)', async
   expect(waiting).toEqual([])
 })
 
-test('a call that nobody answers is missed: told once, without ringing, and kept until it is seen (CAL3)', async () => {
+test('CAL3: a call that nobody answers is missed: told once, without ringing, and kept until it is seen', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   await nurse.comeIn(call.id)
@@ -76,7 +76,7 @@ test('a call that nobody answers is missed: told once, without ringing, and kept
   expect(await doctor.mine()).toEqual([])
 })
 
-test('on two servers a call is missed once (CAL3)', async () => {
+test('CAL3: on two servers a call is missed once', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   await nurse.comeIn(call.id)
@@ -90,7 +90,7 @@ test('on two servers a call is missed once (CAL3)', async () => {
   expect(await hospital.noticesOf(doctor)).toHaveLength(2)
 })
 
-test('a role is rung through whoever holds it, and where nobody does through the one that it falls to (CAL4)', async () => {
+test('CAL4: a role is rung through whoever holds it, and where nobody does through the one that it falls to', async () => {
   const consultant = await hospital.addRole('Consultant', { holdersAtMost: 3 })
   const registrar = await hospital.addRole('Registrar', { fallbackRoleId: consultant })
   const [nurse, above] = [await hospital.hire(), await hospital.hire(consultant)]
@@ -101,7 +101,7 @@ test('a role is rung through whoever holds it, and where nobody does through the
   expect(next.invited.map(({ personId }) => personId)).toEqual([holder.id])
 })
 
-test('nobody off duty is rung, on any device: one sees before whom it rings, and who covers (CAL5)', async () => {
+test('CAL5: nobody off duty is rung, on any device: one sees before whom it rings, and who covers', async () => {
   const onCall = await hospital.addRole('On call', { holdersAtMost: 3 })
   const [nurse, doctor, covering] = [
     await hospital.hire(),
@@ -123,7 +123,7 @@ test('nobody off duty is rung, on any device: one sees before whom it rings, and
   expect(await hospital.noticesOf(doctor)).toEqual([])
 })
 
-test('whoever goes off duty while it rings is rung no more, and is not told that they missed it (CAL5)', async () => {
+test('CAL5: whoever goes off duty while it rings is rung no more, and is not told that they missed it', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   await nurse.comeIn(call.id)
@@ -134,7 +134,7 @@ test('whoever goes off duty while it rings is rung no more, and is not told that
   expect((await hospital.noticesOf(doctor)).map(({ heading }) => heading)).toEqual(['Call'])
 })
 
-test('a recorded override that names somebody lets them be rung (CAL5)', async () => {
+test('CAL5: a recorded override that names somebody lets them be rung', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   await doctor.signOff()
   await hospital.administrator.ask(api.duty.declareOverride, {
@@ -146,7 +146,7 @@ test('a recorded override that names somebody lets them be rung (CAL5)', async (
   expect(stateOf(call, doctor)).toBe('ringing')
 })
 
-test('when nobody may be rung there is no call (CAL6)', async () => {
+test('CAL6: when nobody may be rung there is no call', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   await doctor.signOff()
   const about = { kind: 'person' as const, id: doctor.id }
@@ -157,7 +157,7 @@ test('when nobody may be rung there is no call (CAL6)', async () => {
   expect(nobody).toBeUndefined()
 })
 
-test('whoever missed it is rung again, each time once; whoever is in it is not (CAL7)', async () => {
+test('CAL7: whoever missed it is rung again, each time once; whoever is in it is not', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   await nurse.comeIn(call.id)
@@ -173,7 +173,7 @@ test('whoever missed it is rung again, each time once; whoever is in it is not (
   line.say({ t: 'leave' })
 })
 
-test('somebody else is rung into a call that one is in; off duty they are not (CAL5, CAL7)', async () => {
+test('CAL5, CAL7: somebody else is rung into a call that one is in; off duty they are not', async () => {
   const [nurse, doctor, third] = [await hospital.hire(), await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   await nurse.comeIn(call.id)
@@ -190,7 +190,7 @@ test('somebody else is rung into a call that one is in; off duty they are not (C
   expect(await hospital.noticesOf(fourth)).toEqual([])
 })
 
-test('a team’s call rings those of it who are on duty (CAL1)', async () => {
+test('CAL1: a team’s call rings those of it who are on duty', async () => {
   const [nurse, doctor, home] = [await hospital.hire(), await hospital.hire(), await hospital.hire()]
   await home.signOff()
   const team = await hospital.addTeam('Outreach', nurse, doctor, home)
@@ -198,7 +198,7 @@ test('a team’s call rings those of it who are on duty (CAL1)', async () => {
   expect(call.invited.map(({ personId }) => personId)).toEqual([doctor.id])
 })
 
-test('whoever is called about something urgent calls back who raised it (CAL1)', async () => {
+test('CAL1: whoever is called about something urgent calls back who raised it', async () => {
   const registrar = await hospital.addRole('Registrar')
   const [nurse, doctor, another] = [
     await hospital.hire(),
@@ -216,7 +216,7 @@ test('whoever is called about something urgent calls back who raised it (CAL1)',
   expect(await another.refused(api.calls.start, { about, video: false })).toBe('not-found')
 })
 
-test('what a viewer may not see nobody is called about (CAL1)', async () => {
+test('CAL1: what a viewer may not see nobody is called about', async () => {
   const [nurse, doctor, stranger] = [await hospital.hire(), await hospital.hire(), await hospital.hire()]
   const { conversationId } = await nurse.ask(api.messaging.startGroup, {
     title: 'Two of us',

@@ -24,7 +24,7 @@ async function meet(organiser: Colleague, asked: readonly Colleague[], waitingRo
 const presentIn = (meeting: { present: readonly { personId: string | null }[] }) =>
   meeting.present.map(({ personId }) => personId)
 
-test('whoever was asked comes in at once, is given the media’s pass before the room, and everyone sees them by name (CAL9, CAL15)', async () => {
+test('CAL9, CAL15: whoever was asked comes in at once, is given the media’s pass before the room, and everyone sees them by name', async () => {
   const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse])
   const first = await consultant.comeIn(id)
@@ -40,7 +40,7 @@ test('whoever was asked comes in at once, is given the media’s pass before the
   expect(pass?.t === 'pass' && pass.frameKey).toHaveLength(44)
 })
 
-test('a colleague who was not asked waits, and is told nothing of the room before they are let in (CAL9)', async () => {
+test('CAL9: a colleague who was not asked waits, and is told nothing of the room before they are let in', async () => {
   const [consultant, nurse, visitor] = [await hospital.hire(), await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse])
   const inside = await nurse.comeIn(id)
@@ -60,7 +60,7 @@ test('a colleague who was not asked waits, and is told nothing of the room befor
   )
 })
 
-test('turned away, they come no further (CAL9)', async () => {
+test('CAL9: turned away, they come no further', async () => {
   const [consultant, visitor] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [])
   const inside = await consultant.comeIn(id)
@@ -73,13 +73,13 @@ test('turned away, they come no further (CAL9)', async () => {
   expect(await visitor.refused(api.calls.join, { meetingId: id })).toBe('no-longer-possible')
 })
 
-test('to a colleague whom a call does not concern there is none (CAL9)', async () => {
+test('CAL9: to a colleague whom a call does not concern there is none', async () => {
   const [nurse, doctor, other] = [await hospital.hire(), await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   expect(await other.refused(api.calls.join, { meetingId: call.id })).toBe('not-found')
 })
 
-test('a locked meeting lets nobody more in; whoever’s line fell comes back to their place (CAL13)', async () => {
+test('CAL13: a locked meeting lets nobody more in; whoever’s line fell comes back to their place', async () => {
   const [consultant, nurse, late] = [await hospital.hire(), await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse, late])
   await consultant.comeIn(id)
@@ -93,7 +93,7 @@ test('a locked meeting lets nobody more in; whoever’s line fell comes back to 
   await late.comeIn(id)
 })
 
-test('coming in on another device moves one there, also on another server (CAL14)', async () => {
+test('CAL14: coming in on another device moves one there, also on another server', async () => {
   const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse])
   const host = await consultant.comeIn(id)
@@ -107,7 +107,7 @@ test('coming in on another device moves one there, also on another server (CAL14
   expect(phone.over).toBeUndefined()
 })
 
-test('what happens on one server is seen on the other: state, hands and reactions (CAL15)', async () => {
+test('CAL15: what happens on one server is seen on the other: state, hands and reactions', async () => {
   const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse])
   const here = await consultant.comeIn(id, 0)
@@ -119,7 +119,7 @@ test('what happens on one server is seen on the other: state, hands and reaction
   expect(seenBy(there, here.room?.me)).toMatchObject({ microphone: true, camera: true, screen: false })
 })
 
-test('who was in it from when to when is kept; a line that was down for less than 30 s is no break (CAL23)', async () => {
+test('CAL23: who was in it from when to when is kept; a line that was down for less than 30 s is no break', async () => {
   const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse])
   const host = await consultant.comeIn(id)
@@ -149,7 +149,7 @@ test('who was in it from when to when is kept; a line that was down for less tha
   expect(await staysOf(back.room?.me)).toEqual([{ ended: true }, { ended: false }])
 })
 
-test('a server that dies ends nobody’s stay later than it last knew of them (CAL23)', async () => {
+test('CAL23: a server that dies ends nobody’s stay later than it last knew of them', async () => {
   const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse])
   await consultant.comeIn(id)
@@ -171,7 +171,7 @@ test('a server that dies ends nobody’s stay later than it last knew of them (C
   expect(presentIn(await consultant.see(id))).toEqual([consultant.id])
 })
 
-test('a call of two ends when one hangs up (CAL8)', async () => {
+test('CAL8: a call of two ends when one hangs up', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   const one = await nurse.comeIn(call.id)
@@ -183,7 +183,7 @@ test('a call of two ends when one hangs up (CAL8)', async () => {
   expect(await doctor.refused(api.calls.join, { meetingId: call.id })).toBe('no-longer-possible')
 })
 
-test('hanging up before anybody answers ends the call: who was rung has missed it (CAL3, CAL8)', async () => {
+test('CAL3, CAL8: hanging up before anybody answers ends the call: who was rung has missed it', async () => {
   const [nurse, doctor] = [await hospital.hire(), await hospital.hire()]
   const call = await nurse.call({ kind: 'person', id: doctor.id })
   const line = await nurse.comeIn(call.id)
@@ -194,7 +194,7 @@ test('hanging up before anybody answers ends the call: who was rung has missed i
   expect(missed?.endedAt).not.toBeNull()
 })
 
-test('any other meeting ends when it has been empty for a minute, and its media with it (CAL8)', async () => {
+test('CAL8: any other meeting ends when it has been empty for a minute, and its media with it', async () => {
   const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse])
   const line = await consultant.comeIn(id)
@@ -207,7 +207,7 @@ test('any other meeting ends when it has been empty for a minute, and its media 
   expect(await nurse.mine()).toEqual([])
 })
 
-test('nobody more comes into a full meeting (CAL9)', async () => {
+test('CAL9: nobody more comes into a full meeting', async () => {
   const [consultant, late] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [late])
   await hospital.query(

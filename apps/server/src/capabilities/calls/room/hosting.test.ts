@@ -33,7 +33,7 @@ async function both() {
   }
 }
 
-test('only hosts silence, remove, lock, make hosts and end (CAL16)', async () => {
+test('CAL16: only hosts silence, remove, lock, make hosts and end', async () => {
   const { consultant, nurse, meetingId, line, nurseIn, consultantIn } = await both()
   expect(line.room?.mayHost).toBe(false)
   const somebody = { meetingId, participantId: consultantIn }
@@ -48,7 +48,7 @@ test('only hosts silence, remove, lock, make hosts and end (CAL16)', async () =>
   await nurse.ask(api.calls.lock, { meetingId, locked: true })
 })
 
-test('when the last host has gone, the colleague who has been there longest is one (CAL16)', async () => {
+test('CAL16: when the last host has gone, the colleague who has been there longest is one', async () => {
   const { nurse, meetingId, host, line } = await both()
   const third = await hospital.hire()
   await third.comeIn(meetingId)
@@ -58,7 +58,7 @@ test('when the last host has gone, the colleague who has been there longest is o
   expect((await nurse.see(meetingId)).hostIds).not.toContain(third.id)
 })
 
-test('before a host has come, nobody is one in their place (CAL16)', async () => {
+test('CAL16: before a host has come, nobody is one in their place', async () => {
   const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
   const { meeting } = await consultant.ask(api.calls.meetNow, {
     title: 'Board round',
@@ -71,7 +71,7 @@ test('before a host has come, nobody is one in their place (CAL16)', async () =>
   expect(line.room?.mayHost).toBe(false)
 })
 
-test('whoever is silenced is silent on the server, whatever their device says, until they turn it on again (CAL17)', async () => {
+test('CAL17: whoever is silenced is silent on the server, whatever their device says, until they turn it on again', async () => {
   const { consultant, meetingId, host, line, nurseIn } = await both()
   line.say({ t: 'state', microphone: true, camera: false, screen: false })
   await hospital.until(() => seenBy(host, nurseIn)?.microphone === true)
@@ -91,7 +91,7 @@ test('whoever is silenced is silent on the server, whatever their device says, u
   expect(seenBy(host, nurseIn)?.silencedAt).toBeNull()
 })
 
-test('a line that falls lifts no silence: it stands when they are back, on another server too (CAL17)', async () => {
+test('CAL17: a line that falls lifts no silence: it stands when they are back, on another server too', async () => {
   const { consultant, nurse, meetingId, host, line, nurseIn } = await both()
   await consultant.ask(api.calls.silence, { meetingId, participantId: nurseIn })
   await hospital.until(() => seenBy(line, nurseIn)?.silencedAt !== null)
@@ -105,7 +105,7 @@ test('a line that falls lifts no silence: it stands when they are back, on anoth
   expect(hospital.media.told).not.toContain(`unsilence ${nurseIn}`)
 })
 
-test('whoever is removed is out at once, does not come back by themselves, and knows the key no more (CAL13, CAL16)', async () => {
+test('CAL13, CAL16: whoever is removed is out at once, does not come back by themselves, and knows the key no more', async () => {
   const { consultant, nurse, meetingId, host, line, nurseIn } = await both()
   const keysOf = () => host.frames.flatMap((frame) => (frame.t === 'pass' ? (frame.frameKey ?? '') : []))
   const before = keysOf()
@@ -120,7 +120,7 @@ test('whoever is removed is out at once, does not come back by themselves, and k
   await nurse.comeIn(meetingId)
 })
 
-test('a host ends a meeting for everyone, and its media with it (CAL8)', async () => {
+test('CAL8: a host ends a meeting for everyone, and its media with it', async () => {
   const { consultant, meetingId, host, line } = await both()
   await consultant.ask(api.calls.end, { meetingId })
   await hospital.until(() => host.closed !== undefined && line.closed !== undefined)
@@ -129,7 +129,7 @@ test('a host ends a meeting for everyone, and its media with it (CAL8)', async (
   expect(await consultant.refused(api.calls.end, { meetingId })).toBe('no-longer-possible')
 })
 
-test('what is written is kept once, however often it is said, in the order in which it came, and sealed (CAL24)', async () => {
+test('CAL24: what is written is kept once, however often it is said, in the order in which it came, and sealed', async () => {
   const { meetingId, host, line } = await both()
   const id = (n: number) => `01980000-0000-7000-8000-0000000000${n}`
   line.say({ t: 'say', id: id(11), words: 'Bed 4 can go home' })

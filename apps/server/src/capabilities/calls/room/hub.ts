@@ -94,15 +94,16 @@ export class RoomHub implements Rooms {
   #begin(meetingId: string): void {
     if (this.#reading.has(meetingId)) return
     this.#due.delete(meetingId)
+    let nextMs = togetherMs
     const reading = this.#show(meetingId)
       .catch((error: unknown) => {
         this.#parts.log.warn({ meetingId, err: error }, 'a room was not shown; tried again')
         this.#due.add(meetingId)
-        this.#parts.clock.setTimer(sweepEveryMs, () => this.#begin(meetingId))
+        nextMs = sweepEveryMs
       })
       .finally(() => {
         this.#reading.delete(meetingId)
-        if (this.#due.has(meetingId)) this.#parts.clock.setTimer(togetherMs, () => this.#begin(meetingId))
+        if (this.#due.has(meetingId)) this.#parts.clock.setTimer(nextMs, () => this.#begin(meetingId))
       })
     this.#reading.set(meetingId, reading)
   }
