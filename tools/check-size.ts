@@ -32,6 +32,7 @@ const manifest = z.record(
   z.string(),
   z.object({
     file: z.string(),
+    name: z.string().optional(),
     isEntry: z.boolean().optional(),
     imports: z.array(z.string()).optional(),
   }),
@@ -55,7 +56,7 @@ for (const page of pages) {
       : `, limit ${kB(limit)}`
   console.error(`${page.name}: ${kB(total)} in ${files.length} files${verdict} (with gzip ${kB(gzip)})`)
   for (const { file, size } of sizes.sort((one, other) => other.size - one.size)) {
-    if (size > 2_000) console.error(`  ${kB(size).padStart(9)}  ${file}`)
+    if (size > 2_000) console.error(`  ${kB(size).padStart(9)}  ${file} ${nameOf(file)}`)
   }
   if (page.isFirst && total > limit) tooLarge = true
 }
@@ -74,6 +75,11 @@ function scriptsOf(keys: readonly string[], found = new Set<string>()): string[]
     scriptsOf(chunk.imports ?? [], found)
   }
   return [...found].filter((file) => file.endsWith('.js'))
+}
+
+/** What the build calls it: names of files are only hashes. */
+function nameOf(file: string): string {
+  return Object.values(chunks).find((chunk) => chunk.file === file)?.name ?? ''
 }
 
 /** The build writes beside a file what is sent in its place; a small one is sent as it is. */

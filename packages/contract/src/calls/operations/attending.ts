@@ -11,13 +11,6 @@ export const join = command('calls.join', {
   refusals: ['not-found', 'no-longer-possible', 'no-room'],
 })
 
-export const open = query('calls.open', {
-  summary: 'One meeting that I may see, also when it has ended',
-  input: z.strictObject({ meetingId: id }),
-  output: z.strictObject({ meeting }),
-  refusals: ['not-found'],
-})
-
 /** When somebody was in it, without a break. */
 const stay = z.strictObject({ from: moment, until: moment.nullable() })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, nothing, query } from '../../operation.ts'
-import { id, position } from '../../values.ts'
+import { command, query } from '../../operation.ts'
+import { id } from '../../values.ts'
 import { meeting, meetingSubject } from '../meeting.ts'
 
 const changed = z.strictObject({ meeting })
@@ -36,14 +36,6 @@ export const markMissedSeen = command('calls.markMissedSeen', {
   input: z.strictObject({ meetingId: id }),
   output: changed,
   refusals: ['not-found'],
-})
-
-export const listMine = query('calls.listMine', {
-  summary:
-    'What rings, what goes on, what I missed and have not seen, and what I am asked to in the next 8 weeks',
-  input: nothing,
-  /** `position` is that of my own stream. By the time at which they begin, the earliest first. */
-  output: z.strictObject({ meetings: z.array(meeting), position }),
 })
 
 export const withWhom = query('calls.withWhom', {

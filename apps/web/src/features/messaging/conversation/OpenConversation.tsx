@@ -23,7 +23,6 @@ import { ConversationHeader } from './ConversationHeader.tsx'
 import { ConversationRow, type RowSurroundings } from './ConversationRow.tsx'
 import styles from './conversation.module.css'
 import { headerSnapshot, typingWords } from './header-snapshot.ts'
-import { ParkedCommands } from './ParkedCommands.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { pinnedRows } from './pinned-rows.ts'
 import { Timeline } from './Timeline.tsx'
@@ -37,6 +36,10 @@ import { useRows } from './use-rows.ts'
 /** Without a fallback of its own: nothing can be written about a patient before the screen says who it is. */
 const AboutPatient = lazy(async () => ({
   default: (await import('../about-patient/AboutPatient.tsx')).AboutPatient,
+}))
+// Seldom there, and never at first.
+const ParkedCommands = lazy(async () => ({
+  default: (await import('./ParkedCommands.tsx')).ParkedCommands,
 }))
 const CallButton = lazy(async () => ({
   default: (await import('../../calls/start/CallButton.tsx')).CallButton,
@@ -222,7 +225,9 @@ export function OpenConversation({
         <VisuallyHidden>
           <span role="status">{announcement || typing}</span>
         </VisuallyHidden>
-        <ParkedCommands conversationId={conversation.id} />
+        <Suspense>
+          <ParkedCommands conversationId={conversation.id} />
+        </Suspense>
         {cover && !header.closed && <CoverNotice cover={cover} name={header.title} />}
         {conversation.patientId && !header.closed && (
           <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import { api, type Meeting } from '@baton/contract'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Ban, CalendarDown, Pencil, Video } from 'lucide-react'
+import { Ban, Download, Pencil, Video } from 'lucide-react'
 import { useState } from 'react'
 import { FailureNotice } from '../../../../app/session/FailureNotice.tsx'
 import { useAct } from '../../../../app/session/use-act.ts'
@@ -74,7 +74,7 @@ function OpenMeeting({ meeting }: { readonly meeting: Meeting }) {
             </ButtonLink>
           )}
           {can.addToCalendar && (
-            <Button icon={<CalendarDown />} isBusy={calendar.isBusy} onPress={() => void calendar.download()}>
+            <Button icon={<Download />} isBusy={calendar.isBusy} onPress={() => void calendar.download()}>
               Add to calendar
             </Button>
           )}
