@@ -8,6 +8,7 @@ import { ensureDemonstration } from './ensure-demonstration.ts'
 import { aboutPatients } from './hospital/about-patients.ts'
 import { crashTeams } from './hospital/crash-teams.ts'
 import { documents } from './hospital/library.ts'
+import { heldMeeting, meetings, missedCall } from './hospital/meetings.ts'
 import { patientLists, patients } from './hospital/patients.ts'
 import { emailOf, people } from './hospital/people.ts'
 import { sites } from './hospital/places.ts'
@@ -50,7 +51,12 @@ describe('St Brannoc’s as it is written down', () => {
       ...[...onDuty, ...fromHome, ...onMornings],
       ...[...covered, ...away].map(({ name }) => name),
     ]
-    const named = [...teams.flatMap((team) => team.people), ...spoken, ...working]
+    const meeting = [
+      ...meetings.flatMap((one) => [one.by, ...one.people]),
+      ...[missedCall.by, missedCall.to, heldMeeting.by, ...heldMeeting.people],
+      ...heldMeeting.there.map(({ who }) => who),
+    ]
+    const named = [...teams.flatMap((team) => team.people), ...spoken, ...working, ...meeting]
     const strangers = named.filter((name) => !names.has(name))
     expect(strangers).toEqual([])
     expect(
@@ -148,6 +154,10 @@ describe('St Brannoc’s on a server', () => {
       ),
       templates: await empty.query('select count(*)::int as templates from task_template'),
       messages: await empty.query('select count(*)::int as messages from message'),
+      meetings: await empty.query(
+        `select kind, ended_at is not null as over, count(distinct coalesce(series_id, id))::int as meetings
+           from meeting where kind = 'meeting' group by 1, 2 order by 2`,
+      ),
       files: await empty.query(
         `select file.kind, hung.kind as place, count(*)::int as files from file
            join file_place hung on hung.file_id = file.id group by 1, 2 order by 1, 2`,
@@ -185,6 +195,10 @@ describe('St Brannoc’s on a server', () => {
     ])
     expect(found.tasks.reduce((sum, { tasks: count }) => sum + Number(count), 0)).toBe(tasks.length)
     expect(found.templates).toEqual([{ templates: templates.length }])
+    expect(found.meetings).toEqual([
+      { kind: 'meeting', over: false, meetings: meetings.length },
+      { kind: 'meeting', over: true, meetings: 1 },
+    ])
     expect(found.files).toEqual([
       { kind: 'image', place: 'message', files: 1 },
       { kind: 'image', place: 'patient', files: 1 },
@@ -196,6 +210,18 @@ describe('St Brannoc’s on a server', () => {
     const about = aboutPatients.reduce((sum, talk) => sum + talk.lines.length, 0)
     // And a question to a role and its answer, twice.
     expect(found.messages).toEqual([{ messages: lines + about + 4 }])
+  })
+
+  it('the call that nobody answered is missed, and who was in the meeting that was held is in its record', async () => {
+    const states = () =>
+      empty.query(`select state from meeting_invited join meeting on meeting_id = id where kind = 'call'`)
+    await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'missed' }]), {
+      timeout: 50_000,
+      interval: 500,
+    })
+    expect(await empty.query('select count(*)::int as stays from meeting_stay')).toEqual([
+      { stays: heldMeeting.there.length + 1 },
+    ])
   })
 
   it('what its people show, and what its libraries hold, comes through every check', async () => {
