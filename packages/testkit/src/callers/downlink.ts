@@ -102,7 +102,8 @@ export class Downlink {
 
   #watchWhose(mark: Mark, nowMs: number): void {
     if (nowMs - this.#changedAtMs < graceMs) return
-    if (mark.from !== this.#marks) this.wrong += 1
+    // What nobody is named for is shown to nobody: it came before the word of whose it is.
+    if (this.#marks !== null && mark.from !== this.#marks) this.wrong += 1
   }
 
   /** A slot that changes whose it is goes on in time: a decoder that sees it leap plays nothing for a while. */

