@@ -34,11 +34,20 @@ const waits = { firstMs: 500, longestMs: 10_000 }
 /** Longest wait for an attempt, in ms. */
 const patience = 8_000
 
-const { ConnectionState, RoomEvent } = livekit
+const { ConnectionState, DisconnectReason, RoomEvent } = livekit
+
+/** Reasons for which one does not come back by oneself. */
+const putOut: ReadonlySet<number> = new Set([
+  DisconnectReason.DUPLICATE_IDENTITY,
+  DisconnectReason.PARTICIPANT_REMOVED,
+  DisconnectReason.ROOM_DELETED,
+])
 
 /** Sound and pictures by LiveKit: it mends small breaks itself, and is connected anew when it gives up. */
 export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
   const { clock } = deps
+  // It would write every step of every connection, and where to, in the console.
+  livekit.setLogLevel(livekit.LogLevel.silent)
   const keys = new livekit.ExternalE2EEKeyProvider()
   const room = new livekit.Room({
     adaptiveStream: false,
@@ -58,6 +67,8 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
   })
   let state: TransportState = 'connecting'
   let hasStood = false
+  let isStanding = false
+  let isDialling = false
   let isClosed = false
   let failures = 0
   let wanted: readonly WantedPicture[] = []
@@ -103,6 +114,7 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
     if (state !== 'failed') state = hasStood ? 'mending' : 'connecting'
     tell()
     const { url, token, relayOnly } = deps.pass()
+    isDialling = true
     try {
       await ready
       if (room.state !== ConnectionState.Disconnected) await room.disconnect(false)
@@ -113,15 +125,19 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
         maxRetries: 0,
         ...(relayOnly ? { rtcConfig: { iceTransportPolicy: 'relay' } } : {}),
       })
+      isDialling = false
       if (mine === era) stands()
     } catch {
-      if (mine === era) failed()
+      if (mine !== era) return
+      isDialling = false
+      failed()
     }
   }
 
   function stands(): void {
     failures = 0
     hasStood = true
+    isStanding = true
     state = 'connected'
     watch.connected(Math.max(0, nowMs() - deps.askedAtMs()))
     watch.begin({
@@ -137,6 +153,7 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
   function failed(): void {
     failures += 1
     if (failures >= mostAttempts) state = 'failed'
+    else if (state !== 'failed') state = hasStood ? 'mending' : 'connecting'
     // What was right when it was given may be too old by now.
     if (failures > 1) deps.renewPass()
     stopTimer()
@@ -144,21 +161,33 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
     tell()
   }
 
+  function falls(): void {
+    if (isStanding) watch.broken()
+    isStanding = false
+    watch.rest()
+    take()
+  }
+
+  /** Put out by the server: the meeting's room says why. Should it say nothing, the person may try again. */
+  function givenUp(): void {
+    state = 'failed'
+    tell()
+  }
+
   function listen(): void {
     room
       .on(RoomEvent.Reconnecting, () => {
         state = 'mending'
-        watch.broken()
-        watch.rest()
+        falls()
         tell()
       })
       .on(RoomEvent.Reconnected, stands)
-      .on(RoomEvent.Disconnected, () => {
-        // Ours to mend unless we are already at it; who was put out is told by the meeting's room.
-        if (isClosed || state !== 'connected') return
-        watch.broken()
-        watch.rest()
-        failed()
+      .on(RoomEvent.Disconnected, (reason) => {
+        falls()
+        // An attempt that fails is its own to mend.
+        if (isClosed || !hasStood || isDialling) return
+        if (reason !== undefined && putOut.has(reason)) givenUp()
+        else failed()
       })
       .on(RoomEvent.ActiveSpeakersChanged, tell)
       .on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
