@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeEnvironment } from '../tools/measure/environment.ts'
 import { printResult, tell } from '../tools/measure/result.ts'
+import { callGarbage } from './campaigns/call-garbage.ts'
+import { callOffDuty } from './campaigns/call-off-duty.ts'
 import type { Campaign } from './campaigns/campaign.ts'
 import { dutyCampaign } from './campaigns/duty.ts'
 import { int3 } from './campaigns/int-3.ts'
@@ -12,6 +14,7 @@ import { rel4 } from './campaigns/rel-4.ts'
 import { rel8 } from './campaigns/rel-8.ts'
 import { rel11 } from './campaigns/rel-11.ts'
 import { rel12 } from './campaigns/rel-12.ts'
+import { rel18 } from './campaigns/rel-18.ts'
 import { sec5 } from './campaigns/sec-5.ts'
 import { sec7 } from './campaigns/sec-7.ts'
 import { tskRace } from './campaigns/tsk-race.ts'
@@ -25,6 +28,9 @@ const campaigns: readonly Campaign[] = [
   rel8,
   rel11,
   rel12,
+  rel18,
+  callGarbage,
+  callOffDuty,
   sec5,
   sec7,
   tskRace,

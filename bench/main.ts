@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { describeEnvironment } from '../tools/measure/environment.ts'
 import { printResult, tell } from '../tools/measure/result.ts'
+import { calls } from './calls/bench-calls.ts'
 import { files } from './files/bench-files.ts'
 import { messaging } from './messaging/bench-messaging.ts'
 import { tasks } from './tasks/bench-tasks.ts'
@@ -13,7 +14,7 @@ export interface Benchmark {
   run(given: { seed: number; scale: number }): Promise<Record<string, number>>
 }
 
-const benchmarks: readonly Benchmark[] = [messaging, urgent, tasks, files]
+const benchmarks: readonly Benchmark[] = [messaging, urgent, tasks, files, calls]
 
 /** `npm run -s bench -- <name> [--scale 1] [--json]`: a scale below 1 does less of everything, for a quick look. */
 const wanted = benchmarks.find((benchmark) => benchmark.name === process.argv[2])

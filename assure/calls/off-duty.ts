@@ -15,6 +15,21 @@ export interface Situation {
 
 const people = 8
 const minuteMs = 60_000
+/** Focus, leave and overrides last so long at most: most of them run out between two calls. */
+const mostMinutes = 5
+const happenings = [
+  'on',
+  'on',
+  'on',
+  'on',
+  'off',
+  'off',
+  'off',
+  'focus',
+  'leave',
+  'override',
+  'cover',
+] as const
 
 /**
  * A house in which people come and go. Who may be reached is kept here from what was answered to them, apart from what
@@ -47,8 +62,8 @@ export async function beginOffDuty(hospital: Hospital, random: Random) {
   /** Something happens to somebody's duty; what is refused did not happen. */
   async function happen(): Promise<void> {
     const who = random.among(everyone)
-    const until = new Date(nowMs() + (1 + random.below(120)) * minuteMs).toISOString()
-    const what = random.among(['on', 'on', 'off', 'off', 'focus', 'leave', 'override', 'cover'] as const)
+    const until = new Date(nowMs() + (1 + random.below(mostMinutes)) * minuteMs).toISOString()
+    const what = random.among(happenings)
     const attempt = async (work: () => Promise<unknown>) => {
       try {
         await work()

@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ServerProcess } from '../../tools/measure/server-process.ts'
+import type { Random } from '../faults/random.ts'
+import { mediaProcessOf } from './media-process.ts'
+import type { RoomDevice } from './room-device.ts'
+
+/** What is done to calls that go on. */
+export const harms = [
+  'packets lost',
+  'network gone',
+  'room cut',
+  'everybody cut at once',
+  'media process killed',
+  'server killed',
+  'relay only',
+] as const
+export type Harm = (typeof harms)[number]
+
+/** Somebody's line that was down, by the wall clock. */
+export type Down = { readonly device: RoomDevice; readonly fromMs: number; readonly toMs: number }
+
+/**
+ * Does it, and undoes it: when this resolves the harm is over, and everyone has their ten seconds. `relay only` is a way
+ * of being connected and not an accident: it is chosen before the call begins, and a cut of the room stands in here.
+ */
+export async function harm(
+  kind: Harm,
+  devices: readonly RoomDevice[],
+  server: ServerProcess,
+  random: Random,
+): Promise<Down[]> {
+  const fromMs = Date.now()
+  switch (kind) {
+    case 'packets lost':
+      await losePackets(devices, random)
+      return []
+    case 'network gone':
+      return loseNetwork([random.among(devices)], 2_000 + random.below(6_000))
+    case 'everybody cut at once':
+      return loseNetwork(devices, 0)
+    case 'room cut':
+    case 'relay only': {
+      const device = random.among(devices)
+      device.cut(random.below(3_000))
+      return [{ device, fromMs, toMs: fromMs + 5_000 }]
+    }
+    case 'media process killed': {
+      const pid = mediaProcessOf(server.pid())
+      if (pid === 0) throw new Error('there is no media process to kill')
+      process.kill(pid, 'SIGKILL')
+      return []
+    }
+    case 'server killed': {
+      await server.kill()
+      await server.start()
+      return devices.map((device) => ({ device, fromMs, toMs: Date.now() }))
+    }
+  }
+}
+
+/** A tenth to a third of everything, both ways. */
+async function losePackets(devices: readonly RoomDevice[], random: Random): Promise<void> {
+  const share = 0.1 + random.below(20) / 100
+  for (const { caller } of devices) caller.loss = { send: share, receive: share }
+  await pause(4_000 + random.below(4_000))
+  for (const { caller } of devices) caller.loss = { send: 0, receive: 0 }
+}
+
+/** Nothing goes out or comes in, and the socket with it, as in a lift. */
+async function loseNetwork(devices: readonly RoomDevice[], forMs: number): Promise<Down[]> {
+  const fromMs = Date.now()
+  for (const device of devices) {
+    device.caller.loss = { send: 1, receive: 1 }
+    device.cut(forMs)
+  }
+  await pause(forMs)
+  for (const { caller } of devices) caller.loss = { send: 0, receive: 0 }
+  return devices.map((device) => ({ device, fromMs, toMs: Date.now() + 5_000 }))
+}
