@@ -20,6 +20,8 @@ export class Downlink {
   packets = 0
   /** Packets of somebody else than whose it is said to be, past a moment of change. */
   wrong = 0
+  /** Packets on a slot that is said to carry nobody. */
+  unlisted = 0
   /** Packets that are no RTP, or of a payload type that was not offered. */
   strange = 0
   /** Times at which the stream jumped back, or far ahead, without being another stream. */
