@@ -49,7 +49,10 @@ export const present = z.strictObject({
 })
 export type Present = z.infer<typeof present>
 
-/** How often a meeting comes again, until the last day on which it may. */
+/**
+ * How often a meeting comes again, until the last day on which it may. On weekdays: from Monday to Friday, and it begins
+ * on one. Every month: on the same weekday of the month, such as the second Thursday; a fifth one is the last.
+ */
 export const recurrence = z.strictObject({
   every: z.enum(['weekday', 'week', 'fortnight', 'month']),
   until: z.iso.date(),
