@@ -57,7 +57,8 @@ export function askFigures(clock: Clock, ask: (asked: number) => void): FiguresD
     const latest = told ?? last
     const now = clock.now().getTime()
     const passedMs = now - lookedAt.at
-    const processor = told === null || passedMs <= 0 ? 0 : (told.processorMs - lookedAt.processorMs) / passedMs
+    const processor =
+      told === null || passedMs <= 0 ? 0 : (told.processorMs - lookedAt.processorMs) / passedMs
     if (told !== null) lookedAt = { processorMs: told.processorMs, at: now }
     return {
       connections: told?.connections ?? 0,

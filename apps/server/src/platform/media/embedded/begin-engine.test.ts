@@ -24,7 +24,9 @@ test('the process holds nothing of the server’s: no environment, and no rights
 })
 
 test('it ends with its server, even when the server had no time to say so', async () => {
-  const child = spawn(process.execPath, [program, JSON.stringify(choice)], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, [program, JSON.stringify(choice)], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
   await once(child.stdout, 'data')
   child.stdin.end()
   const [code] = await once(child, 'exit')
@@ -32,14 +34,18 @@ test('it ends with its server, even when the server had no time to say so', asyn
 })
 
 test('a line that means nothing is left out, and the next one is understood', async () => {
-  const child = spawn(process.execPath, [program, JSON.stringify(choice)], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, [program, JSON.stringify(choice)], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
   const words: { t: string; asked?: number }[] = []
   readLines(
     child.stdout,
     (line) => words.push(JSON.parse(line)),
     () => {},
   )
-  child.stdin.write('nonsense\n{"t":"open"}\n{"t":"signal","lineId":"none","signal":{"kind":"dial","attempt":1}}\n')
+  child.stdin.write(
+    'nonsense\n{"t":"open"}\n{"t":"signal","lineId":"none","signal":{"kind":"dial","attempt":1}}\n',
+  )
   child.stdin.write(`${'x'.repeat(300_000)}\n{"t":"figures","asked":7}\n`)
   while (!words.some(({ t }) => t === 'figures')) await once(child.stdout, 'data')
   expect(words.filter(({ t }) => t === 'log')).toHaveLength(3)

@@ -59,7 +59,9 @@ export function beginEngine(
     () => log.warn('the media process said a line too long; left out'),
   )
   // What native code complains of; it may hold addresses, and is for whoever looks closely.
-  child.stderr.on('data', (bytes: Buffer) => log.debug({ media: bytes.toString().slice(0, 300) }, 'media process'))
+  child.stderr.on('data', (bytes: Buffer) =>
+    log.debug({ media: bytes.toString().slice(0, 300) }, 'media process'),
+  )
   const ended = new Promise<void>((resolve) => {
     child.once('error', (error) => {
       log.error({ err: error }, 'the media process could not be started')

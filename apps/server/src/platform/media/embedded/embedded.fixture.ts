@@ -23,7 +23,11 @@ export interface Ward {
 
 /** The real media process, and people who are in its meetings. */
 export function openWard(): Ward {
-  const media = openEmbeddedMedia({ port: 0, host: null, relay: null, relayOnly: false }, systemClock, silentLog)
+  const media = openEmbeddedMedia(
+    { port: 0, host: null, relay: null, relayOnly: false },
+    systemClock,
+    silentLog,
+  )
   const callers: Caller[] = []
   const come = (name: string, meetingId: string, share: number | null) => {
     const participantId = idOf(name)

@@ -18,12 +18,16 @@ export function findNobody(program: string, log: Log): { uid: number; gid: numbe
 }
 
 function canRead(program: string, { uid, gid }: { uid: number; gid: number }): boolean {
-  const { status } = spawnSync('sh', ['-c', '[ -r "$1" ] && [ -x "$2" ]', 'probe', program, process.execPath], {
-    stdio: 'ignore',
-    cwd: '/',
-    env: {},
-    uid,
-    gid,
-  })
+  const { status } = spawnSync(
+    'sh',
+    ['-c', '[ -r "$1" ] && [ -x "$2" ]', 'probe', program, process.execPath],
+    {
+      stdio: 'ignore',
+      cwd: '/',
+      env: {},
+      uid,
+      gid,
+    },
+  )
   return status === 0
 }

@@ -19,9 +19,9 @@ export interface EngineEars {
   died(): void
 }
 
-/** A life shorter than this was no life; after some of these one begins less eagerly. */
-const shortMs = 5_000
-const againAfterMs = [50, 100, 200, 1_000, 2_000, 5_000]
+/** A process that listened for less than this, or never, may not be able to; after some of those one is less eager. */
+const shortMs = 1_000
+const againAfterMs = [20, 100, 200, 1_000, 2_000, 5_000]
 /** As much as is kept for a process that does not listen yet; devices dial again. */
 const mostWaiting = 2_000
 
@@ -29,6 +29,7 @@ const mostWaiting = 2_000
 export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: EngineEars): KeptEngine {
   let engine: Engine | undefined
   let isListening = false
+  let listensSince: number | null = null
   let isStopped = false
   let restarts = 0
   let shortLives = 0
@@ -56,7 +57,6 @@ export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: E
   }
 
   function begin(): void {
-    const begunAt = clock.now().getTime()
     const mine = beginEngine(choice, log, {
       heard(word) {
         if (word.t === 'ready') listens(mine, word.port)
@@ -66,7 +66,9 @@ export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: E
       ended() {
         isListening = false
         if (isStopped) return
-        shortLives = clock.now().getTime() - begunAt < shortMs ? shortLives + 1 : 0
+        const livedMs = listensSince === null ? 0 : clock.now().getTime() - listensSince
+        listensSince = null
+        shortLives = livedMs < shortMs ? shortLives + 1 : 0
         const delayMs = againAfterMs[Math.min(shortLives, againAfterMs.length - 1)] ?? shortMs
         log.warn({ againInMs: delayMs }, 'the media process ended; begun again')
         restarts += 1
@@ -82,6 +84,7 @@ export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: E
     log.info({ port }, 'the media process listens')
     ears.began(mine)
     isListening = true
+    listensSince = clock.now().getTime()
     for (const word of waiting) mine.say(word)
     waiting = []
   }

@@ -6,8 +6,8 @@ import type { RelayConfig } from '../choose-media.ts'
 import type { FromEngine } from '../engine-words.ts'
 import type { Media, MediaFigures, MediaSeat } from '../media.ts'
 import { relayPasses } from '../relay-pass.ts'
-import type { EngineChoice } from './begin-engine.ts'
 import { askFigures } from './ask-figures.ts'
+import type { EngineChoice } from './begin-engine.ts'
 import { keepEngine } from './keep-engine.ts'
 
 export interface EmbeddedChoice {

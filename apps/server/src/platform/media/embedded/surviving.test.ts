@@ -76,7 +76,9 @@ test('ten thousand packets that are none, from a participant and from anywhere, 
 
 test('two hundred come and go, and nothing of them is left', async () => {
   for (let round = 0; round < 20; round += 1) {
-    const those = Array.from({ length: 10 }, (_, index) => ward.enter(`${round}/${index}`, `meeting ${round}`))
+    const those = Array.from({ length: 10 }, (_, index) =>
+      ward.enter(`${round}/${index}`, `meeting ${round}`),
+    )
     expect(await within(patienceMs, () => those.every(({ state }) => state === 'up'))).toBe(true)
     for (const caller of those) caller.close()
   }

@@ -52,7 +52,9 @@ export class Connection {
       }),
     )
     this.#peer.onLocalCandidate((candidate) =>
-      heard(() => announce(candidate, ground.announced).forEach((one) => ears.candidate(one))),
+      heard(() => {
+        for (const one of announce(candidate, ground.announced)) ears.candidate(one)
+      }),
     )
     this.#peer.onStateChange((state) =>
       heard(() => {
@@ -77,8 +79,8 @@ export class Connection {
 
   candidate(said: string): void {
     const candidate = readCandidate(said)
-    if (candidate === null) return this.#ground.refused()
-    if (!this.#answered || this.#closed || this.#candidates >= mostCandidates) return
+    if (candidate === null) this.#ground.refused()
+    if (candidate === null || !this.#answered || this.#closed || this.#candidates >= mostCandidates) return
     this.#candidates += 1
     this.#ground.guard(() => this.#peer.addRemoteCandidate(candidate, nativeMid))
   }

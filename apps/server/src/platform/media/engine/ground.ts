@@ -46,7 +46,9 @@ export class Ground {
       if (now - this.#lastComplaintAt < 1_000) return
       this.#lastComplaintAt = now
       // Only what kind of fault it was: its message may hold what a stranger wrote.
-      this.complain(error instanceof Error ? `${error.name} at ${error.stack?.split('\n')[1]?.trim()}` : 'fault')
+      this.complain(
+        error instanceof Error ? `${error.name} at ${error.stack?.split('\n')[1]?.trim()}` : 'fault',
+      )
     }
   }
 }

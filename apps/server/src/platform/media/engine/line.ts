@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { DeviceSignal, FilledSlot, MediaSignal, WantedPicture } from '@baton/contract'
-import { healthyLine, judgeLine } from './choosing/allowance.ts'
+import { Arrivals } from './arrivals.ts'
+import type { Allowance } from './choosing/allowance.ts'
 import type { LookedAt } from './choosing/looked-at.ts'
 import { Connection } from './connection.ts'
 import type { Ground } from './ground.ts'
 import { type ReportBlock, type RtcpEars, readRtcp } from './packets/read-rtcp.ts'
 import { emptyHead, isRtcp, readRtp } from './packets/rtp.ts'
-import { middleOf, writeReceiverReport, writeSenderReports } from './packets/write-rtcp.ts'
+import { writeReceiverReport, writeSenderReports } from './packets/write-rtcp.ts'
 import type { Room } from './room.ts'
 import { readAnswer } from './sdp/read-answer.ts'
 import { writeOffer } from './sdp/write-offer.ts'
@@ -27,9 +28,7 @@ export class Line implements Sender, RtcpEars {
   readonly ground: Ground
   readonly say: (signal: MediaSignal) => void
   readonly feedbackSsrc = randomInt(1, 2 ** 32)
-  roundTripMs = 100
   wants: readonly WantedPicture[] = []
-  health = healthyLine
   /** When its connection came up; `null` while it is down. */
   upSince: number | null = null
   uplinks: ReadonlyMap<Source, Uplink> = new Map()
@@ -40,22 +39,26 @@ export class Line implements Sender, RtcpEars {
   #attempt = 0
   #dialledAt = Number.NEGATIVE_INFINITY
   #dialling: NodeJS.Timeout | undefined
-  #loss = { expected: 0, lost: 0, nacked: 0 }
+  #arrivals = new Arrivals()
   #againLeft = mostAgain
   #toldSlots = '[]'
   #toldLookedAt = ''
   #closed = false
 
-  constructor(
-    participantId: string,
-    room: Room,
-    ground: Ground,
-    say: (signal: MediaSignal) => void,
-  ) {
+  constructor(participantId: string, room: Room, ground: Ground, say: (signal: MediaSignal) => void) {
     this.participantId = participantId
     this.room = room
     this.ground = ground
     this.say = say
+  }
+
+  get roundTripMs(): number {
+    return this.#arrivals.roundTripMs
+  }
+
+  /** What this line bears (CAL20). */
+  get allowance(): Allowance {
+    return this.#arrivals.health.allowance
   }
 
   hear(signal: DeviceSignal): void {
@@ -96,7 +99,7 @@ export class Line implements Sender, RtcpEars {
     const wallMs = performance.timeOrigin + now
     const reports = this.slots.flatMap((slot) => slot.senderReport(now, wallMs) ?? [])
     if (reports.length > 0) this.control(writeSenderReports(reports))
-    this.#judge(now)
+    if (this.#arrivals.judge(now)) this.room.changed()
   }
 
   /** Tells the device what its slots carry, if that is news. */
@@ -126,21 +129,14 @@ export class Line implements Sender, RtcpEars {
 
   arrival(block: ReportBlock): void {
     const slot = this.#slotsBySsrc.get(block.ssrc)
-    if (slot === undefined) return
-    const { expected, lost } = slot.lossSince(block)
-    this.#loss.expected += expected
-    this.#loss.lost += lost
-    if (block.lastReport === 0) return
-    const middle = middleOf(performance.timeOrigin + performance.now())
-    const roundTripMs = ((middle - block.lastReport - block.sinceLastReport) | 0) / 65.536
-    if (roundTripMs >= 0 && roundTripMs < 5_000) this.roundTripMs += (roundTripMs - this.roundTripMs) / 4
+    if (slot !== undefined) this.#arrivals.take(slot, block)
   }
 
   nack(ssrc: number, sequence: number): void {
     const slot = this.#slotsBySsrc.get(ssrc)
     if (slot === undefined || this.#againLeft <= 0) return
     this.#againLeft -= 1
-    if (slot.isNewlyLost(sequence)) this.#loss.nacked += 1
+    this.#arrivals.lacks(slot, sequence)
     slot.again(sequence)
   }
 
@@ -188,9 +184,11 @@ export class Line implements Sender, RtcpEars {
   #answer(sdp: string): void {
     const answer = readAnswer(sdp)
     const connection = this.#connection
-    if (answer === null || connection === null) return this.ground.refused()
-    if (this.uplinks.size > 0) return
-    this.uplinks = new Map([...answer.ssrcs].map(([source, ssrc]) => [source, new Uplink(source, ssrc, this)]))
+    if (answer === null) this.ground.refused()
+    if (answer === null || connection === null || this.uplinks.size > 0) return
+    this.uplinks = new Map(
+      [...answer.ssrcs].map(([source, ssrc]) => [source, new Uplink(source, ssrc, this)]),
+    )
     this.#uplinksBySsrc = new Map([...this.uplinks.values()].map((uplink) => [uplink.ssrc, uplink]))
     connection.answer(answer.transport)
     for (const candidate of answer.candidates) connection.candidate(candidate)
@@ -199,7 +197,7 @@ export class Line implements Sender, RtcpEars {
   #up(connection: Connection): void {
     if (connection !== this.#connection) return
     this.upSince ??= performance.now()
-    this.health = healthyLine
+    this.#arrivals = new Arrivals()
     this.room.changed()
   }
 
@@ -235,17 +233,8 @@ export class Line implements Sender, RtcpEars {
     }
     const uplink = readRtp(packet, head) ? this.#uplinksBySsrc.get(head.ssrc) : undefined
     const now = performance.now()
-    if (!uplink?.take(packet, head, now)) return this.ground.refused()
-    if (uplink.isSound && uplink.takers.size === 0) this.room.heard(uplink, now)
-  }
-
-  #judge(now: number): void {
-    const { expected, lost, nacked } = this.#loss
-    if (expected < 20) return
-    this.#loss = { expected: 0, lost: 0, nacked: 0 }
-    const before = this.health.allowance
-    this.health = judgeLine(this.health, Math.min(1, Math.max(lost, nacked) / expected), now)
-    if (this.health.allowance !== before) this.room.changed()
+    if (!uplink?.take(packet, head, now)) this.ground.refused()
+    else if (uplink.isSound && uplink.takers.size === 0) this.room.heard(uplink, now)
   }
 }
 

@@ -32,7 +32,11 @@ const { port: wanted, bindAddress, announced } = options.parse(JSON.parse(proces
 process.stdout.on('error', () => process.exit(0))
 let listens = false
 process.on('uncaughtException', (error) => {
-  say({ t: 'log', level: 'warn', what: `${error.name} at ${error.stack?.split('\n')[1]?.trim()}`.slice(0, 300) })
+  say({
+    t: 'log',
+    level: 'warn',
+    what: `${error.name} at ${error.stack?.split('\n')[1]?.trim()}`.slice(0, 300),
+  })
   // A fault in one line's doing ends nobody else's; without a door there is nothing to go on with.
   if (!listens) process.exit(1)
 })
@@ -53,10 +57,13 @@ say({ t: 'ready', port })
 
 function hear(text: string): void {
   const word = toEngine.safeParse(jsonOf(text))
-  if (!word.success) return say({ t: 'log', level: 'warn', what: 'a line that says nothing known was left out' })
+  if (!word.success) {
+    say({ t: 'log', level: 'warn', what: 'a line that says nothing known was left out' })
+    return
+  }
   const { data } = word
-  if (data.t === 'stop') return leave()
-  ground.guard(() => rooms.hear(data))
+  if (data.t === 'stop') leave()
+  else ground.guard(() => rooms.hear(data))
 }
 
 function jsonOf(text: string): unknown {
@@ -88,7 +95,11 @@ async function addressOf(host: string | null): Promise<string | null> {
   try {
     return (await lookup(host)).address
   } catch {
-    say({ t: 'log', level: 'warn', what: 'the host to be announced has no address; devices outside may not connect' })
+    say({
+      t: 'log',
+      level: 'warn',
+      what: 'the host to be announced has no address; devices outside may not connect',
+    })
     return null
   }
 }

@@ -1,5 +1,5 @@
 import { mostVoices } from '@baton/contract'
-import { type Comes, type ChosenPictures, choosePictures } from './choosing/choose-pictures.ts'
+import { type ChosenPictures, type Comes, choosePictures } from './choosing/choose-pictures.ts'
 import { chooseVoices } from './choosing/choose-voices.ts'
 import { keepPlaces } from './choosing/keep-places.ts'
 import { type Asked, lookedAt } from './choosing/looked-at.ts'
@@ -59,7 +59,8 @@ export class Room {
       this.#givePictures(line, senders, asked, now)
       line.tellSlots(now)
     }
-    for (const [participantId, line] of senders) this.#tellLookedAt(participantId, line, asked.get(participantId), now)
+    for (const [participantId, line] of senders)
+      this.#tellLookedAt(participantId, line, asked.get(participantId), now)
     if (now - this.#speakersToldAt >= speakersEveryMs) this.#tellSpeakers(voices, now)
   }
 
@@ -105,7 +106,7 @@ export class Room {
     asked: Map<string, Asked>,
     now: number,
   ): void {
-    const chosen = choosePictures(line.wants, line.health.allowance, line.participantId, (participantId) =>
+    const chosen = choosePictures(line.wants, line.allowance, line.participantId, (participantId) =>
       comesFrom(senders.get(participantId), now),
     )
     noteAsked(asked, chosen, now)
@@ -121,10 +122,10 @@ export class Room {
       return layer ? uplinkOf(senders, participantId, layer) : null
     })
     const { screen } = chosen
-    const sounding = line.health.allowance === 'sound' ? null : (screen ?? soundingScreen(senders, line, now))
+    const sounding = line.allowance === 'sound' ? null : (screen ?? soundingScreen(senders, line, now))
     for (const slot of line.slots) {
-      if (slot.use === 'screen') slot.turnTo(screen && uplinkOf(senders, screen, 'screen'))
-      if (slot.use === 'screenSound') slot.turnTo(sounding && uplinkOf(senders, sounding, 'screenSound'))
+      if (slot.use === 'screen') slot.turnTo(uplinkOf(senders, screen, 'screen'))
+      if (slot.use === 'screenSound') slot.turnTo(uplinkOf(senders, sounding, 'screenSound'))
     }
   }
 
@@ -164,8 +165,12 @@ function comesFrom(line: Line | undefined, now: number): Comes | undefined {
   return { camera: comes('camera'), cameraSmall: comes('cameraSmall'), screen: comes('screen') }
 }
 
-function uplinkOf(senders: ReadonlyMap<string, Line>, participantId: string, source: Source): Uplink | null {
-  return senders.get(participantId)?.uplinks.get(source) ?? null
+function uplinkOf(
+  senders: ReadonlyMap<string, Line>,
+  participantId: string | null,
+  source: Source,
+): Uplink | null {
+  return participantId === null ? null : (senders.get(participantId)?.uplinks.get(source) ?? null)
 }
 
 function fill(

@@ -13,7 +13,6 @@ export class Rooms {
   readonly #lines = new Map<string, { readonly line: Line; readonly meetingId: string }>()
   readonly #ground: Ground
   readonly #say: (word: FromEngine) => void
-  #processorAtStart = process.cpuUsage()
 
   constructor(ground: Ground, say: (word: FromEngine) => void) {
     this.#ground = ground
@@ -27,22 +26,14 @@ export class Rooms {
   }
 
   hear(word: Exclude<ToEngine, { t: 'stop' }>): void {
-    switch (word.t) {
-      case 'open':
-        return this.#open(word.lineId, word.meetingId, word.participantId)
-      case 'signal':
-        return this.#lines.get(word.lineId)?.line.hear(word.signal)
-      case 'close':
-        return this.#close(word.lineId)
-      case 'silence':
-        return this.#silence(word.meetingId, word.participantId, word.silent)
-      case 'remove':
-        return this.#closeWhere(word.meetingId, (line) => line.participantId === word.participantId)
-      case 'end':
-        return this.#closeWhere(word.meetingId, () => true)
-      case 'figures':
-        return this.#tellFigures(word.asked)
-    }
+    if (word.t === 'open') this.#open(word.lineId, word.meetingId, word.participantId)
+    else if (word.t === 'signal') this.#lines.get(word.lineId)?.line.hear(word.signal)
+    else if (word.t === 'close') this.#close(word.lineId)
+    else if (word.t === 'silence') this.#silence(word.meetingId, word.participantId, word.silent)
+    else if (word.t === 'remove')
+      this.#closeWhere(word.meetingId, ({ participantId }) => participantId === word.participantId)
+    else if (word.t === 'end') this.#closeWhere(word.meetingId, () => true)
+    else this.#tellFigures(word.asked)
   }
 
   /** Every line, meeting and connection that it holds: nothing when everybody has left. */
@@ -92,7 +83,7 @@ export class Rooms {
   }
 
   #tellFigures(asked: number): void {
-    const { user, system } = process.cpuUsage(this.#processorAtStart)
+    const { user, system } = process.cpuUsage()
     let { packetsLost } = this.#ground
     for (const { line } of this.#lines.values()) {
       for (const uplink of line.uplinks.values()) packetsLost += uplink.lost

@@ -15,7 +15,12 @@ interface Sent {
 
 function openSlot(use: 'camera' | 'voice' = 'camera') {
   const sent: Sent[] = []
-  const slot = new Slot({ mid: 'p0', use }, 900, (packet) => sent.push(readSent(packet)), () => {})
+  const slot = new Slot(
+    { mid: 'p0', use },
+    900,
+    (packet) => sent.push(readSent(packet)),
+    () => {},
+  )
   return { slot, sent }
 }
 
@@ -25,12 +30,23 @@ function readSent(packet: Buffer): Sent {
   if (!readRtp(packet, head)) throw new Error('no packet')
   readVp8(packet, head.payloadAt, head.payloadEnd, vp8)
   const payload = packet.subarray(head.payloadAt + 4, head.payloadEnd).toString('hex')
-  return { sequence: head.sequence, timestamp: head.timestamp, ssrc: head.ssrc, pictureId: vp8.pictureId, payload }
+  return {
+    sequence: head.sequence,
+    timestamp: head.timestamp,
+    ssrc: head.ssrc,
+    pictureId: vp8.pictureId,
+    payload,
+  }
 }
 
 function openUplink(participantId: string, source: Source = 'cameraSmall') {
   const control: Buffer[] = []
-  const sender = { participantId, roundTripMs: 20, feedbackSsrc: 1, control: (packet: Buffer) => control.push(packet) }
+  const sender = {
+    participantId,
+    roundTripMs: 20,
+    feedbackSsrc: 1,
+    control: (packet: Buffer) => control.push(packet),
+  }
   const uplink = new Uplink(source, 77, sender)
   const head = emptyHead()
   return {

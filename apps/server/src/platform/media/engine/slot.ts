@@ -49,12 +49,7 @@ export class Slot {
   #reported: { highest: number; lost: number } | null = null
   #highestNacked = -1
 
-  constructor(
-    plan: SlotPlan,
-    ssrc: number,
-    send: (packet: Buffer) => void,
-    changed: () => void,
-  ) {
+  constructor(plan: SlotPlan, ssrc: number, send: (packet: Buffer) => void, changed: () => void) {
     this.ssrc = ssrc
     this.send = send
     this.changed = changed
@@ -142,7 +137,9 @@ export class Slot {
     if (before === null) return { expected: 0, lost: 0 }
     const expected = (block.highest - before.highest) | 0
     const lost = block.cumulativeLost - before.lost
-    return expected <= 0 ? { expected: 0, lost: 0 } : { expected, lost: Math.min(expected, Math.max(0, lost)) }
+    return expected <= 0
+      ? { expected: 0, lost: 0 }
+      : { expected, lost: Math.min(expected, Math.max(0, lost)) }
   }
 
   /** What its media time is called now, while it carries something. */

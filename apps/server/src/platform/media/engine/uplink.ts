@@ -61,11 +61,7 @@ export class Uplink {
   #reported = { expected: 0, received: 0 }
   #keyframeAskedAt = Number.NEGATIVE_INFINITY
 
-  constructor(
-    source: Source,
-    ssrc: number,
-    sender: Sender,
-  ) {
+  constructor(source: Source, ssrc: number, sender: Sender) {
     this.source = source
     this.ssrc = ssrc
     this.sender = sender
@@ -141,7 +137,8 @@ export class Uplink {
   timestampAt(now: number): number {
     const ticks = ticksPerMs(this.source)
     const clock = this.clock
-    if (clock !== null && now - clock.at < 15_000) return (clock.rtp + Math.round((now - clock.at) * ticks)) >>> 0
+    if (clock !== null && now - clock.at < 15_000)
+      return (clock.rtp + Math.round((now - clock.at) * ticks)) >>> 0
     return (this.lastTimestamp + Math.round((now - this.lastAt) * ticks)) >>> 0
   }
 

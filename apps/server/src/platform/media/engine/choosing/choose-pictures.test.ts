@@ -21,7 +21,9 @@ test('a device is sent what it shows, in the size in which it shows it (CAL18)',
 test('never more than nine, never its own, and nobody twice (CAL18)', () => {
   const wants = Array.from({ length: 12 }, (_, index) => camera(`p${index}`))
   expect(choosePictures(wants, 'everything', 'me', () => both).cameras).toHaveLength(9)
-  expect(choosePictures([camera('me'), camera('ada'), camera('ada', 'large')], 'everything', 'me', () => both)).toEqual({
+  expect(
+    choosePictures([camera('me'), camera('ada'), camera('ada', 'large')], 'everything', 'me', () => both),
+  ).toEqual({
     cameras: [{ participantId: 'ada', asked: 'cameraSmall', had: 'cameraSmall' }],
     screen: null,
   })

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { type ReportBlock, readRtcp } from './read-rtcp.ts'
-import { middleOf, writeNack, writePictureLoss, writeReceiverReport, writeSenderReports } from './write-rtcp.ts'
+import {
+  middleOf,
+  writeNack,
+  writePictureLoss,
+  writeReceiverReport,
+  writeSenderReports,
+} from './write-rtcp.ts'
 
 function hear(packet: Buffer) {
   const heard: unknown[] = []

@@ -6,13 +6,23 @@ const plain = Buffer.from('806f0001000003e80000002a0102', 'hex')
 test('a packet of sound is read: whose it is, its place, its time and where its payload stands', () => {
   const head = emptyHead()
   expect(readRtp(plain, head)).toBe(true)
-  expect(head).toMatchObject({ payloadType: 111, sequence: 1, timestamp: 1000, ssrc: 42, payloadAt: 12, payloadEnd: 14 })
+  expect(head).toMatchObject({
+    payloadType: 111,
+    sequence: 1,
+    timestamp: 1000,
+    ssrc: 42,
+    payloadAt: 12,
+    payloadEnd: 14,
+  })
   expect(head.audioLevel).toBeNull()
 })
 
 test('how loud it is, is read from the extension of the microphone', () => {
   const head = emptyHead()
-  const loud = Buffer.concat([Buffer.from('90ef0001000003e80000002abede000110 1e0000'.replace(' ', ''), 'hex'), Buffer.from([1])])
+  const loud = Buffer.concat([
+    Buffer.from('90ef0001000003e80000002abede000110 1e0000'.replace(' ', ''), 'hex'),
+    Buffer.from([1]),
+  ])
   expect(readRtp(loud, head)).toBe(true)
   expect(head).toMatchObject({ audioLevel: 30, payloadAt: 20, payloadEnd: 21, marker: true })
 })

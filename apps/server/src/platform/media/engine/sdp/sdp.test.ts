@@ -22,7 +22,8 @@ test('the offer has a place for everything a device sends, for four voices, nine
   expect(towards.filter((section) => section.startsWith('video'))).toHaveLength(10)
   expect(offer).not.toContain('transport-cc')
   for (const mid of Object.values(ownSlotMids)) expect(offer).toContain(`a=mid:${mid}\r\n`)
-  for (const [mid, ssrc] of ssrcs) expect(offer).toContain(`a=ssrc:${ssrc} msid:${mid === 'ss' ? 's' : mid} ${mid}`)
+  for (const [mid, ssrc] of ssrcs)
+    expect(offer).toContain(`a=ssrc:${ssrc} msid:${mid === 'ss' ? 's' : mid} ${mid}`)
 })
 
 test('an answer is read: how to connect, and under which number the camera comes', () => {
@@ -34,7 +35,10 @@ test('an answer is read: how to connect, and under which number the camera comes
 test.each([
   ['nothing', ''],
   ['no password', answerTo(offer).replaceAll(/^a=ice-pwd.*$/gm, '')],
-  ['a password with a new line of SDP in it', answerTo(offer).replaceAll(/^a=ice-pwd:.*$/gm, 'a=ice-pwd:short')],
+  [
+    'a password with a new line of SDP in it',
+    answerTo(offer).replaceAll(/^a=ice-pwd:.*$/gm, 'a=ice-pwd:short'),
+  ],
   ['no fingerprint', answerTo(offer).replaceAll(/^a=fingerprint.*$/gm, '')],
   ['a weak fingerprint', answerTo(offer).replaceAll('sha-256', 'sha-1')],
   ['the choice left open', offer],
@@ -43,7 +47,10 @@ test.each([
 })
 
 test('what the native code is given is read back as what it was made of', () => {
-  expect(readTransport(writeNative({ ...transport, setup: 'active' }))).toEqual({ ...transport, setup: 'active' })
+  expect(readTransport(writeNative({ ...transport, setup: 'active' }))).toEqual({
+    ...transport,
+    setup: 'active',
+  })
 })
 
 test('a candidate is an address; a name, another transport or anything odd is not tried', () => {

@@ -1,9 +1,21 @@
 import { audioLevelExtension } from '../packets/rtp.ts'
-import { isSound, ownSlotMids, payloadTypes, type SlotPlan, type Source, slotPlans, sources } from '../slots.ts'
+import {
+  isSound,
+  ownSlotMids,
+  payloadTypes,
+  type SlotPlan,
+  type Source,
+  slotPlans,
+  sources,
+} from '../slots.ts'
 import type { Transport } from './native.ts'
 
 /** The offer to a device: its own slots first, then those towards it, each with its SSRC. It never changes. */
-export function writeOffer(transport: Transport, session: number, ssrcs: ReadonlyMap<string, number>): string {
+export function writeOffer(
+  transport: Transport,
+  session: number,
+  ssrcs: ReadonlyMap<string, number>,
+): string {
   const mids = [...sources.map((source) => ownSlotMids[source]), ...slotPlans.map(({ mid }) => mid)]
   const lines = [
     'v=0',
