@@ -1,6 +1,7 @@
 import { mostPictures } from '@baton/contract'
-import type { Caller, CallerOptions } from '@baton/testkit/callers/caller'
+import type { Caller } from '@baton/testkit/callers/caller'
 import { gatherCrowd, lookAround, speakInTurn, within } from '@baton/testkit/callers/crowd'
+import type { Loss } from '@baton/testkit/callers/loss'
 import type { Media } from '../../apps/server/src/platform/media/media.ts'
 import { percentile } from '../../tools/measure/environment.ts'
 import { tell } from '../../tools/measure/result.ts'
@@ -11,7 +12,7 @@ export async function beginMeeting(
   media: Media,
   meetingId: string,
   people: number,
-  options: Pick<CallerOptions, 'loss'> = {},
+  options: { readonly loss?: Loss } = {},
 ): Promise<{ callers: Caller[]; pictures: number; leftOut: number }> {
   const callers = gatherCrowd(media, meetingId, people, options)
   const pictures = Math.min(mostPictures, people - 1)

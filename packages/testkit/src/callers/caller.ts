@@ -2,7 +2,7 @@ import type { DeviceSignal, MediaSignal, WantedPicture } from '@baton/contract'
 import { answerOffer, type Connection, type IceWay } from './connection.ts'
 import { Ears } from './ears.ts'
 import type { Heard } from './heard.ts'
-import { dropper, type Loss } from './loss.ts'
+import { dropper } from './loss.ts'
 import { Mouth } from './mouth.ts'
 import { beginPace, endPace, type Paced } from './pace.ts'
 import { type MarkedSource, markOf } from './payload.ts'
@@ -19,7 +19,6 @@ export interface CallerOptions {
   /** Opens the line for signals: the media door's, or the room's socket. */
   readonly connect: (hear: (signal: MediaSignal) => void) => Signals
   readonly way?: IceWay
-  readonly loss?: Loss
   /** Packets of real sound, over and over, instead of marked ones. */
   readonly opus?: readonly Buffer[]
 }
@@ -36,7 +35,11 @@ export class Caller implements Paced {
   readonly participantId: string
   readonly ears = new Ears()
   readonly mouth: Mouth
-  loss: { send: number; receive: number }
+  /**
+   * Shares of packets that it does not send and does not hear, here within its own encryption: for whoever is deaf and
+   * dumb for a while. What is lost on the way, and can be had again, is `throughLossyWay`.
+   */
+  loss = { send: 0, receive: 0 }
   way: IceWay
 
   state: 'new' | 'connecting' | 'up' | 'down' | 'closed' = 'new'
@@ -56,13 +59,12 @@ export class Caller implements Paced {
   #roundAtMs = 0
   #downSinceMs: number | null = null
 
-  constructor({ participantId, connect, way, loss, opus }: CallerOptions) {
+  constructor({ participantId, connect, way, opus }: CallerOptions) {
     this.participantId = participantId
     const mark = markOf(participantId)
     this.mouth = new Mouth(mark, opus)
     this.way = way ?? { iceServers: [], relayOnly: false }
-    this.loss = { send: loss?.send ?? 0, receive: loss?.receive ?? 0 }
-    this.#drops = dropper((loss?.seed ?? 1) ^ mark)
+    this.#drops = dropper(mark)
     this.#signals = connect((signal) => this.#hear(signal))
   }
 

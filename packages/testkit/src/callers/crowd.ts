@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Caller, type CallerOptions } from './caller.ts'
+import { Caller } from './caller.ts'
+import type { Loss } from './loss.ts'
+import { throughLossyWay } from './lossy-way.ts'
 import { type Door, throughDoor } from './through-door.ts'
 
 /** Callers in one meeting, straight at the media door. */
@@ -8,15 +10,15 @@ export function gatherCrowd(
   door: Door,
   meetingId: string,
   count: number,
-  options: Pick<CallerOptions, 'loss'> = {},
+  options: { readonly loss?: Loss } = {},
 ): Caller[] {
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, (_, index) => {
     const participantId = randomUUID()
-    return new Caller({
-      participantId,
-      connect: throughDoor(door, { meetingId, participantId }),
-      ...options,
-    })
+    const straight = throughDoor(door, { meetingId, participantId })
+    const { loss } = options
+    const connect =
+      loss === undefined ? straight : throughLossyWay(straight, { ...loss, seed: loss.seed + index })
+    return new Caller({ participantId, connect })
   })
 }
 
