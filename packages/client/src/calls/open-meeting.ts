@@ -97,8 +97,9 @@ export function openMeeting(deps: MeetingDeps): OpenMeeting {
     obstacle,
   }))
   const stopHints = deps.onHint?.((hint) => {
+    // A machine that slept finds out what became of its lines when it is looked at again.
+    if (hint === 'online' || hint === 'shown') room.nudge()
     if (hint !== 'online') return
-    room.nudge()
     begun?.transport.redial()
   })
   room.subscribe(() => {

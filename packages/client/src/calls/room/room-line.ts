@@ -36,12 +36,12 @@ export interface RoomLine {
 const quiet = 2_500
 const patience = 2_000
 /** Longest wait for a ticket and a socket that is heard of, in ms. */
-const dialPatience = 5_000
+const dialPatience = 4_000
 const penalty = 5_000
 /** A line that stood this long was good: the next attempt starts afresh. In ms. */
 const settled = 5_000
 /** A person waits at the other end: shorter waits than for the inbox's line (CAL21). */
-const waits = { firstMs: 200, longestMs: 3_000 }
+const waits = { firstMs: 200, longestMs: 2_000 }
 
 /** Keeps one socket into a meeting's room: ticket, hello, heartbeat, and back with a new ticket when it falls (CAL21). */
 export function createRoomLine(deps: RoomLineDeps): RoomLine {

@@ -48,7 +48,7 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
   const { clock } = deps
   // It would write every step of every connection, and where to, in the console.
   livekit.setLogLevel(livekit.LogLevel.silent)
-  const keys = new livekit.ExternalE2EEKeyProvider()
+  const keys = new livekit.ExternalE2EEKeyProvider({ keySize: 256 })
   const room = new livekit.Room({
     adaptiveStream: false,
     dynacast: true,
