@@ -35,8 +35,10 @@ export interface RoomLine {
 /** Silence before a ping, and silence after it before the line is taken for dead, in ms: found within five seconds. */
 const quiet = 2_500
 const patience = 2_000
-/** Longest wait for a ticket and a socket that is heard of, in ms. */
+/** Longest wait for a ticket, and for a socket to open, in ms. */
 const dialPatience = 4_000
+/** And for the first word of the room: a server that brings everyone back at once has its hands full, in ms. */
+const wordPatience = 8_000
 const penalty = 5_000
 /** A line that stood this long was good: the next attempt starts afresh. In ms. */
 const settled = 5_000
@@ -79,8 +81,12 @@ export function createRoomLine(deps: RoomLineDeps): RoomLine {
     socket = dialled
     later(dialPatience, () => fall())
     dialled.onopen = () => {
-      if (mine === era) write({ t: 'hello', ticket })
-      else dialled.close()
+      if (mine !== era) {
+        dialled.close()
+        return
+      }
+      later(wordPatience, () => fall())
+      write({ t: 'hello', ticket })
     }
     dialled.onmessage = ({ data }) => {
       if (typeof data !== 'string') return
