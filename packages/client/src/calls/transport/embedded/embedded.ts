@@ -39,10 +39,12 @@ interface Attempt {
 
 /** Longest wait for an attempt to stand, in ms: in storms of joining, one in a hundred never does. */
 const patience = 5_000
+/** How much longer each further attempt is waited for: what is slow is not made faster by asking more, in ms. */
+const morePatience = 1_500
 /** How long a connection may be `disconnected` before it is replaced, in ms. */
 const shakyMs = 3_000
 /** Attempts in a row before it is called failed. It goes on trying even then. */
-const mostAttempts = 6
+const mostAttempts = 4
 const renewAfter = 3
 const waitWhenFailed = 10_000
 
@@ -117,7 +119,7 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
     attempt = { number: attempt.number + 1, connection: undefined }
     if (state !== 'failed') state = dialling()
     deps.say({ kind: 'dial', attempt: attempt.number })
-    watchdog(patience + deps.random() * 500, failed)
+    watchdog(patience + morePatience * Math.min(failures, 3) + deps.random() * 500, failed)
     tell()
   }
 
