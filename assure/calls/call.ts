@@ -1,7 +1,7 @@
 import { api, type InputOf, type Operation, type OutputOf } from '@baton/contract'
+import { type Entry, RoomDevice } from '@baton/testkit/callers/room-device'
 import { v7 as uuidv7 } from 'uuid'
 import type { StaffSession } from '../../bench/load/staff-session.ts'
-import { type Entry, RoomDevice } from './room-device.ts'
 
 /** A meeting on the real server with everyone who came into it. */
 export interface Call {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { RoomDevice } from '@baton/testkit/callers/room-device'
 import type { ServerProcess } from '../../tools/measure/server-process.ts'
 import type { Random } from '../faults/random.ts'
 import { mediaProcessOf } from './media-process.ts'
-import type { RoomDevice } from './room-device.ts'
 
 /** What is done to calls that go on. */
 export const harms = [

@@ -1,4 +1,4 @@
-import type { RoomDevice } from './room-device.ts'
+import type { RoomDevice } from '@baton/testkit/callers/room-device'
 import type { Anomaly } from './truth.ts'
 
 /** Within this everybody must hear again (REL-18). */

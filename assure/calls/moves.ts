@@ -1,9 +1,9 @@
 import { api } from '@baton/contract'
 import { within } from '@baton/testkit/callers/crowd'
+import type { Over, RoomDevice } from '@baton/testkit/callers/room-device'
 import type { Random } from '../faults/random.ts'
 import type { Call } from './call.ts'
 import { type Company, heardNothingOf, patienceMs, untilAllHear } from './hearing.ts'
-import type { Over, RoomDevice } from './room-device.ts'
 import type { Anomaly } from './truth.ts'
 
 /** After a host's move is answered, what is under way may still come. */

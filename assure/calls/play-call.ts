@@ -1,11 +1,11 @@
 import { api } from '@baton/contract'
+import type { RoomDevice } from '@baton/testkit/callers/room-device'
 import type { StaffSession } from '../../bench/load/staff-session.ts'
 import type { Random } from '../faults/random.ts'
 import { beginCall, type Call } from './call.ts'
 import type { Down, Harm } from './harms.ts'
 import { type Company, untilAllHear } from './hearing.ts'
 import { endCall, type Going, goOne, silenceOne } from './moves.ts'
-import type { RoomDevice } from './room-device.ts'
 import { type Anomaly, checkRecord, type KeptStay, type Truth } from './truth.ts'
 
 /** Voices that are forwarded at once: so many speak, and everybody must hear them all. */

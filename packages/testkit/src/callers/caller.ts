@@ -19,8 +19,6 @@ export interface CallerOptions {
   /** Opens the line for signals: the media door's, or the room's socket. */
   readonly connect: (hear: (signal: MediaSignal) => void) => Signals
   readonly way?: IceWay
-  /** Packets of real sound, over and over, instead of marked ones. */
-  readonly opus?: readonly Buffer[]
 }
 
 /** A connection that is not up by then is dialled anew: some never come up in a storm. */
@@ -59,10 +57,10 @@ export class Caller implements Paced {
   #roundAtMs = 0
   #downSinceMs: number | null = null
 
-  constructor({ participantId, connect, way, opus }: CallerOptions) {
+  constructor({ participantId, connect, way }: CallerOptions) {
     this.participantId = participantId
     const mark = markOf(participantId)
-    this.mouth = new Mouth(mark, opus)
+    this.mouth = new Mouth(mark)
     this.way = way ?? { iceServers: [], relayOnly: false }
     this.#drops = dropper(mark)
     this.#signals = connect((signal) => this.#hear(signal))

@@ -20,14 +20,14 @@ export class Mouth {
   /** Whether pictures are sent although nobody looks at them. */
   alwaysShows = false
   lookedAt = { camera: true, cameraSmall: true, screen: true }
+  /** Packets of real sound, over and over, instead of marked ones. */
+  opus: readonly Buffer[] | undefined
   uplinks: readonly Uplink[] = []
-  #opus: readonly Buffer[] | undefined
   #mark: number
   #mids = new Map<Uplink, string>()
 
-  constructor(mark: number, opus: readonly Buffer[] | undefined) {
+  constructor(mark: number) {
     this.#mark = mark
-    this.#opus = opus
   }
 
   /** A new connection: streams that begin anew. */
@@ -59,7 +59,7 @@ export class Mouth {
   #feed(uplink: Uplink, nowMs: number): void {
     const { source } = uplink
     if (source === 'microphone' || source === 'screenSound') {
-      const sound = { level: this.level, bytes: soundBytes, opus: this.#opus }
+      const sound = { level: this.level, bytes: soundBytes, opus: this.opus }
       if (this.sends[source]) uplink.speak(nowMs, sound)
       else uplink.rest()
       return

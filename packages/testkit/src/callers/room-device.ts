@@ -6,8 +6,9 @@ import {
   roomFrame,
   roomPath,
 } from '@baton/contract'
-import { Caller } from '@baton/testkit/callers/caller'
 import { WebSocket } from 'ws'
+import { Caller } from './caller.ts'
+import { sealTone, tone } from './tone.ts'
 
 /** How one comes in: the participant's place, and a ticket for its room, once. */
 export interface Entry {
@@ -45,6 +46,7 @@ export class RoomDevice {
   /** Places that it was given instead of the one it had. */
   readonly otherPlaces: string[] = []
   #url: string
+  #tone: boolean
   #again: () => Promise<Entry>
   #socket: WebSocket | null = null
   #hear: (frame: Extract<RoomFrame, { t: 'signal' }>['signal']) => void = () => {}
@@ -60,8 +62,11 @@ export class RoomDevice {
     again: () => Promise<Entry>
     /** Whether its network lets nothing but a relay through. */
     relayOnly: boolean
+    /** Whether it sounds a tone, sealed, that real browsers hear, instead of sound that other callers can tell apart. */
+    tone?: boolean
   }) {
     this.#url = given.url
+    this.#tone = given.tone ?? false
     this.#again = given.again
     this.name = given.name
     this.guest = given.guest
@@ -164,6 +169,7 @@ export class RoomDevice {
           }
         }
         this.say({ t: 'state', ...this.#media })
+        if (this.#tone) void this.#sound(frame.frameKey)
         this.caller.dial()
         return
       case 'room':
@@ -177,6 +183,10 @@ export class RoomDevice {
       case 'over':
         this.over = { why: frame.why, atMs: nowMs }
     }
+  }
+
+  async #sound(secret: string | null): Promise<void> {
+    this.caller.mouth.opus = secret === null ? tone : await sealTone(this.caller.participantId, secret)
   }
 
   #noteAddress(candidate: string): void {
