@@ -1,8 +1,8 @@
 import { api } from '@baton/contract'
 import { within } from '@baton/testkit/callers/crowd'
 import type { Over, RoomDevice } from '@baton/testkit/callers/room-device'
+import type { Call } from '../../bench/calls/call.ts'
 import type { Random } from '../faults/random.ts'
-import type { Call } from './call.ts'
 import { type Company, heardNothingOf, patienceMs, untilAllHear } from './hearing.ts'
 import type { Anomaly } from './truth.ts'
 

@@ -1,4 +1,5 @@
 import { embeddedLimit } from '@baton/contract'
+import { measureJoins } from './measure-joins.ts'
 import { measureLimit } from './measure-limit.ts'
 import { measureLoss } from './measure-loss.ts'
 import { measureMeeting } from './measure-meeting.ts'
@@ -22,9 +23,10 @@ export const calls = {
       await measureLoss(figures, media, { seed, scale })
       await measureStorms(figures, media, scale)
       await measureLimit(figures, media, scale)
-      return figures
     } finally {
       await media.stop()
     }
+    await measureJoins(figures, scale)
+    return figures
   },
 }

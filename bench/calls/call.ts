@@ -1,7 +1,7 @@
 import { api, type InputOf, type Operation, type OutputOf } from '@baton/contract'
 import { type Entry, RoomDevice } from '@baton/testkit/callers/room-device'
 import { v7 as uuidv7 } from 'uuid'
-import type { StaffSession } from '../../bench/load/staff-session.ts'
+import type { StaffSession } from '../load/staff-session.ts'
 
 /** A meeting on the real server with everyone who came into it. */
 export interface Call {
@@ -20,6 +20,8 @@ export async function beginCall(given: {
   title: string
   /** Whether every second one's network lets nothing but a relay through. */
   relayOnly?: boolean
+  /** So many of them, the last ones, are asked and do not come in yet. */
+  absent?: number
 }): Promise<Call> {
   const [organiser, ...others] = given.staff
   if (organiser === undefined) throw new Error('a call needs somebody')
@@ -31,7 +33,8 @@ export async function beginCall(given: {
     waitingRoom: true,
   })
   const call: Call = { meetingId: meeting.id, url: given.url, organiser, devices: [] }
-  for (const [index, session] of given.staff.entries()) {
+  const coming = given.staff.slice(0, given.staff.length - (given.absent ?? 0))
+  for (const [index, session] of coming.entries()) {
     const relayOnly = given.relayOnly === true && index % 2 === 1
     call.devices.push(await comeIn(call, session, { name: `${given.title}, ${index + 1}`, relayOnly }))
   }
