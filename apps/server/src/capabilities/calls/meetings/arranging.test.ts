@@ -190,3 +190,18 @@ test('CAL25: title and agenda stand nowhere in the database in words', async () 
   )
   expect(rows.some(({ found }) => found)).toBe(false)
 })
+
+test('CAL28: a team, and a role that nobody had, stay asked when somebody changes what they see of a meeting', async () => {
+  const start = { startsAt: '2026-03-12T12:00:00.000Z', endsAt: '2026-03-12T13:00:00.000Z' }
+  const teamId = await hospital.addTeam(`Breast ${nurse.id.slice(-4)}`, nurse)
+  const roleId = await hospital.addRole(`Oncologist ${nurse.id.slice(-4)}`)
+  const meeting = await arrange({ ...start, personIds: [], teamIds: [teamId], roleIds: [roleId] })
+  await consultant.ask(calls.change, changed(meeting, { title: 'Breast MDT' }))
+  const asked = async () =>
+    (await hospital.query<{ asked: unknown }>('select asked from meeting where id = $1', [meeting.id]))[0]
+      ?.asked
+  expect(await asked()).toEqual({ personIds: [], teamIds: [teamId], roleIds: [roleId] })
+  const now = await hospital.see(nurse, meeting.id)
+  await consultant.ask(calls.change, changed(now, { personIds: [radiologist.id] }))
+  expect(await asked()).toEqual({ personIds: [radiologist.id], teamIds: [], roleIds: [roleId] })
+})

@@ -1,4 +1,5 @@
 import { api, type Recurrence } from '@baton/contract'
+import { keepAsked } from '@baton/domain/calls/asked'
 import { answer, refuse } from '../../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../../platform/operations/handler.ts'
 import { isClosed } from '../../fetch.ts'
@@ -20,12 +21,16 @@ import { readArranged } from '../store/arranged.ts'
 export function change(parts: CallsAtWork): Handler {
   return handleCommand(api.calls.change, async (change, input) => {
     const { transaction, viewer, at } = change
-    const { meetingId, title, agenda, personIds, roleIds, teamIds, fileIds, waitingRoom } = input
+    const { meetingId, title, agenda, fileIds, waitingRoom } = input
     const deed = deedIn(change)
     const seen = await readArranged(transaction, meetingId)
     if (seen === undefined) return refuse('not-found')
-    const asked = { personIds, roleIds, teamIds }
-    const known = new Set((await readInvited(transaction, [meetingId])).map(({ personId }) => personId))
+    const invited = await readInvited(transaction, [meetingId])
+    const asked = keepAsked(input, seen.asked ?? input, {
+      members: await parts.people.membersOfTeams(transaction, seen.asked?.teamIds ?? []),
+      shown: new Set(invited.flatMap(({ roleId }) => roleId ?? [])),
+    })
+    const known = new Set(invited.map(({ personId }) => personId))
     const people = await peopleAsked(deed, parts, asked, { organiserId: seen.organiserId, known })
     const all = (people ?? []).map(({ personId }) => personId)
     const opened = await openArranged(change, meetingId, all)

@@ -1,8 +1,8 @@
+import type { Asked } from '@baton/domain/calls/asked'
 import { holdStill } from '../../../../platform/streams/store.ts'
 import type { CallParts } from '../../parts.ts'
 import type { Deed } from '../../steps/deed.ts'
 import type { InvitedRow } from '../../store/invited.ts'
-import type { Asked } from '../store/arranged.ts'
 
 /** Somebody who is to be asked, and the role through which. */
 export interface AskedPerson {

@@ -1,5 +1,6 @@
 import type { Meeting, Recurrence } from '@baton/contract'
 import { reminderAt } from '@baton/domain/calls/arranged'
+import type { Asked } from '@baton/domain/calls/asked'
 import { type Answer, answer } from '../../../../platform/operations/answer.ts'
 import type { Viewer } from '../../../../platform/operations/viewer.ts'
 import { createScopeKey } from '../../../../platform/vault/index.ts'
@@ -10,7 +11,7 @@ import { announce } from '../../steps/tell.ts'
 import { insertHosts, saveInvited } from '../../store/invited.ts'
 import { insertMeeting, type MeetingRow } from '../../store/meetings.ts'
 import { scopeOf, sealWords, type Words } from '../../words.ts'
-import { type Asked, saveArranged } from '../store/arranged.ts'
+import { saveArranged } from '../store/arranged.ts'
 import { type AskedPerson, invitedRows } from './ask.ts'
 
 /** A meeting that is about to be made. */

@@ -1,14 +1,8 @@
+import type { Asked } from '@baton/domain/calls/asked'
 import type pg from 'pg'
 import { uuidArray } from '../../../../platform/database/array-parameters.ts'
 import type { Transaction } from '../../../../platform/database/transaction.ts'
 import { type DueMeeting, type MeetingRow, meetingColumns } from '../../store/meetings.ts'
-
-/** Who was asked to a meeting, as whoever arranged it said. */
-export interface Asked {
-  readonly personIds: readonly string[]
-  readonly roleIds: readonly string[]
-  readonly teamIds: readonly string[]
-}
 
 /** What only an arranged meeting has. */
 export interface Arranged {

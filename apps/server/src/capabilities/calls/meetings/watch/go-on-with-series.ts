@@ -1,3 +1,4 @@
+import type { Asked } from '@baton/domain/calls/asked'
 import { holdStill } from '../../../../platform/streams/store.ts'
 import { openScopes } from '../../../../platform/vault/index.ts'
 import type { CallsAtWork } from '../../parts.ts'
@@ -6,7 +7,7 @@ import { openWords, scopeOf } from '../../words.ts'
 import { askedNow } from '../steps/ask.ts'
 import { goOn } from '../steps/go-on.ts'
 import { openSeries } from '../steps/open-series.ts'
-import { type Asked, readSeries } from '../store/arranged.ts'
+import { readSeries } from '../store/arranged.ts'
 
 const nobody: Asked = { personIds: [], roleIds: [], teamIds: [] }
 
