@@ -111,8 +111,11 @@ function MissedRow({ row }: { readonly row: MeetingList['missed'][number] }) {
           <span className={styles.missedName}>
             <bdi>{row.caller}</bdi>
           </span>
-          <span className={styles.soft}>
-            <PhoneMissed aria-hidden="true" /> Called <Time at={row.at} as="ago" />
+          <span className={styles.called}>
+            <PhoneMissed aria-hidden="true" />
+            <span>
+              Called <Time at={row.at} as="ago" />
+            </span>
           </span>
         </div>
       </div>
@@ -131,7 +134,8 @@ function MissedRow({ row }: { readonly row: MeetingList['missed'][number] }) {
   )
 }
 
-function KindMark({ kind }: { readonly kind: MeetingRow['kind'] }) {
+/** A call or a meeting, by shape. */
+export function KindMark({ kind }: { readonly kind: MeetingRow['kind'] }) {
   return (
     <span className={styles.mark} aria-hidden="true">
       {kind === 'call' ? <Phone /> : <CalendarClock />}

@@ -9,7 +9,7 @@ import { Tag } from '../../../ui/tag/Tag.tsx'
 import { Time } from '../../../ui/time/Time.tsx'
 import { useCallNaming } from '../use-calls.ts'
 import { pastRow } from './list-snapshot.ts'
-import { Group } from './MeetingRows.tsx'
+import { Group, KindMark } from './MeetingRows.tsx'
 import styles from './meetings.module.css'
 
 /** Calls and meetings that are over, the newest first; earlier ones when they are asked for. */
@@ -48,6 +48,7 @@ export function PastRows({ selectedPath }: { readonly selectedPath: string }) {
             to="/meetings/$meetingId"
             params={{ meetingId: row.id }}
             isSelected={selectedPath === `/meetings/${row.id}`}
+            leading={<KindMark kind={row.kind} />}
             title={<bdi>{row.title}</bdi>}
             meta={<Time at={row.at} as="list" />}
             subtitle={row.subtitle}

@@ -53,8 +53,10 @@ export function meetingList(meetings: readonly Meeting[], naming: CallNaming, no
 
 /** A meeting that is over, as it stands among those before. */
 export function pastRow(meeting: Meeting, naming: CallNaming): MeetingRow {
+  const state = pastState(meeting, naming.viewerId)
+  // Of a call that came to nothing nobody asks how long it rang.
   const length =
-    meeting.startedAt !== null && meeting.endedAt !== null
+    state === null && meeting.startedAt !== null && meeting.endedAt !== null
       ? lengthWords(Date.parse(meeting.endedAt) - Date.parse(meeting.startedAt))
       : ''
   return {
@@ -65,7 +67,7 @@ export function pastRow(meeting: Meeting, naming: CallNaming): MeetingRow {
       .filter((part) => part !== '')
       .join(' · '),
     at: beginOf(meeting),
-    state: pastState(meeting, naming.viewerId),
+    state,
   }
 }
 

@@ -24,15 +24,17 @@ export function Missed() {
   const first = missed[0]
   if (!first || isQuiet) return null
   return (
-    <Link to="/meetings" className={styles.missed}>
-      <PhoneMissed aria-hidden="true" />
-      {count === 1 ? (
-        <span>
-          Missed call from <bdi>{nameOf(first.organiserId)}</bdi>
-        </span>
-      ) : (
-        <span>{count} missed calls</span>
-      )}
-    </Link>
+    <section aria-label="Missed calls">
+      <Link to="/meetings" className={styles.missed}>
+        <PhoneMissed aria-hidden="true" />
+        {count === 1 ? (
+          <span>
+            Missed call from <bdi>{nameOf(first.organiserId)}</bdi>
+          </span>
+        ) : (
+          <span>{count} missed calls</span>
+        )}
+      </Link>
+    </section>
   )
 }

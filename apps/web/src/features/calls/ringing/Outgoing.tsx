@@ -26,13 +26,15 @@ export function Outgoing({ meetingId }: { readonly meetingId: string }) {
       <span className={styles.barWords} role="status">
         <bdi>{heading}</bdi>
       </span>
-      <ul className={styles.states}>
-        {rows.map(({ personId, name, state, cover }) => (
-          <li key={personId}>
-            <bdi>{name}</bdi> <Tag tone={state.tone}>{[state.word, cover].filter(Boolean).join(': ')}</Tag>
-          </li>
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        <ul className={styles.states}>
+          {rows.map(({ personId, name, state, cover }) => (
+            <li key={personId}>
+              <bdi>{name}</bdi> <Tag tone={state.tone}>{[state.word, cover].filter(Boolean).join(': ')}</Tag>
+            </li>
+          ))}
+        </ul>
+      )}
       <span className={styles.barActs}>
         {againIds.length > 0 && (
           <Button

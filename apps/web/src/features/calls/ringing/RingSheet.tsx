@@ -53,14 +53,16 @@ export function RingSheet({ rings, isElsewhere, onAside }: RingSheetProps) {
         {rings.map((ring) => (
           <Ring key={ring.id} ring={ring} />
         ))}
-        <p className={styles.note}>
-          {isElsewhere
-            ? 'Answering leaves the meeting that you are in.'
-            : 'Answering opens the call here and stops it on your other devices.'}
-        </p>
-        <Button variant="quiet" icon={<BellOff />} onPress={onAside}>
-          Silence here
-        </Button>
+        <div className={styles.foot}>
+          <p className={styles.note}>
+            {isElsewhere
+              ? 'Answering leaves the meeting that you are in.'
+              : 'Answering opens the call here and stops it on your other devices.'}
+          </p>
+          <Button variant="quiet" icon={<BellOff />} onPress={onAside}>
+            Silence here
+          </Button>
+        </div>
       </div>
     </dialog>,
     document.body,

@@ -34,9 +34,11 @@ export function Ringing() {
           <span className={styles.barWords}>
             <bdi>{ring.caller.name}</bdi> calls
           </span>
-          <Button size="small" onPress={() => setAside(new Set([...aside].filter((id) => id !== ring.id)))}>
-            Show
-          </Button>
+          <span className={styles.barActs}>
+            <Button size="small" onPress={() => setAside(new Set([...aside].filter((id) => id !== ring.id)))}>
+              Show
+            </Button>
+          </span>
         </section>
       ))}
       {loud.length > 0 && !isCovered && (

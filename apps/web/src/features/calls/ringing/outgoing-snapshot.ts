@@ -6,6 +6,7 @@ export interface OutgoingSnapshot {
   readonly meetingId: string
   /** “Ringing Daniel Okafor”, “Nobody has answered”. */
   readonly heading: string
+  /** Empty where the heading says it all. */
   readonly rows: readonly OutgoingRow[]
   /** Who rang out and may be rung again (CAL7). */
   readonly againIds: readonly string[]
@@ -52,10 +53,11 @@ export function outgoingSnapshot(
   if (waited.length === 0 || (!isAlone && !isRinging)) return undefined
   const rung = new Set(meeting.invited.map(({ roleId }) => roleId))
   const shown = isAlone ? others : waited.filter(({ state }) => state === 'ringing')
+  const isPlain = shown.length === 1 && shown[0]?.state === 'ringing'
   return {
     meetingId: meeting.id,
     heading: headingOf(waited, naming),
-    rows: shown.map(({ personId, state }) => ({
+    rows: (isPlain ? [] : shown).map(({ personId, state }) => ({
       personId,
       name: naming.nameOf(personId),
       state: looks[state],

@@ -37,13 +37,7 @@ export function CallButton({ about, look = 'buttons', label = 'Call' }: CallButt
           <Button icon={<Phone />} isBusy={isBusy} onPress={sound}>
             {label}
           </Button>
-          <IconButton
-            label={`${label} with camera`}
-            variant="solid"
-            icon={<Video />}
-            aria-busy={isBusy}
-            onPress={camera}
-          />
+          <IconButton label={`${label} with camera`} icon={<Video />} aria-busy={isBusy} onPress={camera} />
         </span>
       )}
       {isAsking && (
