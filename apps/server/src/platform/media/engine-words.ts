@@ -1,4 +1,4 @@
-import { deviceSignal, mediaSignal } from '@baton/contract'
+import { deviceSignal, mediaSignal } from '@baton/contract/calls/room'
 import { z } from 'zod'
 
 /**

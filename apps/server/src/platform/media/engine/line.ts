@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { DeviceSignal, FilledSlot, MediaSignal, WantedPicture } from '@baton/contract'
+import type { DeviceSignal, FilledSlot, MediaSignal, WantedPicture } from '@baton/contract/calls/room'
 import { Arrivals } from './arrivals.ts'
 import type { Allowance } from './choosing/allowance.ts'
 import type { LookedAt } from './choosing/looked-at.ts'

@@ -1,4 +1,4 @@
-import { mostVoices } from '@baton/contract'
+import { mostVoices } from '@baton/contract/calls/room'
 import { type ChosenPictures, type Comes, choosePictures } from './choosing/choose-pictures.ts'
 import { chooseVoices } from './choosing/choose-voices.ts'
 import { keepPlaces } from './choosing/keep-places.ts'

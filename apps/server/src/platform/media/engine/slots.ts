@@ -1,4 +1,4 @@
-import { mostPictures, mostVoices, type OwnSlots } from '@baton/contract'
+import { mostPictures, mostVoices, type OwnSlots } from '@baton/contract/calls/room'
 
 /** What a device sends: its own slots of the offer. */
 export type Source = keyof OwnSlots

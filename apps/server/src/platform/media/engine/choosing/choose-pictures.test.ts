@@ -1,4 +1,4 @@
-import type { WantedPicture } from '@baton/contract'
+import type { WantedPicture } from '@baton/contract/calls/room'
 import { expect, test } from 'vitest'
 import { choosePictures } from './choose-pictures.ts'
 

@@ -1,4 +1,4 @@
-import { mostPictures, type WantedPicture } from '@baton/contract'
+import { mostPictures, type WantedPicture } from '@baton/contract/calls/room'
 import type { Allowance } from './allowance.ts'
 
 export type Layer = 'camera' | 'cameraSmall'
