@@ -5,12 +5,11 @@ import { TokenBucket } from '../../../platform/realtime/token-bucket.ts'
 import type { CallsAtWork } from '../parts.ts'
 import { hashOf } from '../steps/make-ticket.ts'
 import { takeTicket } from '../store/tickets.ts'
-import { enter } from './enter.ts'
 import { hearHand, hearMeasure, hearState } from './hear.ts'
 import type { RoomHub } from './hub.ts'
-import { leave } from './leave.ts'
 import { say } from './say.ts'
 import { Seat } from './seat.ts'
+import type { Turnstile } from './turnstile.ts'
 
 const helloWithinMs = 10_000
 const framesPerSecond = 200
@@ -27,6 +26,7 @@ export class Conversing {
   readonly #socket: WebSocket
   readonly #parts: CallsAtWork
   readonly #hub: RoomHub
+  readonly #turnstile: Turnstile
   readonly #frames: TokenBucket
   readonly #reactions: TokenBucket
   readonly #stopWaiting: StopTimer
@@ -35,12 +35,13 @@ export class Conversing {
   #waiting = 0
   #last: Promise<void> = Promise.resolve()
 
-  constructor(socket: WebSocket, parts: CallsAtWork, hub: RoomHub) {
+  constructor(socket: WebSocket, parts: CallsAtWork, hub: RoomHub, turnstile: Turnstile) {
     const nowMs = parts.clock.now().getTime()
     this.heardAt = nowMs
     this.#socket = socket
     this.#parts = parts
     this.#hub = hub
+    this.#turnstile = turnstile
     this.#frames = new TokenBucket(framesPerSecond, framesAtOnce, nowMs)
     this.#reactions = new TokenBucket(reactionsPerSecond, 2 * reactionsPerSecond, nowMs)
     this.#stopWaiting = parts.clock.setTimer(helloWithinMs, () => this.close(closeCodes.badFrame))
@@ -136,7 +137,8 @@ export class Conversing {
       if (standing.length === 0) return this.close(closeCodes.signedOut)
     }
     const node = this.#hub.newNode()
-    const entered = await enter(this.#parts, taken, node)
+    const { participantId } = taken
+    const entered = await this.#turnstile.pass(taken, { way: 'in', participantId, node })
     const personId = entered.ok ? entered.personId : null
     const seat = new Seat({ ticket: taken, personId, node, socket: this.#socket })
     if (!entered.ok) return seat.over(entered.why)
@@ -158,7 +160,8 @@ export class Conversing {
   }
 
   async #leave(seat: Seat): Promise<void> {
-    await leave(this.#parts, seat)
+    const { participantId, node } = seat
+    await this.#turnstile.pass(seat, { way: 'out', participantId, node })
     seat.close(1000)
   }
 }

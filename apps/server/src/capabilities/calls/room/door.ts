@@ -6,6 +6,7 @@ import type { CallsAtWork } from '../parts.ts'
 import { Conversing } from './conversing.ts'
 import type { RoomHub } from './hub.ts'
 import { watchSessions } from './session-watch.ts'
+import { Turnstile } from './turnstile.ts'
 
 /** A line from which nothing has come for so long is asked, and then dropped: its place is kept, and said to be away. */
 const askedAfterMs = 5_000
@@ -22,13 +23,14 @@ export interface RoomDoor extends Door {
 export function openRoomDoor(parts: CallsAtWork, hub: RoomHub): RoomDoor {
   const all = new Set<Conversing>()
   let stopping = false
-  const stops = [watchSessions(parts, hub), parts.clock.setTicker(lookEveryMs, dropSilent)]
+  const turnstile = new Turnstile(parts)
+  const stops = [watchSessions(parts, hub, turnstile), parts.clock.setTicker(lookEveryMs, dropSilent)]
   return {
     path: roomPath,
     largest: largestRoomFrame,
     full: () => stopping || all.size - hub.seats.length >= mostBeforeHello,
     enter(socket: WebSocket, _stream: Duplex) {
-      const conversing = new Conversing(socket, parts, hub)
+      const conversing = new Conversing(socket, parts, hub, turnstile)
       all.add(conversing)
       socket.once('close', () => {
         all.delete(conversing)

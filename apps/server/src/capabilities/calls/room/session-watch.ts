@@ -1,12 +1,12 @@
 import type { CallsAtWork } from '../parts.ts'
 import type { RoomHub } from './hub.ts'
-import { leave } from './leave.ts'
+import type { Turnstile } from './turnstile.ts'
 
 /** Well within 5 s. */
 const lookEveryMs = 3_000
 
 /** Puts out whoever's session has ended: at once when a server says so, and by looking every few seconds (SEC-9). */
-export function watchSessions(parts: CallsAtWork, hub: RoomHub): () => void {
+export function watchSessions(parts: CallsAtWork, hub: RoomHub, turnstile: Turnstile): () => void {
   const { clock, bus, people, log } = parts
   const stops = [
     clock.setTicker(lookEveryMs, () => void look()),
@@ -25,9 +25,12 @@ export function watchSessions(parts: CallsAtWork, hub: RoomHub): () => void {
     for (const seat of hub.seats) {
       if (seat.sessionId === null || !ended.has(seat.sessionId)) continue
       seat.over('signed-out')
-      leave(parts, seat).catch((error: unknown) =>
-        log.warn({ meetingId: seat.meetingId, err: error }, 'who signed out did not leave; found later'),
-      )
+      const { participantId, node } = seat
+      turnstile
+        .pass(seat, { way: 'out', participantId, node })
+        .catch((error: unknown) =>
+          log.warn({ meetingId: seat.meetingId, err: error }, 'who signed out did not leave; found later'),
+        )
     }
   }
 

@@ -18,9 +18,15 @@ export async function tell(
   whole: Whole,
   subjects: Subjects = [],
 ): Promise<Meeting> {
+  audit(deed, whole.row, subjects)
+  return tellAudited(deed, parts, whole)
+}
+
+/** The same for what several did in one moment, each with a leaf of their own already. */
+export function tellAudited(deed: Deed, parts: CallsAtWork, whole: Whole): Promise<Meeting> {
   const row = { ...whole.row, version: whole.row.version + 1 }
   saveMeeting(deed.transaction, row)
-  return announce(deed, parts, { ...whole, row }, { subjects })
+  return spread(deed, parts, { ...whole, row })
 }
 
 /**
@@ -28,15 +34,21 @@ export async function tell(
  *
  * @param words where their key is not committed yet; with them the files that were hung on it
  */
-export async function announce(
+export function announce(
   deed: Deed,
   parts: CallsAtWork,
   whole: Whole,
-  {
-    subjects = [],
-    words,
-    fileIds = [],
-  }: { subjects?: Subjects; words?: Words; fileIds?: readonly string[] } = {},
+  { subjects = [], ...more }: { subjects?: Subjects; words?: Words; fileIds?: readonly string[] } = {},
+): Promise<Meeting> {
+  audit(deed, whole.row, subjects)
+  return spread(deed, parts, whole, more)
+}
+
+async function spread(
+  deed: Deed,
+  parts: CallsAtWork,
+  whole: Whole,
+  { words, fileIds = [] }: { words?: Words; fileIds?: readonly string[] } = {},
 ): Promise<Meeting> {
   const { transaction, streams, organisationId, personId, at } = deed
   const { row } = whole
@@ -53,7 +65,6 @@ export async function announce(
       { organisationId, personId, at },
     )
   }
-  audit(deed, row, subjects)
   hint(deed, parts, row.id)
   return meeting
 }
