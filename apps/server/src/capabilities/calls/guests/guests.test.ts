@@ -269,3 +269,26 @@ test('CAL11: only who arranged it, is a host or is in it makes links, looks at t
   await linkTo(meetingId, nurse)
   expect((await nurse.ask(calls.listGuestLinks, { meetingId })).links).toHaveLength(2)
 })
+
+test('CAL25: whoever is in the meeting is not taken off it by a change, and whoever is not is', async () => {
+  await consultant.comeIn(meeting.id)
+  const line = await nurse.comeIn(meeting.id)
+  const { startsAt, endsAt, title, agenda } = meeting
+  await consultant.ask(calls.change, {
+    meetingId: meeting.id,
+    following: false,
+    title: title ?? '',
+    startsAt: startsAt ?? '',
+    endsAt: endsAt ?? '',
+    agenda,
+    personIds: [stranger.id],
+    roleIds: [],
+    teamIds: [],
+    fileIds: [],
+    waitingRoom: true,
+  })
+  expect((await nurse.see(meeting.id)).invited.map(({ personId }) => personId).sort()).toEqual(
+    [nurse.id, stranger.id].sort(),
+  )
+  expect(line.closed).toBeUndefined()
+})

@@ -1,6 +1,8 @@
 import { api, type Meeting } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { inTransaction } from '../../../platform/database/transaction.ts'
+import { hydrateCalls } from '../index.ts'
 import { type Colleague, changed, details, type Hospital, openHospital } from './hospital.fixture.ts'
 
 const { calls } = api
@@ -204,4 +206,30 @@ test('CAL28: a team, and a role that nobody had, stay asked when somebody change
   const now = await hospital.see(nurse, meeting.id)
   await consultant.ask(calls.change, changed(now, { personIds: [radiologist.id] }))
   expect(await asked()).toEqual({ personIds: [radiologist.id], teamIds: [], roleIds: [roleId] })
+})
+
+test('CAL25: from the log, whoever was taken off a meeting is shown nothing of what it is now', async () => {
+  const start = { startsAt: '2026-03-12T12:00:00.000Z', endsAt: '2026-03-12T13:00:00.000Z' }
+  const meeting = await arrange({ ...start, personIds: [nurse.id, radiologist.id] })
+  await consultant.ask(calls.change, changed(meeting, { title: 'Renal MDT', personIds: [nurse.id] }))
+  const logged = (streamId: string) => ({
+    kind: 'person' as const,
+    streamId,
+    seq: 1,
+    organisationId: hospital.organisationId,
+    type: 'calls.changed',
+    data: { meetingId: meeting.id },
+    by: consultant.id,
+    at: new Date(),
+  })
+  const said = await inTransaction(hospital.database.app, hospital.organisationId, (transaction) =>
+    hydrateCalls({ transaction, vault: hospital.vault, files: hospital.parts.files }, [
+      logged(nurse.id),
+      logged(radiologist.id),
+    ]),
+  )
+  expect(said).toEqual([
+    { type: 'calls.changed', data: { meeting: await hospital.see(nurse, meeting.id) } },
+    { type: 'calls.withdrawn', data: { meetingId: meeting.id } },
+  ])
 })

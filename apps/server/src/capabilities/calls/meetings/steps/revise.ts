@@ -7,7 +7,7 @@ import type { CallsAtWork } from '../../parts.ts'
 import type { Deed } from '../../steps/deed.ts'
 import { tell, tellWithdrawn } from '../../steps/tell.ts'
 import { removeInvited, saveInvited } from '../../store/invited.ts'
-import type { Whole } from '../../whole.ts'
+import { isInside, type Whole } from '../../whole.ts'
 import { scopeOf, sealWords, type Words } from '../../words.ts'
 import { removeHosts, saveArranged } from '../store/arranged.ts'
 import { type AskedPerson, invitedRows } from './ask.ts'
@@ -45,7 +45,8 @@ export async function revise(
   const scope = scopeOf(whole.row)
   await openScopes(transaction, parts.vault, [{ scope }])
   const moved = !isAt(whole.row, revision)
-  const kept = invitedRows(id, revision.people, { at, before: whole.invited })
+  const people = [...revision.people, ...insidersLeftOut(whole, revision.people)]
+  const kept = invitedRows(id, people, { at, before: whole.invited })
   const invited = moved
     ? kept.map((row) => ({ ...row, state: 'asked' as const, askedAt: at, answeredAt: null }))
     : kept
@@ -75,6 +76,13 @@ export async function revise(
   const meeting = await tell(deed, parts, { ...whole, row, invited, hostIds })
   await tellWithdrawn(deed, id, off)
   return answer(meeting)
+}
+
+/** Whoever is in it now is not taken off by somebody who changes what is said of it: a host puts them out. */
+function insidersLeftOut({ invited, participants }: Whole, people: readonly AskedPerson[]): AskedPerson[] {
+  const asked = new Set(people.map(({ personId }) => personId))
+  const inside = new Set(participants.filter(isInside).map(({ personId }) => personId))
+  return invited.filter(({ personId }) => inside.has(personId) && !asked.has(personId))
 }
 
 /** Whether a meeting stands at these times. */
