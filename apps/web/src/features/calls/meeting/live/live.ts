@@ -1,4 +1,10 @@
-import type { LineQuality, RemoteMedia, TransportSnapshot, TransportState } from '@baton/client/meeting'
+import type {
+  LineQuality,
+  MeetingSnapshot,
+  RemoteMedia,
+  TransportSnapshot,
+  TransportState,
+} from '@baton/client/meeting'
 import type { Picture, Refusal, Room, RoomFrame, RoomReaction, WantedPicture } from '@baton/contract'
 import type { Answer } from '../../../../app/session/ask.ts'
 import type { OwnMedia, OwnSnapshot } from '../devices/own-media.ts'
@@ -42,6 +48,8 @@ export interface LiveSnapshot {
   /** Whether the room's own line is up; media may flow without it. */
   readonly hasLine: boolean
   readonly transport: TransportSnapshot | null
+  /** Why there will be neither sound nor pictures here. */
+  readonly obstacle: MeetingSnapshot['obstacle']
   readonly own: OwnSnapshot
   /** The picture that is shown large where one is (CAL19). */
   readonly shown: Picture | null

@@ -177,9 +177,12 @@ export function openLive(entry: Entry, dial: (own: OwnState) => OpenMeeting = di
   }
 }
 
-type Heard = Pick<LiveSnapshot, 'phase' | 'title' | 'over' | 'room' | 'hasLine' | 'transport' | 'unsaid'>
+type Heard = Pick<
+  LiveSnapshot,
+  'phase' | 'title' | 'over' | 'room' | 'hasLine' | 'transport' | 'obstacle' | 'unsaid'
+>
 
-function heardOf({ room: held, transport }: MeetingSnapshot): Heard {
+function heardOf({ room: held, transport, obstacle }: MeetingSnapshot): Heard {
   const { line, title, room, unsaid, over, refusal } = held
   const phase = line === 'over' ? 'over' : line === 'waiting' ? 'waiting' : room ? 'in' : 'entering'
   return {
@@ -189,6 +192,7 @@ function heardOf({ room: held, transport }: MeetingSnapshot): Heard {
     room,
     hasLine: line === 'in',
     transport,
+    obstacle,
     unsaid,
   }
 }

@@ -4,7 +4,13 @@ import { lineLabel, lineWords } from './line-words.ts'
 
 const line = (change: Partial<TransportSnapshot>) =>
   ({ state: 'connected', quality: 'good', ...change }) as TransportSnapshot
-const well = { phase: 'in', hasLine: true, isSoundBlocked: false, transport: line({}) } as const
+const well = {
+  phase: 'in',
+  hasLine: true,
+  isSoundBlocked: false,
+  obstacle: null,
+  transport: line({}),
+} as const
 
 describe('what is said of the line', () => {
   test('nothing while all is well', () => {
@@ -32,6 +38,12 @@ describe('what is said of the line', () => {
     const poor = { ...well, transport: line({ quality: 'poor' }) }
     expect(lineWords(poor)?.words).toMatch(/^Poor line: pictures are paused/)
     expect(lineLabel(poor)).toEqual({ words: 'Poor line', bars: 1 })
+  })
+
+  test('a browser that cannot encrypt is told so, and not that it connects', () => {
+    const old = { ...well, transport: null, obstacle: 'cannot-seal' } as const
+    expect(lineWords(old)?.words).toMatch(/^This browser is too old to encrypt/)
+    expect(lineLabel(old)).toEqual({ words: 'Not connected', bars: 0 })
   })
 
   test('what was given up, and sound that the browser holds back, come with what to do', () => {

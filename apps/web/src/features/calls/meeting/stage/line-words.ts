@@ -11,10 +11,19 @@ export interface LineWords {
 export function lineWords({
   hasLine,
   transport,
+  obstacle,
   isSoundBlocked,
   phase,
-}: Pick<LiveSnapshot, 'hasLine' | 'transport' | 'isSoundBlocked' | 'phase'>): LineWords | null {
+}: Pick<LiveSnapshot, 'hasLine' | 'transport' | 'obstacle' | 'isSoundBlocked' | 'phase'>): LineWords | null {
   if (phase !== 'in') return null
+  if (obstacle === 'cannot-seal') {
+    return {
+      tone: 'bad',
+      words:
+        'This browser is too old to encrypt sound and pictures, so none are sent or shown. Use a newer one, or telephone.',
+      act: null,
+    }
+  }
   if (transport?.state === 'failed') {
     return {
       tone: 'bad',
@@ -57,10 +66,15 @@ export function lineWords({
 }
 
 /** The state of the line in two words, always on show. */
-export function lineLabel({ hasLine, transport }: Pick<LiveSnapshot, 'hasLine' | 'transport'>): {
+export function lineLabel({
+  hasLine,
+  transport,
+  obstacle,
+}: Pick<LiveSnapshot, 'hasLine' | 'transport' | 'obstacle'>): {
   readonly words: string
   readonly bars: 0 | 1 | 2 | 3
 } {
+  if (obstacle) return { words: 'Not connected', bars: 0 }
   if (!transport || transport.state === 'connecting') return { words: 'Connecting', bars: 0 }
   if (transport.state === 'failed') return { words: 'Not connected', bars: 0 }
   if (!hasLine || transport.state === 'mending') return { words: 'Reconnecting', bars: 0 }
