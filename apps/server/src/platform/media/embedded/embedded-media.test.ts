@@ -148,6 +148,21 @@ test('with three packets in a hundred lost on every hop pictures keep coming', a
   expect(ben.from(idOf('ada'), 'camera')?.delivered ?? 0).toBeGreaterThan(0.9)
 })
 
+test('on a line that loses a quarter pictures become small, then stop, and sound goes on (CAL20)', async () => {
+  const [ada, ben] = [ward.enter('ada'), ward.enterBadly('ben', 0.25)]
+  ada.mouth.sends.camera = true
+  ben.look([idOf('ada')], 'large')
+  const { mouth } = ada
+  const asks = (camera: boolean, cameraSmall: boolean) => () =>
+    mouth.lookedAt.camera === camera && mouth.lookedAt.cameraSmall === cameraSmall
+  expect(await within(patienceMs, asks(true, false))).toBe(true)
+  expect(await within(patienceMs, asks(false, true))).toBe(true)
+  expect(await within(patienceMs, asks(false, false))).toBe(true)
+  ben.ears.heard.clear()
+  expect(await within(patienceMs, () => heard(ben, 'ada') > 50)).toBe(true)
+  expect(ben.framesFrom(idOf('ada'))).toBe(0)
+})
+
 test('whoever is put out hears and is heard no more', async () => {
   const [ada, ben] = [ward.enter('ada'), ward.enter('ben')]
   expect(await within(patienceMs, () => heard(ben, 'ada') > 20)).toBe(true)

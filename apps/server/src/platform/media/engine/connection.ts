@@ -51,9 +51,17 @@ export class Connection {
         else ears.ready(transport)
       }),
     )
+    let isFound = false
     this.#peer.onLocalCandidate((candidate) =>
       heard(() => {
+        isFound = true
         for (const one of announce(candidate, ground.announced)) ears.candidate(one)
+      }),
+    )
+    this.#peer.onGatheringStateChange((state) =>
+      heard(() => {
+        // A machine that is on no network still talks to itself.
+        if (state === 'complete' && !isFound) ears.candidate(loopback(ground.port))
       }),
     )
     this.#peer.onStateChange((state) =>
@@ -102,4 +110,8 @@ export class Connection {
     this.#ground.guard(() => this.#track.close())
     this.#ground.guard(() => this.#peer.close())
   }
+}
+
+function loopback(port: number): string {
+  return `candidate:1 1 UDP 2122317823 127.0.0.1 ${port} typ host`
 }

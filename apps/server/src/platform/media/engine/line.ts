@@ -8,7 +8,6 @@ import type { Ground } from './ground.ts'
 import { type ReportBlock, type RtcpEars, readRtcp } from './packets/read-rtcp.ts'
 import { emptyHead, isRtcp, readRtp } from './packets/rtp.ts'
 import { writeReceiverReport, writeSenderReports } from './packets/write-rtcp.ts'
-import type { Room } from './room.ts'
 import { readAnswer } from './sdp/read-answer.ts'
 import { writeOffer } from './sdp/write-offer.ts'
 import { Slot } from './slot.ts'
@@ -21,10 +20,19 @@ const leastBetweenDialsMs = 200
 /** Packets that are sent again to one device in a second: a stranger shall not make the server shout. */
 const mostAgain = 1_500
 
+/** The meeting around a line, as far as the line has to do with it. */
+export interface Surroundings {
+  /** Something is different: who is sent what is to be decided anew. */
+  changed(): void
+  /** A microphone that is sent to nobody is heard. */
+  heard(uplink: Uplink, now: number): void
+  forget(uplink: Uplink): void
+}
+
 /** One device's line of signals and, once it has dialled, its connection. */
 export class Line implements Sender, RtcpEars {
   readonly participantId: string
-  readonly room: Room
+  readonly room: Surroundings
   readonly ground: Ground
   readonly say: (signal: MediaSignal) => void
   readonly feedbackSsrc = randomInt(1, 2 ** 32)
@@ -45,7 +53,7 @@ export class Line implements Sender, RtcpEars {
   #toldLookedAt = ''
   #closed = false
 
-  constructor(participantId: string, room: Room, ground: Ground, say: (signal: MediaSignal) => void) {
+  constructor(participantId: string, room: Surroundings, ground: Ground, say: (signal: MediaSignal) => void) {
     this.participantId = participantId
     this.room = room
     this.ground = ground

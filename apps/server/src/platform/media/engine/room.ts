@@ -4,7 +4,7 @@ import { chooseVoices } from './choosing/choose-voices.ts'
 import { keepPlaces } from './choosing/keep-places.ts'
 import { type Asked, lookedAt } from './choosing/looked-at.ts'
 import { shownLevel, speaking } from './choosing/loudness.ts'
-import type { Line } from './line.ts'
+import type { Line, Surroundings } from './line.ts'
 import type { Slot } from './slot.ts'
 import type { Source } from './slots.ts'
 import type { Uplink } from './uplink.ts'
@@ -14,7 +14,7 @@ const leastBetweenMs = 20
 const speakersEveryMs = 300
 
 /** One meeting's lines, and who is sent what of whom. */
-export class Room {
+export class Room implements Surroundings {
   readonly lines = new Set<Line>()
   /** Participants whose microphones a host has turned off (CAL17). */
   readonly silenced = new Set<string>()

@@ -7,10 +7,16 @@ const mendEveryMs = 25
 const decideEveryMs = 100
 const reportEveryMs = 1_000
 
+interface Seated {
+  readonly line: Line
+  readonly room: Room
+  readonly meetingId: string
+}
+
 /** All meetings of this process, by what the server says of them. */
 export class Rooms {
   readonly #rooms = new Map<string, Room>()
-  readonly #lines = new Map<string, { readonly line: Line; readonly meetingId: string }>()
+  readonly #lines = new Map<string, Seated>()
   readonly #ground: Ground
   readonly #say: (word: FromEngine) => void
 
@@ -52,19 +58,19 @@ export class Rooms {
     const line = new Line(participantId, room, this.#ground, (signal) =>
       this.#say({ t: 'signal', lineId, signal }),
     )
-    this.#lines.set(lineId, { line, meetingId })
+    this.#lines.set(lineId, { line, room, meetingId })
     room.lines.add(line)
   }
 
   #close(lineId: string): void {
     const held = this.#lines.get(lineId)
     if (held === undefined) return
-    const { line, meetingId } = held
+    const { line, room, meetingId } = held
     this.#lines.delete(lineId)
-    line.room.lines.delete(line)
+    room.lines.delete(line)
     line.close()
-    if (line.room.lines.size === 0) this.#rooms.delete(meetingId)
-    else line.room.changed()
+    if (room.lines.size === 0) this.#rooms.delete(meetingId)
+    else room.changed()
   }
 
   #closeWhere(meetingId: string, leaves: (line: Line) => boolean): void {

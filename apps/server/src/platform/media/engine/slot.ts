@@ -4,7 +4,7 @@ import { unwrap, wrap } from './packets/sequence.ts'
 import { emptyVp8Head, readVp8, type Vp8Head } from './packets/vp8.ts'
 import type { SenderReport } from './packets/write-rtcp.ts'
 import { isSound, payloadTypeOf, type SlotPlan, ticksPerMs } from './slots.ts'
-import type { Uplink } from './uplink.ts'
+import type { Taker, Uplink } from './uplink.ts'
 
 /**
  * While one uplink fills a slot, what is sent differs from what came by the same amounts throughout: so that a packet that
@@ -27,7 +27,7 @@ const headAgain = emptyHead()
 const vp8Again = emptyVp8Head()
 
 /** One stream towards a device, which goes on without a break for its decoder, whoever fills it. */
-export class Slot {
+export class Slot implements Taker {
   readonly ssrc: number
   readonly send: (packet: Buffer) => void
   /** It began to carry something else. */

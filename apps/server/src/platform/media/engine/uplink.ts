@@ -4,9 +4,8 @@ import type { ReportBlock } from './packets/read-rtcp.ts'
 import { Ring } from './packets/ring.ts'
 import type { RtpHead } from './packets/rtp.ts'
 import { timestampsBetween, unwrap, wrap } from './packets/sequence.ts'
-import { emptyVp8Head, readVp8 } from './packets/vp8.ts'
+import { emptyVp8Head, readVp8, type Vp8Head } from './packets/vp8.ts'
 import { writeNack, writePictureLoss } from './packets/write-rtcp.ts'
-import type { Slot } from './slot.ts'
 import { isSound, payloadTypeOf, type Source, ticksPerMs } from './slots.ts'
 
 /** Whose stream it is, and the way back to their device. */
@@ -16,6 +15,13 @@ export interface Sender {
   /** The SSRC under which the engine speaks to this device. */
   readonly feedbackSsrc: number
   control(packet: Buffer): void
+}
+
+/** What a stream is handed to, packet by packet. */
+export interface Taker {
+  take(uplink: Uplink, packet: Buffer, head: RtpHead, vp8: Vp8Head, extended: number, now: number): void
+  /** The uplink is gone. */
+  forget(uplink: Uplink): void
 }
 
 /** What the sender of a stream last said of its clock. */
@@ -44,7 +50,7 @@ export class Uplink {
   readonly ssrc: number
   readonly sender: Sender
   /** The slots towards others that it fills, or is to fill. */
-  readonly takers = new Set<Slot>()
+  readonly takers = new Set<Taker>()
   readonly ring: Ring | null
   readonly loudness = new Loudness()
   readonly isSound: boolean
