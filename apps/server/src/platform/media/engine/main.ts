@@ -44,7 +44,7 @@ initLogger('Error', () => {})
 
 const port = wanted === 0 ? await freePort() : wanted
 // Holds the door open while nobody is in, and makes sure that there is one door for all.
-const door = bindAddress === null ? new IceUdpMuxListener(port) : new IceUdpMuxListener(port, bindAddress)
+const door = openDoor()
 const ground = new Ground(port, bindAddress, await addressOf(announced), (what) =>
   say({ t: 'log', level: 'warn', what: what.slice(0, 300) }),
 )
@@ -79,6 +79,15 @@ function leave(): void {
   ground.guard(() => door.stop())
   ground.guard(() => cleanup())
   process.exit(0)
+}
+
+function openDoor(): IceUdpMuxListener {
+  try {
+    return bindAddress === null ? new IceUdpMuxListener(port) : new IceUdpMuxListener(port, bindAddress)
+  } catch {
+    say({ t: 'log', level: 'warn', what: `UDP port ${port} cannot be opened: another program may have it` })
+    process.exit(1)
+  }
 }
 
 /** All devices come through one port, so it has to be known before the first one. */

@@ -6,6 +6,7 @@ import { Room } from './room.ts'
 const mendEveryMs = 25
 const decideEveryMs = 100
 const reportEveryMs = 1_000
+const complainEveryMs = 60_000
 
 interface Seated {
   readonly line: Line
@@ -19,12 +20,14 @@ export class Rooms {
   readonly #lines = new Map<string, Seated>()
   readonly #ground: Ground
   readonly #say: (word: FromEngine) => void
+  #toldMalformed = 0
 
   constructor(ground: Ground, say: (word: FromEngine) => void) {
     this.#ground = ground
     this.#say = say
     this.#every(mendEveryMs, (line, now) => line.mend(now))
     this.#every(reportEveryMs, (line, now) => line.tellReports(now))
+    setInterval(() => this.#complain(), complainEveryMs)
     setInterval(() => {
       const now = performance.now()
       for (const room of this.#rooms.values()) this.#ground.guard(() => room.decide(now))
@@ -102,6 +105,14 @@ export class Rooms {
       packetsLost,
       processorMs: (user + system) / 1_000,
     })
+  }
+
+  /** What cannot be read is dropped without a word each, and told of together. */
+  #complain(): void {
+    const since = this.#ground.malformed - this.#toldMalformed
+    this.#toldMalformed = this.#ground.malformed
+    if (since > 0)
+      this.#say({ t: 'log', level: 'warn', what: `${since} malformed packets and signals dropped` })
   }
 
   #every(periodMs: number, what: (line: Line, now: number) => void): void {

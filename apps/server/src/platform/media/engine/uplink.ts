@@ -57,8 +57,6 @@ export class Uplink {
   clock: SenderClock | null = null
   lastTimestamp = 0
   lastAt = Number.NEGATIVE_INFINITY
-  /** Packets that were missing and came after all, or never: for the figures. */
-  lost = 0
   readonly #missing: Missing | null
   #first = -1
   #highest = -1
@@ -81,6 +79,12 @@ export class Uplink {
     return this.sender.participantId
   }
 
+  /** Packets that did not come when they should have, for the figures. */
+  get lost(): number {
+    if (this.#missing !== null) return this.#missing.noted
+    return this.#first < 0 ? 0 : Math.max(0, this.#highest - this.#first + 1 - this.#received)
+  }
+
   comes(now: number): boolean {
     return now - this.lastAt < silentAfterMs[this.source]
   }
@@ -97,7 +101,7 @@ export class Uplink {
     if (this.ring !== null) {
       if (extended <= this.#highest - this.ring.size) return true
       this.ring.put(extended, packet)
-      if (this.#missing?.arrived(extended, now)) this.lost += 1
+      this.#missing?.arrived(extended, now)
     }
     if (this.isSound && head.audioLevel !== null) this.loudness.hear(head.audioLevel, now)
     // A microphone whose device says no level is heard when there is room for it.

@@ -19,6 +19,7 @@ test('it is asked for again once an answer could have come, and no more when it 
   expect(missing.arrived(101, 80)).toBe(true)
   expect(missing.due(200, 50)).toEqual([])
   expect(missing.takeHopeless()).toBe(false)
+  expect(missing.noted).toBe(1)
 })
 
 test('what does not come for a second is given up, and said once', () => {

@@ -16,6 +16,8 @@ const mostAtOnce = 60
 
 /** Which packets of one stream have not come, and when to ask for which. Numbers are unwrapped. */
 export class Missing {
+  /** How many were ever missing, whether they came after all or not. */
+  noted = 0
   readonly #asked = new Map<number, Asked>()
   #highest: number | null = null
   #hopeless = false
@@ -35,6 +37,7 @@ export class Missing {
     this.#highest = extended
     const gap = extended - highest - 1
     if (gap === 0) return false
+    this.noted += gap
     if (this.#asked.size + gap > most) {
       this.#giveUp()
       return false
