@@ -30,6 +30,23 @@ export async function untilAllHear(
   return { tookMs: performance.now() - begun, anomalies }
 }
 
+/** What is under way when a harm ends still comes, and would hide that nothing more does. */
+const underWayMs = 300
+
+/**
+ * The same after a harm: what came before it counts for nothing. The time is that from the harm's end, never less than
+ * what is waited for here.
+ */
+export async function untilAllHearAgain(
+  company: Company,
+  what: string,
+): Promise<{ tookMs: number; anomalies: Anomaly[] }> {
+  await new Promise((resolve) => setTimeout(resolve, underWayMs))
+  for (const { caller } of company.there) caller.ears.heard.clear()
+  const { tookMs, anomalies } = await untilAllHear(company, what)
+  return { tookMs: tookMs + underWayMs, anomalies }
+}
+
 function whatIsWrong({ there, speaking }: Company): Anomaly[] {
   const nowMs = performance.now()
   const deaf = there.flatMap((device) =>

@@ -4,7 +4,7 @@ import { beginCall, type Call } from '../../bench/calls/call.ts'
 import type { StaffSession } from '../../bench/load/staff-session.ts'
 import type { Random } from '../faults/random.ts'
 import type { Down, Harm } from './harms.ts'
-import { type Company, untilAllHear } from './hearing.ts'
+import { type Company, untilAllHear, untilAllHearAgain } from './hearing.ts'
 import { endCall, type Going, goOne, silenceOne } from './moves.ts'
 import { type Anomaly, checkRecord, type KeptStay, type Truth } from './truth.ts'
 
@@ -20,7 +20,6 @@ export interface Played {
   readonly firstMs: number
   /** From the end of the harm until everybody heard everybody again. */
   readonly backMs: number
-  readonly relayed: number
 }
 
 /** A call that has begun and in which everyone is heard. */
@@ -36,7 +35,6 @@ export async function begin(given: {
   url: string
   staff: readonly StaffSession[]
   guest: boolean
-  relayOnly: boolean
   title: string
 }): Promise<Begun> {
   const begun = performance.now()
@@ -59,9 +57,8 @@ export async function finish(
 ): Promise<Played> {
   const anomalies = [...first]
   const people = company.there.length
-  const back = await untilAllHear(company, `after: ${kind}`)
+  const back = await untilAllHearAgain(company, `after: ${kind}`)
   anomalies.push(...back.anomalies)
-  const relayed = company.there.filter(({ caller }) => caller.isRelayed()).length
   anomalies.push(...(await silenceOne(call, company, random)))
   const going = random.among(company.there.slice(1))
   const gone = await goOne(call, company, going, random.among(goings))
@@ -79,13 +76,14 @@ export async function finish(
     anomalies.push(...judge(device))
     device.die()
   }
-  return { anomalies, people, firstMs, backMs: back.tookMs, relayed }
+  return { anomalies, people, firstMs, backMs: back.tookMs }
 }
 
 function truthOf(device: RoomDevice, { outAtMs, downs }: { outAtMs: number; downs: readonly Down[] }): Truth {
   return {
     participantId: device.caller.participantId,
     name: device.name,
+    askedAtMs: device.begunAt,
     inAtMs: device.passesAt[0] ?? 0,
     outAtMs,
     // A line that was cut was down until the pass that came after.

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { checkRecord, type KeptStay, type Truth } from './truth.ts'
 
 const second = 1_000
-const anna: Truth = { participantId: 'anna', name: 'Anna', inAtMs: 0, outAtMs: 300 * second, downs: [] }
+const anna: Truth = {
+  participantId: 'anna',
+  name: 'Anna',
+  askedAtMs: 0,
+  inAtMs: 0,
+  outAtMs: 300 * second,
+  downs: [],
+}
 const stay = (fromSeconds: number, untilSeconds: number | null): KeptStay => ({
   participantId: 'anna',
   fromMs: fromSeconds * second,

@@ -2,6 +2,8 @@
 export interface Truth {
   readonly participantId: string
   readonly name: string
+  /** Between asking to come in and being told that they are in, they came in. */
+  readonly askedAtMs: number
   readonly inAtMs: number
   readonly outAtMs: number
   /** When their line was down, and until when. */
@@ -45,7 +47,9 @@ function* faultsOf(truth: Truth, stays: readonly KeptStay[]): Generator<string> 
     return
   }
   const off = (atMs: number, trueMs: number) => Math.abs(atMs - trueMs) > slackMs
-  if (off(first.fromMs, truth.inAtMs)) yield `came ${first.fromMs - truth.inAtMs} ms off`
+  if (first.fromMs < truth.askedAtMs - slackMs)
+    yield `came ${truth.askedAtMs - first.fromMs} ms before they asked`
+  if (first.fromMs > truth.inAtMs + slackMs) yield `came ${first.fromMs - truth.inAtMs} ms late`
   if (last.untilMs === null) yield 'is still there in the record of a meeting that is over'
   else if (last.untilMs > truth.outAtMs + slackMs) yield `stays ${last.untilMs - truth.outAtMs} ms too long`
   else if (off(last.untilMs, truth.outAtMs)) yield `left ${truth.outAtMs - last.untilMs} ms too early`

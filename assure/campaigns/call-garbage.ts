@@ -86,7 +86,6 @@ async function setUp(server: ServerProcess): Promise<{ company: Company; thrower
     url: server.url,
     staff: sessions.slice(0, 4),
     guest: true,
-    relayOnly: false,
     title: 'Garbage',
   })
   if (anomalies.length > 0)

@@ -1,8 +1,3 @@
-import {
-  findRelay,
-  type RunningRelay,
-  startRelay,
-} from '../../apps/server/src/platform/media/start-relay.fixture.ts'
 import { type StaffSession, signInEveryone } from '../../bench/load/staff-session.ts'
 import { percentile } from '../../tools/measure/environment.ts'
 import { tell } from '../../tools/measure/result.ts'
@@ -18,19 +13,16 @@ const atOnce = 3
 /** REL-18: calls on the real server, while lines, rooms, the media process and the server are broken. */
 export const rel18: Campaign = {
   id: 'REL-18',
-  about: 'calls through loss, cuts, relays, kill -9 of the media process and of the server',
+  about: 'calls through loss, cuts, kill -9 of the media process and of the server',
   volumes: { calls: 60 },
   async run({ seed, volumes: { calls = 60 } }) {
     const random = randomFrom(seed)
-    const program = findRelay()
-    const relay = program === undefined ? undefined : await startRelay(program)
-    if (relay === undefined) tell('no coturn on this machine: "relay only" is left out')
-    const server = await startServerProcess(34_218, settingsOf(relay))
+    const server = await startServerProcess(34_218)
     try {
       const sessions = await signInEveryone(server.url)
       const played: (Played & { harm: Harm })[] = []
       for (let batch = 0; played.length < calls; batch += 1) {
-        const kind = nextHarm(batch, relay, random)
+        const kind = nextHarm(batch, random)
         const count = Math.min(atOnce, calls - played.length)
         played.push(...(await playBatch({ kind, count, batch, server, sessions, random })))
         const anomalies = played.reduce((sum, one) => sum + one.anomalies.length, 0)
@@ -39,20 +31,13 @@ export const rel18: Campaign = {
       return conclude(played)
     } finally {
       await server.stop()
-      await relay?.stop()
     }
   },
 }
 
-function settingsOf(relay: RunningRelay | undefined): Record<string, string> {
-  if (relay === undefined) return {}
-  return { TURN_URLS: `turn:${relay.address}:${relay.port}`, TURN_SECRET: relay.secret }
-}
-
 /** Each in its turn first, so that a short run has them all; then by chance. */
-function nextHarm(batch: number, relay: RunningRelay | undefined, random: Random): Harm {
-  const possible = harms.filter((kind) => relay !== undefined || kind !== 'relay only')
-  return possible[batch] ?? random.among(possible)
+function nextHarm(batch: number, random: Random): Harm {
+  return harms[batch] ?? random.among(harms)
 }
 
 async function playBatch(given: {
@@ -71,7 +56,7 @@ async function playBatch(given: {
       const people = Math.min(3 + random.below(4), each) - (guest ? 1 : 0)
       const staff = sessions.slice(index * each, index * each + people)
       const title = `Call ${batch + 1}.${index + 1}`
-      return begin({ url: server.url, staff, guest, relayOnly: kind === 'relay only', title })
+      return begin({ url: server.url, staff, guest, title })
     }),
   )
   const devices = begun.flatMap(({ call }) => call.devices)
@@ -92,7 +77,6 @@ function conclude(played: readonly (Played & { harm: Harm })[]) {
   const figures: Record<string, number> = {
     calls: played.length,
     participants: played.reduce((sum, { people }) => sum + people, 0),
-    relayed: played.reduce((sum, { relayed }) => sum + relayed, 0),
     allHeardP50Ms: percentile(
       played.map(({ firstMs }) => firstMs),
       50,

@@ -18,8 +18,6 @@ export async function beginCall(given: {
   staff: readonly StaffSession[]
   guest: boolean
   title: string
-  /** Whether every second one's network lets nothing but a relay through. */
-  relayOnly?: boolean
   /** So many of them, the last ones, are asked and do not come in yet. */
   absent?: number
 }): Promise<Call> {
@@ -35,28 +33,20 @@ export async function beginCall(given: {
   const call: Call = { meetingId: meeting.id, url: given.url, organiser, devices: [] }
   const coming = given.staff.slice(0, given.staff.length - (given.absent ?? 0))
   for (const [index, session] of coming.entries()) {
-    const relayOnly = given.relayOnly === true && index % 2 === 1
-    call.devices.push(await comeIn(call, session, { name: `${given.title}, ${index + 1}`, relayOnly }))
+    call.devices.push(await comeIn(call, session, `${given.title}, ${index + 1}`))
   }
-  if (given.guest) {
-    const relayOnly = given.relayOnly === true
-    call.devices.push(await knock(call, { name: `${given.title}, guest`, relayOnly }))
-  }
+  if (given.guest) call.devices.push(await knock(call, `${given.title}, guest`))
   return call
 }
 
 /** A colleague's device in the meeting. */
-export async function comeIn(
-  call: Call,
-  session: StaffSession,
-  given: { name: string; relayOnly: boolean },
-): Promise<RoomDevice> {
+export async function comeIn(call: Call, session: StaffSession, name: string): Promise<RoomDevice> {
   const again = (): Promise<Entry> => session.call(api.calls.join, { meetingId: call.meetingId })
-  return new RoomDevice({ ...given, url: call.url, guest: false, entry: await again(), again })
+  return new RoomDevice({ name, url: call.url, guest: false, entry: await again(), again })
 }
 
 /** A guest's device: by a link, and let in by whoever began it once it waits. */
-export async function knock(call: Call, given: { name: string; relayOnly: boolean }): Promise<RoomDevice> {
+export async function knock(call: Call, name: string): Promise<RoomDevice> {
   const { meetingId, organiser, url } = call
   const { link } = await organiser.call(api.calls.makeGuestLink, { meetingId, hours: 1 })
   const secret = link.split('#')[1] ?? ''
@@ -66,7 +56,7 @@ export async function knock(call: Call, given: { name: string; relayOnly: boolea
     organisation: 'Another hospital',
   })
   const device = new RoomDevice({
-    ...given,
+    name,
     url,
     guest: true,
     entry,
@@ -80,7 +70,7 @@ export async function knock(call: Call, given: { name: string; relayOnly: boolea
       .call(api.calls.admit, { meetingId, participantId: entry.participantId })
       .catch(() => undefined)
   }
-  if (device.inAtMs === null) throw new Error(`${given.name} was never let in`)
+  if (device.inAtMs === null) throw new Error(`${name} was never let in`)
   return device
 }
 

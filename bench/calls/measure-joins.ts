@@ -27,7 +27,7 @@ export async function measureJoins(figures: Record<string, number>, scale: numbe
     let failed = 0
     for (let round = 0; round < Math.max(5, Math.round(50 * scale)); round += 1) {
       const started = performance.now()
-      const device = await comeIn(call, newcomer, { name: 'newcomer', relayOnly: false })
+      const device = await comeIn(call, newcomer, 'newcomer')
       const { ears, mouth } = device.caller
       mouth.level = 110
       device.caller.look(call.devices.map(({ caller }) => caller.participantId))

@@ -119,10 +119,6 @@ export class Caller implements Paced {
     if (slot !== undefined) this.#connection?.send(slot.mid, packet)
   }
 
-  isRelayed(): boolean {
-    return this.#connection?.isRelayed() ?? false
-  }
-
   tick(nowMs: number): void {
     const isLate = nowMs - this.dialledAtMs > patienceMs
     if ((this.state === 'connecting' || this.state === 'down') && isLate) this.dial()

@@ -1,5 +1,5 @@
 import type { OwnSlots } from '@baton/contract'
-import datachannel, { type IceServer, type PeerConnection, type Track } from 'node-datachannel'
+import datachannel, { type IceServer, type Track } from 'node-datachannel'
 import { type OfferedSlot, readOffer } from './offer.ts'
 import { type MarkedSource, markedSources } from './payload.ts'
 
@@ -32,7 +32,6 @@ export interface Connection {
   /** Sends a packet on a slot; `false`: it is not open. */
   send(mid: string, packet: Buffer): boolean
   addCandidate(candidate: string, mid: string): void
-  isRelayed(): boolean
   close(): void
 }
 
@@ -102,7 +101,6 @@ export function answerOffer(
     addCandidate(candidate, mid) {
       if (!isClosed) quietly(() => peer.addRemoteCandidate(candidate, mid))()
     },
-    isRelayed: () => isRelayed(peer),
     close() {
       isClosed = true
       handles.length = 0
@@ -145,10 +143,6 @@ function relaysOf(server: IceWay['iceServers'][number]): IceServer[] {
       relayType: isSafe ? 'TurnTls' : parts?.[3] === 'tcp' ? 'TurnTcp' : 'TurnUdp',
     }
   })
-}
-
-function isRelayed(peer: PeerConnection): boolean {
-  return peer.getSelectedCandidatePair()?.local.type === 'relay'
 }
 
 /** An exception within a callback of the library ends the process. */

@@ -36,6 +36,8 @@ export class RoomDevice {
   waiting = false
   /** When it first was in the meeting. */
   inAtMs: number | null = null
+  /** By the wall clock: when it asked to come in. */
+  readonly begunAt = Date.now()
   /** By the wall clock: every time that it was let in, the first and each return. */
   readonly passesAt: number[] = []
   /** Its newest answer, and where the media server says that it is. */
@@ -60,8 +62,6 @@ export class RoomDevice {
     guest: boolean
     entry: Entry
     again: () => Promise<Entry>
-    /** Whether its network lets nothing but a relay through. */
-    relayOnly: boolean
     /** Whether it sounds a tone, sealed, that real browsers hear, instead of sound that other callers can tell apart. */
     tone?: boolean
   }) {
@@ -80,7 +80,6 @@ export class RoomDevice {
         }
         return { say, close: () => {} }
       },
-      way: { iceServers: [], relayOnly: given.relayOnly },
     })
     this.caller.mouth.sends.camera = true
     this.#enter(given.entry)
@@ -165,7 +164,7 @@ export class RoomDevice {
         if (frame.media.kind === 'embedded') {
           this.caller.way = {
             iceServers: frame.media.iceServers.map((server) => ({ ...server, urls: [...server.urls] })),
-            relayOnly: this.caller.way.relayOnly || frame.media.relayOnly,
+            relayOnly: frame.media.relayOnly,
           }
         }
         this.say({ t: 'state', ...this.#media })
