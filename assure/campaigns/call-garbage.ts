@@ -120,8 +120,7 @@ async function throwPackets(throwers: readonly RoomDevice[], count: number, rand
       if (index % 2 === 0 && address) socket.send(strangersPacket(random), address.port, address.host)
       else if (thrower?.caller.state === 'up') {
         const ssrcs = thrower.caller.mouth.uplinks.map(({ ssrc }) => ssrc)
-        thrower.caller.throwPacket(participantsPacket(random, ssrcs, [96, 111, 127]))
-        within += 1
+        if (thrower.caller.throwPacket(participantsPacket(random, ssrcs, [96, 111, 127]))) within += 1
       }
       if (index % 50 === 0) await pause(5)
     }

@@ -112,11 +112,11 @@ export class Caller implements Paced {
     return sizes.reduce((sum, heard) => sum + (heard?.pieces ?? 0), 0)
   }
 
-  /** Sends this as it is on one of its own slots, whatever it is. */
-  throwPacket(packet: Buffer): void {
+  /** Sends this as it is on one of its own slots, whatever it is; `false`: it did not go out. */
+  throwPacket(packet: Buffer): boolean {
     const own = this.#connection?.own ?? []
     const slot = own[packet.length % Math.max(1, own.length)]?.slot
-    if (slot !== undefined) this.#connection?.send(slot.mid, packet)
+    return slot !== undefined && (this.#connection?.send(slot.mid, packet) ?? false)
   }
 
   tick(nowMs: number): void {

@@ -29,7 +29,7 @@ export interface Connection {
     readonly slot: OfferedSlot
     readonly ssrc: number
   }[]
-  /** Sends a packet on a slot; `false`: it is not open. */
+  /** Sends a packet on a slot; `false`: it did not go out. */
   send(mid: string, packet: Buffer): boolean
   addCandidate(candidate: string, mid: string): void
   close(): void
@@ -96,7 +96,12 @@ export function answerOffer(
     send(mid, packet) {
       const track = tracks.get(mid)
       if (isClosed || track === undefined || !track.isOpen()) return false
-      return track.sendMessageBinary(packet)
+      try {
+        return track.sendMessageBinary(packet)
+      } catch {
+        // It would not be encrypted: it is too far from being a packet, or the line closed meanwhile.
+        return false
+      }
     },
     addCandidate(candidate, mid) {
       if (!isClosed) quietly(() => peer.addRemoteCandidate(candidate, mid))()
