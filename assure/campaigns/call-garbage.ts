@@ -116,7 +116,7 @@ async function throwPackets(throwers: readonly RoomDevice[], count: number, rand
   let within = 0
   try {
     for (let index = 0; index < count; index += 1) {
-      const thrower = throwers[index % throwers.length]
+      const thrower = throwers[(index >> 1) % throwers.length]
       if (index % 2 === 0 && address) socket.send(strangersPacket(random), address.port, address.host)
       else if (thrower?.caller.state === 'up') {
         const ssrcs = thrower.caller.mouth.uplinks.map(({ ssrc }) => ssrc)

@@ -53,6 +53,8 @@ export class RoomDevice {
   #socket: WebSocket | null = null
   #hear: (frame: Extract<RoomFrame, { t: 'signal' }>['signal']) => void = () => {}
   #ended = false
+  /** By the socket that it has now. */
+  #isIn = false
   #heldUntilMs = 0
   #media = { microphone: true, camera: true, screen: false }
 
@@ -90,9 +92,9 @@ export class RoomDevice {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame))
   }
 
-  /** Says something that is no frame, once there is a socket to say it to. */
+  /** Says something that is no frame, once it is in the meeting. */
   async sayRaw(bytes: string | Buffer): Promise<void> {
-    while (this.#socket?.readyState !== WebSocket.OPEN) {
+    while (!this.#isIn || this.#socket?.readyState !== WebSocket.OPEN) {
       if (this.#ended || this.over !== null) return
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
@@ -135,6 +137,7 @@ export class RoomDevice {
       perMessageDeflate: false,
     })
     this.#socket = socket
+    this.#isIn = false
     socket.on('open', () => socket.send(JSON.stringify({ t: 'hello', ticket } satisfies ParticipantFrame)))
     socket.on('message', (data) => {
       if (socket === this.#socket) this.#take(data.toString())
@@ -159,6 +162,7 @@ export class RoomDevice {
         return
       case 'pass':
         this.waiting = false
+        this.#isIn = true
         this.inAtMs ??= nowMs
         this.passesAt.push(Date.now())
         if (frame.media.kind === 'embedded') {
