@@ -107,11 +107,18 @@ test('CAL11: a link that is taken back puts out whoever came by it, and opens no
   await nurse.getByRole('button', { name: 'Let Mr Tresize in' }).click()
   await expect(controls(guest).getByRole('button', { name: 'Leave' })).toBeVisible({ timeout: 60_000 })
 
-  const colleague = await onDuty(browser, amina)
-  await colleague.goto(`/meetings/${meetingId}`)
-  await colleague.getByRole('button', { name: /^Take back/ }).click()
-  await colleague.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click()
-  await expect(colleague.getByText('Taken back', { exact: true })).toBeVisible()
+  // In the meeting still, while its page is open.
+  await nurse
+    .getByRole('navigation', { name: 'Main menu' })
+    .getByRole('link', { name: /Meetings/ })
+    .click()
+  await nurse
+    .getByRole('link', { name: /Family meeting/ })
+    .first()
+    .click()
+  await nurse.getByRole('button', { name: /^Take back/ }).click()
+  await nurse.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click()
+  await expect(nurse.getByText('Taken back', { exact: true })).toBeVisible()
   await expect(controls(guest)).toHaveCount(0)
   const { page: late } = await guestAt(browser, link)
   await expect(late.getByText('This link does not work.')).toBeVisible()

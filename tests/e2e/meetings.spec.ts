@@ -20,10 +20,10 @@ function day(days: number): string {
 }
 
 async function fillIn(page: Page, { name, on, last }: { name: string; on: string; last?: string }) {
-  await page.getByLabel('Title').fill(name)
+  await page.getByLabel('Title', { exact: true }).fill(name)
   await page.getByLabel('Day', { exact: true }).fill(on)
-  await page.getByLabel('From').fill('15:00')
-  await expect(page.getByLabel('Until')).toHaveValue('15:30')
+  await page.getByLabel('From', { exact: true }).fill('15:00')
+  await expect(page.getByLabel('Until', { exact: true })).toHaveValue('15:30')
   if (last !== undefined) {
     await page.getByRole('button', { name: /How often/ }).click()
     await page.getByRole('option', { name: 'Every week' }).click()
@@ -52,7 +52,7 @@ test('CAL28, CAL29, CAL31: a weekly meeting is arranged, replied to, put into a 
   await fillIn(nurse, { name, on: day(3), last: day(40) })
   await nurse.getByLabel('Agenda').fill('1. New referrals')
   await nurse.reload()
-  await expect(nurse.getByLabel('Title')).toHaveValue(name)
+  await expect(nurse.getByLabel('Title', { exact: true })).toHaveValue(name)
   await expect(nurse.getByRole('list', { name: 'Asked' })).toContainText(daniel)
   await nurse.getByRole('button', { name: 'Arrange', exact: true }).click()
   await expect(nurse.getByRole('heading', { name, level: 1 })).toBeVisible()
@@ -77,7 +77,7 @@ test('CAL28, CAL29, CAL31: a weekly meeting is arranged, replied to, put into a 
   expect(ics).toContain('T150000')
 
   await nurse.getByRole('button', { name: 'Change', exact: true }).click()
-  await nurse.getByLabel('From').fill('16:00')
+  await nurse.getByLabel('From', { exact: true }).fill('16:00')
   await nurse.getByText('This one and those that follow').click()
   await nurse.getByRole('button', { name: 'Save' }).click()
   await expect(registrar.getByText(/16:00 to 16:30/).first()).toBeVisible()
@@ -98,7 +98,7 @@ test('CAL23, CAL25: whoever was asked joins with one press; afterwards the recor
   await nurse.goto('/meetings')
   await nurse.getByRole('button', { name: 'Meet now' }).click()
   const dialog = nurse.getByRole('dialog', { name: 'Meet now' })
-  await dialog.getByLabel('Title').fill(name)
+  await dialog.getByLabel('Title', { exact: true }).fill(name)
   await dialog.getByRole('button', { name: 'Begin' }).click()
   await nurse.getByRole('button', { name: 'Join', exact: true }).click()
   await expect(controls(nurse).getByRole('button', { name: 'Leave' })).toBeVisible({ timeout: 60_000 })

@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { Dock } from './dock/Dock.tsx'
-import { liveMeeting } from './meeting/live-meeting.ts'
+import { forgetMeeting, liveMeeting } from './meeting/live-meeting.ts'
 import { Missed } from './ringing/Missed.tsx'
 import { Outgoing } from './ringing/Outgoing.tsx'
 import { Ringing } from './ringing/Ringing.tsx'
@@ -10,6 +11,8 @@ export function CallsInShell() {
   const live = liveMeeting.use()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const meetingId = live?.door.kind === 'colleague' ? live.door.meetingId : undefined
+  // Whoever signs out here is not heard for a moment longer, whatever the line.
+  useEffect(() => leaveMeeting, [])
   return (
     <>
       <Ringing />
@@ -20,4 +23,9 @@ export function CallsInShell() {
       <Missed />
     </>
   )
+}
+
+function leaveMeeting(): void {
+  const live = liveMeeting.get()
+  if (live) forgetMeeting(live)
 }

@@ -1,13 +1,13 @@
 import { api, type Meeting } from '@baton/contract'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ask, type Failure } from '../../../app/session/ask.ts'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
-import { useAsk } from '../../../app/session/use-ask.ts'
+import { outdate, useAsk } from '../../../app/session/use-ask.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { RowLink } from '../../../ui/router/links.tsx'
 import { Tag } from '../../../ui/tag/Tag.tsx'
 import { Time } from '../../../ui/time/Time.tsx'
-import { useCallNaming } from '../use-calls.ts'
+import { useCallNaming, useCalls } from '../use-calls.ts'
 import { pastRow } from './list-snapshot.ts'
 import { Group, KindMark } from './MeetingRows.tsx'
 import styles from './meetings.module.css'
@@ -16,6 +16,12 @@ import styles from './meetings.module.css'
 export function PastRows({ selectedPath }: { readonly selectedPath: string }) {
   const naming = useCallNaming()
   const { answer, reload } = useAsk(api.calls.history, {}, { keepsEarlier: true })
+  // What ends is among these from then on.
+  const open = useCalls()
+    .meetings.map(({ id }) => id)
+    .join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever others are open
+  useEffect(() => void outdate(api.calls.history), [open])
   const [earlier, setEarlier] = useState<readonly Meeting[]>([])
   const [isAll, setAll] = useState(false)
   const [isBusy, setBusy] = useState(false)

@@ -17,7 +17,7 @@ describe('the list of meetings', () => {
     expect(list.days.map(({ title }) => title)).toEqual(['Today', 'Tomorrow'])
     expect(list.days[0]?.rows[0]).toMatchObject({
       title: 'Lung MDT',
-      subtitle: 'Today 15:00 to 16:00 · from Amina Yusuf',
+      subtitle: 'Until 16:00 · from Amina Yusuf',
       state: { word: 'Not answered' },
     })
     expect(list.days[1]?.rows[0]).toMatchObject({ state: { word: 'Coming' } })

@@ -1,14 +1,7 @@
 import type { Meeting } from '@baton/contract'
-import { asDate, daysBetween } from '../../../ui/time/format-time.ts'
+import { asClock, asDate, daysBetween } from '../../../ui/time/format-time.ts'
 import { missedBy } from '../ringing/rings.ts'
-import {
-  type CallNaming,
-  lengthWords,
-  peopleIn,
-  repeatWords,
-  titleOf,
-  whenWords,
-} from '../words/meeting-words.ts'
+import { type CallNaming, lengthWords, peopleIn, repeatWords, titleOf } from '../words/meeting-words.ts'
 import { type MeetingState, stateOf } from './meeting-state.ts'
 
 export interface MeetingRow {
@@ -38,7 +31,7 @@ export function meetingList(meetings: readonly Meeting[], naming: CallNaming, no
   const days = new Map<string, MeetingRow[]>()
   for (const { meeting, state } of ahead) {
     const title = dayTitle(new Date(beginOf(meeting)), now)
-    days.set(title, [...(days.get(title) ?? []), rowOf(meeting, state, naming, now)])
+    days.set(title, [...(days.get(title) ?? []), rowOf(meeting, state, naming)])
   }
   return {
     missed: missedBy(meetings, naming.viewerId).map((meeting) => ({
@@ -46,7 +39,7 @@ export function meetingList(meetings: readonly Meeting[], naming: CallNaming, no
       callerId: meeting.organiserId,
       caller: naming.nameOf(meeting.organiserId),
     })),
-    now: here.map(({ meeting, state }) => rowOf(meeting, state, naming, now)),
+    now: here.map(({ meeting, state }) => rowOf(meeting, state, naming)),
     days: [...days].map(([title, rows]) => ({ title, rows })),
   }
 }
@@ -85,13 +78,13 @@ function pastState(meeting: Meeting, viewerId: string): MeetingRow['state'] {
   return isUnanswered ? { word: 'Not answered', tone: 'warn' } : null
 }
 
-function rowOf(meeting: Meeting, state: MeetingState, naming: CallNaming, now: Date): MeetingRow {
+function rowOf(meeting: Meeting, state: MeetingState, naming: CallNaming): MeetingRow {
   return {
     id: meeting.id,
     kind: meeting.kind,
     title: titleOf(meeting, naming),
     subtitle: [
-      meeting.startsAt === null ? '' : whenWords(meeting, now),
+      meeting.endsAt === null ? '' : `Until ${asClock(new Date(meeting.endsAt))}`,
       repeatWords(meeting.recurrence),
       meeting.startsAt === null ? '' : `from ${naming.nameOf(meeting.organiserId)}`,
     ]

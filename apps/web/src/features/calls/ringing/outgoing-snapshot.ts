@@ -44,10 +44,11 @@ export function outgoingSnapshot(
 ): OutgoingSnapshot | undefined {
   const { viewerId } = naming
   const isInside = meeting.present.some(({ personId }) => personId === viewerId)
-  if (meeting.kind !== 'call' || meeting.endedAt !== null || !isInside) return undefined
+  if (meeting.endedAt !== null || !isInside) return undefined
   const others = meeting.invited.filter(({ personId }) => personId !== viewerId)
   const waited = others.filter(({ state }) => state !== 'accepted' && state !== 'asked')
-  const isAlone = meeting.present.every(({ personId }) => personId === viewerId)
+  // Of a meeting that was not a call only who is rung into it.
+  const isAlone = meeting.kind === 'call' && meeting.present.every(({ personId }) => personId === viewerId)
   const isRinging = waited.some(({ state }) => state === 'ringing')
   // Once somebody is there, only who still rings is worth a line above the meeting.
   if (waited.length === 0 || (!isAlone && !isRinging)) return undefined

@@ -120,6 +120,19 @@ describe('a call that I make', () => {
     expect(outgoingSnapshot(call({ endedAt: now.toISOString() }), asAmina, uncovered)).toBeUndefined()
   })
 
+  it('rings somebody into a meeting too, and says nothing there of who was only asked', () => {
+    const meeting = mdt({
+      present: [presentAs(amina)],
+      invited: [invitedAs(daniel), invitedAs(ffion, { state: 'declined' })],
+    })
+    expect(outgoingSnapshot(meeting, asAmina, uncovered)).toMatchObject({
+      heading: 'Ringing Daniel Okafor',
+      rows: [],
+      canCancel: false,
+    })
+    expect(outgoingSnapshot(mdt({ present: [presentAs(amina)] }), asAmina, uncovered)).toBeUndefined()
+  })
+
   it('is nothing to whoever is not in it', () => {
     expect(outgoingSnapshot(call(), naming, uncovered)).toBeUndefined()
   })

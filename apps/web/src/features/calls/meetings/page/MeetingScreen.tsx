@@ -1,6 +1,6 @@
 import { api, type Meeting } from '@baton/contract'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Ban, Download, Pencil, Video } from 'lucide-react'
+import { Ban, Download, Pencil, Phone, Video } from 'lucide-react'
 import { useState } from 'react'
 import { FailureNotice } from '../../../../app/session/FailureNotice.tsx'
 import { useAct } from '../../../../app/session/use-act.ts'
@@ -155,6 +155,7 @@ function Reply({
 }
 
 function People({ shown }: { readonly shown: MeetingSnapshot }) {
+  const { run, isBusy, failure } = useAct(api.calls.ring)
   if (shown.people.length === 0) return null
   return (
     <Panel
@@ -166,14 +167,28 @@ function People({ shown }: { readonly shown: MeetingSnapshot }) {
       }
       isFlush
     >
+      <FailureNotice failure={failure} />
       <ul className={styles.people}>
-        {shown.people.map(({ id, name, through, state }) => (
+        {shown.people.map(({ id, name, through, state, canRing }) => (
           <li key={id}>
             <Row
               leading={<Avatar id={id} name={name} />}
               title={<bdi>{name}</bdi>}
               subtitle={through}
               trailing={<Tag tone={state.tone}>{state.word}</Tag>}
+              action={
+                canRing && (
+                  <Button
+                    size="small"
+                    icon={<Phone />}
+                    isBusy={isBusy}
+                    aria-label={`Ring ${name}`}
+                    onPress={() => void run({ meetingId: shown.id, personIds: [id], roleIds: [] })}
+                  >
+                    Ring
+                  </Button>
+                )
+              }
             />
           </li>
         ))}

@@ -34,6 +34,8 @@ export interface MeetingPerson {
   /** “Medical registrar on call”, through which they were asked; empty where by name. */
   readonly through: string
   readonly state: { readonly word: string; readonly tone: 'quiet' | 'info' | 'good' | 'warn' | 'bad' }
+  /** Whether I, who am in it, may ring them into it (CAL7). */
+  readonly canRing: boolean
 }
 
 /** A pure picture of a meeting for whoever was asked to it. */
@@ -53,7 +55,7 @@ export function meetingSnapshot(meeting: Meeting, naming: CallNaming, now: Date)
     organiser: meeting.organiserId === viewerId ? 'You' : naming.nameOf(meeting.organiserId),
     state,
     tag: tagOf(state),
-    people: meeting.invited.map((one) => personOf(one, meeting, naming)),
+    people: meeting.invited.map((one) => personOf(one, meeting, naming, isOpen && isInside)),
     agenda: meeting.agenda,
     fileIds: meeting.fileIds,
     waitingRoom: meeting.waitingRoom,
@@ -96,7 +98,8 @@ function tagOf(state: MeetingState): MeetingSnapshot['tag'] {
 function personOf(
   { personId, roleId, state }: Invited,
   { kind, present }: Meeting,
-  { nameOf, roleOf }: CallNaming,
+  { viewerId, nameOf, roleOf }: CallNaming,
+  mayRing: boolean,
 ): MeetingPerson {
   const isInside = present.some((one) => one.personId === personId)
   return {
@@ -104,6 +107,7 @@ function personOf(
     name: nameOf(personId),
     through: roleId === null ? '' : roleOf(roleId),
     state: isInside ? { word: 'In it', tone: 'good' } : looks[kind][state],
+    canRing: mayRing && !isInside && personId !== viewerId && state !== 'declined' && state !== 'ringing',
   }
 }
 

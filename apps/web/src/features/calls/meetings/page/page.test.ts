@@ -38,6 +38,17 @@ describe('the page of a meeting', () => {
     ])
   })
 
+  it('lets whoever is in it ring those who are not there, and not who said no (CAL7)', () => {
+    const meeting = mdt({
+      present: [presentAs(amina)],
+      invited: [invitedAs(daniel, { state: 'asked' }), invitedAs(ffion, { state: 'declined' })],
+    })
+    const ringable = (one: typeof naming) =>
+      meetingSnapshot(meeting, one, now).people.map(({ canRing }) => canRing)
+    expect(ringable(asAmina)).toEqual([true, false])
+    expect(ringable(naming)).toEqual([false, false])
+  })
+
   it('of a call says who answered, and has its record when it is over (CAL25)', () => {
     const over = call({ endedAt: now.toISOString(), invited: [invitedAs(daniel, { state: 'declined' })] })
     const shown = meetingSnapshot(over, naming, now)
