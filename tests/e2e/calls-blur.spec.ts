@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { z } from 'zod'
+import { arriveToCall, comeIn, controls, expectToSee, meetNow, withDevices } from './support/calls.ts'
+import { amina, daniel } from './support/hospital.ts'
+import { listenForComplaints } from './support/no-complaints.ts'
 import { test } from './support/test.ts'
+
+test.use({ launchOptions: await withDevices() })
 
 /** The file that the build made of what blurs; a screen loads it when somebody wants it. */
 const manifest = z
@@ -59,33 +64,51 @@ function isEnded(page: Page): Promise<boolean> {
   })
 }
 
-test.beforeEach(async ({ page }) => {
-  await page.goto('/')
+test.describe('what is made of a picture', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto('/')
+  })
+
+  test('what is behind a person is blurred on the device before it is sent', async ({ page }) => {
+    await blurSquares(page)
+    expect(await sharpness(page)).toBeLessThan(2)
+  })
+
+  test('should it fail while it goes, everything is blurred, and nothing goes out as it is', async ({
+    page,
+  }) => {
+    await blurSquares(page)
+    const [worker] = page.workers()
+    await worker?.evaluate(() => self.postMessage({ t: 'failed', why: 'a test' }))
+    for (let look = 0; look < 5; look += 1) expect(await sharpness(page)).toBeLessThan(2)
+  })
+
+  test('where the model cannot be had there is no picture rather than a bare one', async ({ page }) => {
+    await page.route(/\.(wasm|tflite)$/, (route) => route.abort())
+    await expect(blurSquares(page)).rejects.toThrow()
+  })
+
+  test('when the camera ends, so does what was made of it, and its worker', async ({ page }) => {
+    await blurSquares(page)
+    expect(page.workers()).toHaveLength(1)
+    await page.evaluate(() => (window as unknown as { camera: MediaStreamTrack }).camera.stop())
+    await expect.poll(() => isEnded(page)).toBe(true)
+    await expect.poll(() => page.workers().length).toBe(0)
+  })
 })
 
-test('what is behind a person is blurred on the device before it is sent', async ({ page }) => {
-  await blurSquares(page)
-  expect(await sharpness(page)).toBeLessThan(2)
-})
-
-test('should it fail while it goes, everything is blurred, and nothing goes out as it is', async ({
-  page,
+test('whoever blurs their background before they join is seen by the others, and the browser complains of nothing', async ({
+  browser,
 }) => {
-  await blurSquares(page)
-  const [worker] = page.workers()
-  await worker?.evaluate(() => self.postMessage({ t: 'failed', why: 'a test' }))
-  for (let look = 0; look < 5; look += 1) expect(await sharpness(page)).toBeLessThan(2)
-})
-
-test('where the model cannot be had there is no picture rather than a bare one', async ({ page }) => {
-  await page.route(/\.(wasm|tflite)$/, (route) => route.abort())
-  await expect(blurSquares(page)).rejects.toThrow()
-})
-
-test('when the camera ends, so does what was made of it, and its worker', async ({ page }) => {
-  await blurSquares(page)
-  expect(page.workers()).toHaveLength(1)
-  await page.evaluate(() => (window as unknown as { camera: MediaStreamTrack }).camera.stop())
-  await expect.poll(() => isEnded(page)).toBe(true)
-  await expect.poll(() => page.workers().length).toBe(0)
+  const [nurse, registrar] = [await arriveToCall(browser, amina), await arriveToCall(browser, daniel)]
+  const expectNone = listenForComplaints(nurse)
+  const meetingId = await meetNow(nurse, 'Bed 4', [daniel])
+  await nurse.goto(`/meetings/${meetingId}/room`)
+  await nurse.getByText('Blur my background').click()
+  await comeIn(nurse, meetingId)
+  await comeIn(registrar, meetingId, { camera: false })
+  expect(nurse.workers().length).toBeGreaterThan(0)
+  await expectToSee(registrar)
+  await expect(controls(nurse).getByRole('button', { name: 'Stop camera' })).toBeVisible()
+  expectNone()
 })

@@ -161,11 +161,15 @@ export function tile(page: Page, name: string) {
 
 /** The process of the media server that belongs to the hospital served on this port; `null` where that cannot be seen. */
 export function mediaProcess(port: number): number | null {
+  const liveKitPort = URL.parse(process.env.LIVEKIT_URL ?? '')?.port
   try {
     for (const entry of readdirSync('/proc')) {
       if (!/^\d+$/.test(entry)) continue
       const line = commandOf(entry)
       if (line.includes('media/engine/main.ts') && line.includes(`"port":${port},`)) return Number(entry)
+      // Or the LiveKit server of this run (tools/with-livekit.ts), which is begun again too.
+      if (liveKitPort && line.includes('--config-body') && line.includes(`{"port":${liveKitPort},`))
+        return Number(entry)
     }
   } catch {
     // Not Linux.

@@ -20,7 +20,7 @@ export interface RunningLiveKit {
 const apiKey = 'baton-tests'
 const apiSecret = 'a secret of tests alone, which is long enough'
 
-/** Starts a LiveKit server that only this machine reaches, on ports that are free. */
+/** Starts a LiveKit server that only this machine reaches, on ports that are free, and again whenever it ends. */
 export async function startLiveKit(program: string): Promise<RunningLiveKit> {
   const [port, tcp, udp] = [await freePort(), await freePort(), await freeUdpPort()]
   const settings = {
@@ -30,15 +30,28 @@ export async function startLiveKit(program: string): Promise<RunningLiveKit> {
     keys: { [apiKey]: apiSecret },
     logging: { level: 'error' },
   }
-  const child = spawn(program, ['--config-body', JSON.stringify(settings)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  await answering(child, `http://127.0.0.1:${port}`)
+  let isStopping = false
+  const begin = () => {
+    const begun = spawn(program, ['--config-body', JSON.stringify(settings)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    // As a site's own supervisor does: a journey kills it to see it come back.
+    begun.once('exit', () => {
+      if (!isStopping) child = begin()
+    })
+    return begun
+  }
+  let child = begin()
+  if (!(await answers(child, `http://127.0.0.1:${port}`))) {
+    isStopping = true
+    throw new Error('the LiveKit server ended')
+  }
   return {
     url: `ws://127.0.0.1:${port}`,
     apiKey,
     apiSecret,
     async stop() {
+      isStopping = true
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGKILL')
       await ended
@@ -46,11 +59,11 @@ export async function startLiveKit(program: string): Promise<RunningLiveKit> {
   }
 }
 
-async function answering(child: ChildProcess, url: string): Promise<void> {
+async function answers(first: ChildProcess, url: string): Promise<boolean> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error('the LiveKit server ended')
+    if (first.exitCode !== null) return false
     const answer = await fetch(url).catch(() => null)
-    if (answer?.ok) return
+    if (answer?.ok) return true
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
