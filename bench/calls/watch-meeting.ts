@@ -21,6 +21,8 @@ export interface Watched {
   readonly picturesMissing: number
   /** Packets that came under another's name. */
   readonly wrong: number
+  /** Places at which a decoder would stumble, since the connection began. */
+  readonly stumbles: number
 }
 
 export async function watchMeeting(
@@ -57,6 +59,7 @@ export async function watchMeeting(
     framesP5: percentile(rates, 5),
     picturesMissing: Math.max(0, pictures * callers.length - frames.length),
     wrong: wrongOf(callers) - wrongBefore,
+    stumbles: callers.reduce((sum, { ears }) => sum + ears.stumbles, 0),
   }
 }
 

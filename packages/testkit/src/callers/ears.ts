@@ -51,6 +51,14 @@ export class Ears {
     return [...this.downlinks.values()].reduce((sum, { wrong }) => sum + wrong, this.#wrongBefore)
   }
 
+  /** Places at which a decoder would stumble: frames in pieces, sources changed in the middle, time that leaps. */
+  get stumbles(): number {
+    return [...this.downlinks.values()].reduce(
+      (sum, { frames, timeJumps }) => sum + timeJumps + (frames?.broken ?? 0) + (frames?.badSwitches ?? 0),
+      0,
+    )
+  }
+
   askAgain(nowMs: number, send: (mid: string, packet: Buffer) => void): void {
     for (const [mid, downlink] of this.downlinks) {
       for (const { ssrc, missing, wishesKeyframe } of downlink.askAgain(nowMs)) {

@@ -19,8 +19,7 @@ export class Uplink {
   repeated = 0
   keyframes = 0
   keyframeWishes = 0
-  /** Round trip as the other side's reports tell it; `null`: none yet. */
-  roundTripMs: number | null = null
+  /** Share lost on the way, as the other side's newest report has it. */
   lostThere = 0
   #send: (packet: Buffer) => void
   #from: number
