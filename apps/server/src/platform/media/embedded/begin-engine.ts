@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Log } from '../../log.ts'
 import { type FromEngine, fromEngine, type ToEngine } from '../engine-words.ts'
@@ -17,6 +17,8 @@ export interface EngineChoice {
 export interface Engine {
   readonly pid: number | undefined
   say(word: ToEngine): void
+  /** Ends it at once, whatever it does. */
+  kill(): void
   /** Ends it, at the latest within a second. */
   stop(): Promise<void>
 }
@@ -24,6 +26,7 @@ export interface Engine {
 const program = fileURLToPath(new URL('../engine/main.ts', import.meta.url))
 const mostMegabytes = 384
 const farewellMs = 1_000
+const mostUnread = 4 * 1024 * 1024
 
 /**
  * Begins the media process: bare of everything that the server holds – no environment, no database, no keys – and, where
@@ -73,19 +76,18 @@ export function beginEngine(
   return {
     pid: child.pid,
     say(word) {
-      if (child.stdin.writable) child.stdin.write(`${JSON.stringify(word)}\n`)
+      // Of a process that reads nothing, devices are told when it is replaced; what they say meanwhile is kept by nobody.
+      const isStuck = child.stdin.writableLength > mostUnread && word.t === 'signal'
+      if (child.stdin.writable && !isStuck) child.stdin.write(`${JSON.stringify(word)}\n`)
     },
+    kill: () => void child.kill('SIGKILL'),
     async stop() {
       if (child.stdin.writable) child.stdin.end(`${JSON.stringify({ t: 'stop' } satisfies ToEngine)}\n`)
-      const late = setTimeout(() => kill(child), farewellMs)
+      const late = setTimeout(() => child.kill('SIGKILL'), farewellMs)
       await ended
       clearTimeout(late)
     },
   }
-}
-
-function kill(child: ChildProcess): void {
-  child.kill('SIGKILL')
 }
 
 function jsonOf(text: string): unknown {

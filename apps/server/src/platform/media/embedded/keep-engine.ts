@@ -22,6 +22,13 @@ export interface EngineEars {
 /** A process that listened for less than this, or never, may not be able to; after some of those one is less eager. */
 const shortMs = 1_000
 const againAfterMs = [20, 100, 200, 1_000, 2_000, 5_000]
+/** A process that lives and does not answer carries nothing either: after so many questions it is ended. */
+const askEveryMs = 2_000
+const mostUnanswered = 5
+/** Until it says that it listens it is asked nothing, and has this many rounds for it. */
+const mostUntilReady = 20
+/** The number of a question to which only that there is an answer matters. */
+const areYouThere = 0
 /** As much as is kept for a process that does not listen yet; devices dial again. */
 const mostWaiting = 2_000
 
@@ -35,6 +42,8 @@ export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: E
   let shortLives = 0
   let waiting: ToEngine[] = []
   let stopWaiting: StopTimer = () => {}
+  let unanswered = 0
+  const stopAsking = clock.setTicker(askEveryMs, ask)
   begin()
 
   return {
@@ -52,16 +61,19 @@ export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: E
     async stop() {
       isStopped = true
       stopWaiting()
+      stopAsking()
       await engine?.stop()
     },
   }
 
   function begin(): void {
+    unanswered = 0
     const mine = beginEngine(choice, log, {
       heard(word) {
+        unanswered = 0
         if (word.t === 'ready') listens(mine, word.port)
         else if (word.t === 'log') log[word.level]({ media: word.what }, 'the media process says')
-        else ears.heard(word)
+        else if (word.t !== 'figures' || word.asked !== areYouThere) ears.heard(word)
       },
       ended() {
         isListening = false
@@ -80,10 +92,22 @@ export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: E
     engine = mine
   }
 
+  function ask(): void {
+    unanswered += 1
+    if (unanswered <= (isListening ? mostUnanswered : mostUntilReady)) {
+      if (isListening) engine?.say({ t: 'figures', asked: areYouThere })
+    } else {
+      unanswered = 0
+      log.warn('the media process does not answer; ended')
+      engine?.kill()
+    }
+  }
+
   function listens(mine: Engine, port: number): void {
     log.info({ port }, 'the media process listens')
     ears.began(mine)
     isListening = true
+    unanswered = 0
     listensSince = clock.now().getTime()
     for (const word of waiting) mine.say(word)
     waiting = []

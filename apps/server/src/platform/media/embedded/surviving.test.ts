@@ -37,6 +37,18 @@ test('the process is killed, another one takes its place, and everyone is back i
   expect(ward.media.pid).not.toBe(pid)
 })
 
+test('a process that lives and does nothing is replaced too (CAL21)', async () => {
+  const [ada, ben] = [ward.enter('ada'), ward.enter('ben')]
+  expect(await within(patienceMs, () => heard(ben, 'ada') > 20)).toBe(true)
+  const { pid } = ward.media
+  if (pid === undefined) throw new Error('no process')
+  process.kill(pid, 'SIGSTOP')
+  expect(await within(patienceMs, () => ada.gone > 0 && ben.gone > 0)).toBe(true)
+  ben.ears.heard.clear()
+  expect(await within(patienceMs, () => heard(ben, 'ada') > 20)).toBe(true)
+  expect((await ward.media.figures()).restarts).toBe(1)
+})
+
 test('what makes no sense as a signal is dropped, and those who are in the meeting notice nothing', async () => {
   const [ada, ben] = [ward.enter('ada'), ward.enter('ben')]
   expect(await within(patienceMs, () => heard(ben, 'ada') > 20)).toBe(true)
