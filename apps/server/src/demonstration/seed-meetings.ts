@@ -3,7 +3,7 @@ import { dayOf } from '@baton/domain/calls/series'
 import { daysLater, momentOf, type WallTime, wallTimeAt, weekdayOf } from '@baton/domain/duty/zoned-time'
 import type { PastMeeting } from '../capabilities/calls/index.ts'
 import type { Actor, Errands } from './errand.ts'
-import { heldMeeting, meetings, missedCall, weeksAhead } from './hospital/meetings.ts'
+import { heldMeeting, meetings, missedCall } from './hospital/meetings.ts'
 import { actorOf, type SeededHospital } from './seed-hospital.ts'
 
 const minuteMs = 60_000
@@ -19,13 +19,13 @@ export async function seedMeetings(
   now: Date,
 ): Promise<void> {
   const idOf = (name: string) => actorOf(hospital.people, name).personId
-  for (const { title, by, every, weekday, at, minutes, teams, people, agenda } of meetings) {
+  for (const { title, by, every, weekday, at, minutes, weeks, teams, people, agenda } of meetings) {
     const startsAt = nextAt(now, at, (day) => (weekday === undefined ? day <= 5 : day === weekday))
     const input = {
       title,
       startsAt: startsAt.toISOString(),
       endsAt: new Date(startsAt.getTime() + minutes * minuteMs).toISOString(),
-      recurrence: { every, until: dayOf(daysLater(wallTimeAt(startsAt), weeksAhead * 7)) },
+      recurrence: { every, until: dayOf(daysLater(wallTimeAt(startsAt), weeks * 7)) },
       agenda,
       personIds: people.map(idOf),
       roleIds: [],

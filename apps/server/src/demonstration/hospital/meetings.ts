@@ -10,6 +10,8 @@ export interface DemonstrationMeeting {
   /** By the clock on the wall. */
   at: { hour: number; minute: number }
   minutes: number
+  /** For so many weeks. */
+  weeks: number
   teams: readonly string[]
   people: readonly string[]
   agenda: string | null
@@ -23,6 +25,7 @@ export const meetings: readonly DemonstrationMeeting[] = [
     weekday: 4,
     at: { hour: 13, minute: 0 },
     minutes: 90,
+    weeks: 26,
     teams: [],
     people: [
       'Dr Fatima Siddiqui',
@@ -41,14 +44,13 @@ export const meetings: readonly DemonstrationMeeting[] = [
     every: 'weekday',
     at: { hour: 8, minute: 45 },
     minutes: 20,
+    // Longer, and nobody of the ward would see anything else in their list.
+    weeks: 2,
     teams: ['Taw Ward'],
     people: ['Paul Dyer', 'Shanice Powell'],
     agenda: null,
   },
 ]
-
-/** So many weeks these go on. */
-export const weeksAhead = 26
 
 /** A call that was not answered. */
 export const missedCall = { by: 'Chloe Bennett', to: 'Amina Yusuf', minutesAgo: 25 }

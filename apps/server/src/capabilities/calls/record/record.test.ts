@@ -75,6 +75,29 @@ test('CAL23: other capabilities are told the same of who was there, and nothing 
   expect(await told(uuidv7())).toBeUndefined()
 })
 
+test('CAL23: how it went on each device stands in the record, as it was said last', async () => {
+  const { id: meetingId } = await huddle()
+  const line = await consultant.comeIn(meetingId)
+  const measure = {
+    joinMs: 640,
+    loss: 0.01,
+    jitterMs: 4,
+    roundTripMs: 22,
+    freezes: 1,
+    reconnects: 0,
+    silentSeconds: 0,
+    relayed: false,
+  }
+  line.say({ t: 'measure', measure })
+  line.say({ t: 'measure', measure: { ...measure, freezes: 2 } })
+  line.say({ t: 'hand', raised: true })
+  await hospital.until(
+    () => line.room?.participants.some(({ handRaisedAt }) => handRaisedAt !== null) ?? false,
+  )
+  const { attendance } = await consultant.ask(calls.openRecord, { meetingId })
+  expect(attendance.map((one) => one.measure)).toEqual([{ ...measure, freezes: 2 }])
+})
+
 test('CAL25: the record is there for who was asked and who was in it, and for nobody else', async () => {
   const { id: meetingId } = await huddle()
   await consultant.comeIn(meetingId)
