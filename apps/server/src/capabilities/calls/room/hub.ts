@@ -5,8 +5,8 @@ import type { BusMessage } from '../../../platform/bus/bus.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import type { CallParts, Rooms } from '../parts.ts'
 import { markSeen } from '../store/lines.ts'
-import { markAway } from '../store/participants.ts'
-import { readRoom } from './read-room.ts'
+import { markAway, type ParticipantRow } from '../store/participants.ts'
+import { type RoomState, readRoom } from './read-room.ts'
 import type { Seat } from './seat.ts'
 import { showRoom } from './show-room.ts'
 
@@ -18,16 +18,19 @@ const sweepEveryMs = 4_000
 /** All lines into rooms on this server. A hint has it read a room once and send it whole to everyone in it. */
 export class RoomHub implements Rooms {
   readonly #server = randomUUID()
+  readonly #beganAt: Date
   readonly #parts: CallParts
   readonly #seats = new Map<string, Set<Seat>>()
   /** Rooms that are to be read, and those that are being read. */
   readonly #due = new Set<string>()
   readonly #reading = new Map<string, Promise<void>>()
+  readonly #warned = new Set<string>()
   readonly #stops: (() => void)[]
 
   constructor(parts: CallParts) {
     this.#parts = parts
     const { bus, clock } = parts
+    this.#beganAt = clock.now()
     this.#stops = [
       clock.setTicker(seenEveryMs, () => void this.#markSeen()),
       bus.subscribe({ heard: (message) => this.#heard(message), resumed: () => this.#sweep() }),
@@ -67,7 +70,10 @@ export class RoomHub implements Rooms {
   async lost(seat: Seat): Promise<void> {
     const seats = this.#seats.get(seat.meetingId)
     if (!seats?.delete(seat)) return
-    if (seats.size === 0) this.#seats.delete(seat.meetingId)
+    if (seats.size === 0) {
+      this.#seats.delete(seat.meetingId)
+      this.#warned.delete(seat.meetingId)
+    }
     const { database, clock, measured } = this.#parts
     if (seat.measure !== undefined) measured?.(seat.measure)
     const wasTheirs = await inTransaction(database.app, seat.organisationId, (transaction) =>
@@ -114,7 +120,25 @@ export class RoomHub implements Rooms {
     const [first] = seats
     if (first === undefined) return
     const state = await readRoom(this.#parts, first.organisationId, meetingId)
+    if (state !== undefined) this.#warnOfTwo(meetingId, state)
     await showRoom(this.#parts, state, seats)
+  }
+
+  /** Each server has a media process of its own: who is on another one is not heard here (docs/operate.md). */
+  #warnOfTwo(meetingId: string, { whole }: RoomState): void {
+    const { media, log } = this.#parts
+    // Of a server that was here before this one nothing has been heard since.
+    const isElsewhere = ({ state, node, seenAt }: ParticipantRow) =>
+      state === 'present' &&
+      node?.startsWith(this.#server) === false &&
+      (seenAt ?? this.#beganAt) > this.#beganAt
+    if (media.kind !== 'embedded' || this.#warned.has(meetingId)) return
+    if (!whole.participants.some(isElsewhere)) return
+    this.#warned.add(meetingId)
+    log.warn(
+      { meetingId },
+      'one meeting on two servers, whose media do not meet: several servers need LiveKit',
+    )
   }
 
   #heard(message: BusMessage): void {

@@ -25,7 +25,7 @@ export interface MeetingRow {
   waitingRoom: boolean
   locked: boolean
   startedAt: Date | null
-  /** Since when nobody is in it; `null` while somebody is. */
+  /** Since when nobody is in it, from when it was begun or arranged; `null` while somebody is. */
   emptySince: Date | null
   endedAt: Date | null
   cancelledAt: Date | null
@@ -139,12 +139,15 @@ export function readBefore(
 ): Promise<MeetingRow[]> {
   return transaction.query<MeetingRow>({
     name: 'meetings-before',
-    text: `select ${meetingColumns} from meeting m
-             left join meeting_invited i on i.meeting_id = m.id and i.person_id = $1
-            where m.organisation_id = current_organisation() and (m.organiser_id = $1 or i.person_id is not null)
-              and ((i.state = 'missed' and not i.missed_seen)
-                or (m.ended_at is null and m.cancelled_at is null and (m.starts_at is null or m.starts_at < $3))
-                or (m.ended_at is null and m.cancelled_at is not null and m.ends_at > $2))`,
+    text: `select ${meetingColumns} from meeting m where m.id in (
+             select meeting_id from meeting_invited where person_id = $1 and state = 'missed' and not missed_seen
+             union
+             select open.id from meeting open
+              where open.ended_at is null
+                and (open.organiser_id = $1 or exists (
+                  select from meeting_invited i where i.meeting_id = open.id and i.person_id = $1))
+                and case when open.cancelled_at is null then open.starts_at is null or open.starts_at < $3
+                         else open.ends_at > $2 end)`,
     values: [personId, at.toISOString(), until.toISOString()],
   })
 }
@@ -176,14 +179,13 @@ export async function findRinging(system: pg.Pool): Promise<DueMeeting[]> {
   return rows
 }
 
-/** As the system: meetings that are empty since then, or to which nobody came; if arranged, only when their time is over. */
+/** As the system: meetings that are empty since then; of those that were arranged, only such whose time is over. */
 export async function findEmptied(system: pg.Pool, emptiedBefore: Date, at: Date): Promise<DueMeeting[]> {
   const { rows } = await system.query<DueMeeting>({
     name: 'meetings-emptied',
     text: `select id, organisation_id as "organisationId" from meeting
             where ended_at is null and cancelled_at is null
-              and (ends_at is null or ends_at <= $2)
-              and coalesce(empty_since, case when started_at is null then coalesce(ends_at, created_at) end) <= $1`,
+              and empty_since <= $1 and (ends_at is null or ends_at <= $2)`,
     values: [emptiedBefore.toISOString(), at.toISOString()],
   })
   return rows

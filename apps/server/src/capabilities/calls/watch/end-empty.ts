@@ -10,8 +10,6 @@ import { tell } from '../steps/tell.ts'
 export async function endEmpty(deed: Deed, parts: CallsAtWork, meetingId: string): Promise<void> {
   const whole = await openMeeting(deed, meetingId)
   if (whole === undefined || isClosed(whole)) return
-  const { emptySince, startedAt, createdAt, endsAt } = whole.row
-  const nobodyCame = startedAt === null ? (endsAt ?? createdAt) : null
-  if (!isOver({ emptySince: emptySince ?? nobodyCame, endsAt }, deed.at)) return
+  if (!isOver(whole.row, deed.at)) return
   await tell(deed, parts, await endMeeting(deed, parts, whole))
 }
