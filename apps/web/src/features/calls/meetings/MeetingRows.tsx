@@ -1,18 +1,18 @@
 import { api } from '@baton/contract'
-import { CalendarClock, Phone, PhoneMissed, Video } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { CalendarClock, PhoneMissed, Video } from 'lucide-react'
 import { useAct } from '../../../app/session/use-act.ts'
 import { useServerNow } from '../../../platform/use-server-now.ts'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Button } from '../../../ui/button/Button.tsx'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
-import { ButtonLink, RowLink } from '../../../ui/router/links.tsx'
+import { ButtonLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
-import { Tag } from '../../../ui/tag/Tag.tsx'
 import { Time } from '../../../ui/time/Time.tsx'
 import { CallButton } from '../start/CallButton.tsx'
 import { useCallNaming, useCalls } from '../use-calls.ts'
+import { Group } from './Group.tsx'
 import { type MeetingList, type MeetingRow, meetingList } from './list-snapshot.ts'
+import { MeetingLink } from './MeetingLink.tsx'
 import styles from './meetings.module.css'
 import { PastRows } from './PastRows.tsx'
 
@@ -57,30 +57,6 @@ export function MeetingRows({ selectedPath }: { readonly selectedPath: string })
   )
 }
 
-export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <h2 className={styles.day}>{title}</h2>
-      {children}
-    </section>
-  )
-}
-
-export function MeetingLink({ row, isSelected }: { readonly row: MeetingRow; readonly isSelected: boolean }) {
-  return (
-    <RowLink
-      to="/meetings/$meetingId"
-      params={{ meetingId: row.id }}
-      isSelected={isSelected}
-      leading={<KindMark kind={row.kind} />}
-      title={<bdi>{row.title}</bdi>}
-      meta={<Time at={row.at} />}
-      subtitle={<bdi>{row.subtitle}</bdi>}
-      trailing={row.state && <Tag tone={row.state.tone}>{row.state.word}</Tag>}
-    />
-  )
-}
-
 /** One press from coming in. */
 function NowRow({ row, isSelected }: { readonly row: MeetingRow; readonly isSelected: boolean }) {
   return (
@@ -120,7 +96,11 @@ function MissedRow({ row }: { readonly row: MeetingList['missed'][number] }) {
         </div>
       </div>
       <div className={styles.missedActs}>
-        <CallButton about={{ kind: 'person', id: row.callerId }} label="Call back" />
+        <CallButton
+          about={{ kind: 'person', id: row.callerId }}
+          label="Call back"
+          onBegun={() => void seen.run({ meetingId: row.id })}
+        />
         <Button
           variant="quiet"
           isBusy={seen.isBusy}
@@ -131,14 +111,5 @@ function MissedRow({ row }: { readonly row: MeetingList['missed'][number] }) {
         </Button>
       </div>
     </div>
-  )
-}
-
-/** A call or a meeting, by shape. */
-export function KindMark({ kind }: { readonly kind: MeetingRow['kind'] }) {
-  return (
-    <span className={styles.mark} aria-hidden="true">
-      {kind === 'call' ? <Phone /> : <CalendarClock />}
-    </span>
   )
 }

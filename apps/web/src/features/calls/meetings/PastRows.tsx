@@ -8,8 +8,9 @@ import { RowLink } from '../../../ui/router/links.tsx'
 import { Tag } from '../../../ui/tag/Tag.tsx'
 import { Time } from '../../../ui/time/Time.tsx'
 import { useCallNaming, useCalls } from '../use-calls.ts'
+import { Group } from './Group.tsx'
+import { KindMark } from './KindMark.tsx'
 import { pastRow } from './list-snapshot.ts'
-import { Group, KindMark } from './MeetingRows.tsx'
 import styles from './meetings.module.css'
 
 /** Calls and meetings that are over, the newest first; earlier ones when they are asked for. */

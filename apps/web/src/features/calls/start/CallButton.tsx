@@ -14,11 +14,13 @@ interface CallButtonProps {
   /** `icons` where there is little room: on a phone the camera is then turned on in the call. */
   readonly look?: 'buttons' | 'icons'
   readonly label?: string
+  /** It rings. */
+  readonly onBegun?: () => void
 }
 
 /** Calls whoever this is about, with sound or with the camera: it rings at once, or says first who cannot be rung. */
-export function CallButton({ about, look = 'buttons', label = 'Call' }: CallButtonProps) {
-  const starting = useStarting()
+export function CallButton({ about, look = 'buttons', label = 'Call', onBegun }: CallButtonProps) {
+  const starting = useStarting(onBegun)
   const { isBusy, look: lookFirst } = starting
   const sound = () => !isBusy && void lookFirst(about, false)
   const camera = () => !isBusy && void lookFirst(about, true)

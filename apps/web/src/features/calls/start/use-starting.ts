@@ -18,7 +18,7 @@ export interface Asking {
  * Calling: whom it would ring is asked first; where nothing need be said of it, it rings at once, and one is in the
  * meeting.
  */
-export function useStarting() {
+export function useStarting(onBegun?: () => void) {
   const naming = useCallNaming()
   const navigate = useNavigate()
   const { run, isBusy: isStarting, failure: refused, forget } = useAct(api.calls.start)
@@ -45,6 +45,7 @@ export function useStarting() {
     const begun = await run({ about, video })
     if (!begun.ok) return
     setAsking(undefined)
+    onBegun?.()
     const meetingId = begun.value.meeting.id
     await enterMeeting({ door: { kind: 'colleague', meetingId }, microphone: true, camera: video })
     await navigate({ to: '/meetings/$meetingId/room', params: { meetingId } })
