@@ -49,7 +49,7 @@ export function beginEngine(
       program,
       JSON.stringify(choice),
     ],
-    { env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'], ...nobody },
+    { env: bareEnvironment(), cwd: '/', stdio: ['pipe', 'pipe', 'pipe'], ...nobody },
   )
   child.stdin.on('error', () => {})
   readLines(
@@ -88,6 +88,12 @@ export function beginEngine(
       clearTimeout(late)
     },
   }
+}
+
+/** Nothing but what Windows cannot open a socket without. */
+function bareEnvironment(): Record<string, string> {
+  const { SystemRoot } = process.env
+  return process.platform === 'win32' && SystemRoot !== undefined ? { SystemRoot } : {}
 }
 
 function jsonOf(text: string): unknown {

@@ -82,9 +82,9 @@ export class Slot implements Taker {
     uplink.takers.add(this)
   }
 
-  /** Asks for the keyframe without which the picture cannot begin. */
+  /** Asks for the keyframe without which a picture that comes cannot begin. */
   press(now: number): void {
-    this.#next?.askKeyframe(now)
+    if (this.#next?.comes(now)) this.#next.askKeyframe(now)
   }
 
   take(uplink: Uplink, packet: Buffer, head: RtpHead, vp8: Vp8Head, extended: number, now: number): void {
