@@ -31,7 +31,7 @@ export async function startLiveKit(program: string): Promise<RunningLiveKit> {
     logging: { level: 'error' },
   }
   let isStopping = false
-  const begin = () => {
+  const begin = (): ChildProcess => {
     const begun = spawn(program, ['--config-body', JSON.stringify(settings)], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
