@@ -21,6 +21,9 @@ import { asView, views } from './support/views.ts'
 
 test.use({ launchOptions: await withDevices() })
 
+// Sound and pictures of several browsers are much for a small machine: nothing here measures time.
+test.beforeEach(() => test.slow())
+
 const port = Number(process.env.E2E_PORT ?? 34_117)
 
 test('two colleagues meet, hear and see each other, and one mutes, raises a hand and writes', async ({
@@ -89,7 +92,7 @@ test('three meet, one shares the screen at readable quality and stops; a host si
 
   await controls(nurse).getByRole('button', { name: 'More' }).click()
   await nurse.getByRole('menuitem', { name: /Lock the meeting/ }).click()
-  await expect(pharmacist.getByText('Locked')).toBeVisible()
+  await expect(pharmacist.getByText('Locked', { exact: true })).toBeVisible()
   await nurse.getByRole('button', { name: `What to do with ${ffion}` }).click()
   await nurse.getByRole('menuitem', { name: 'Remove…' }).click()
   await nurse.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
