@@ -34,12 +34,15 @@ export interface CallsCapability {
   start(): Watch
 }
 
-export const callMigrations: readonly Migration[] = ['0001-calls', '0002-arranging', '0003-before'].map(
-  (name) => ({
-    name: `calls/${name}`,
-    file: new URL(`./migrations/${name}.sql`, import.meta.url),
-  }),
-)
+export const callMigrations: readonly Migration[] = [
+  '0001-calls',
+  '0002-arranging',
+  '0003-before',
+  '0004-series',
+].map((name) => ({
+  name: `calls/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
 
 /** Puts calls together. */
 export function createCalls(given: CallParts): CallsCapability {

@@ -184,6 +184,25 @@ test('CAL29: the invitation of a series is one, its identifier stays, and its se
   expect(await read()).toEqual({ uid: `${first.id}@localhost`, sequence: 2 })
 })
 
+test('CAL29: the invitation of a series that was put elsewhere ends the one that it goes on from', async () => {
+  const first = await arrange()
+  const third = (await hospital.mine(consultant))[2]
+  if (third === undefined) throw new Error('there is a third')
+  const times = { startsAt: '2026-03-20T09:00:00.000Z', endsAt: '2026-03-20T10:00:00.000Z' }
+  await consultant.ask(calls.change, changed(third, { ...times, following: true }))
+  await hospital.waitUntil('2026-03-09T08:00:00.000Z')
+  const last = (await hospital.mine(consultant)).at(-1)
+  const { ics } = await nurse.ask(calls.invitation, { meetingId: last?.id ?? '' })
+  const rules = ICAL.Component.fromString(ics)
+    .getAllSubcomponents('vevent')
+    .filter((event) => event.hasProperty('rrule'))
+    .map((event) => ['uid', 'sequence', 'rrule'].map((name) => String(event.getFirstPropertyValue(name))))
+  expect(rules).toEqual([
+    [`${first.id}@localhost`, '1', 'FREQ=WEEKLY;UNTIL=20260318T235959Z'],
+    [`${third.id}@localhost`, '1', 'FREQ=WEEKLY;UNTIL=20261231T235959Z'],
+  ])
+})
+
 test('CAL29: the invitation of a single meeting names it, and no agenda, and of a call there is none', async () => {
   const meeting = await arrange({ recurrence: null, agenda: 'Mrs Marsh first' })
   const { ics, fileName } = await nurse.ask(calls.invitation, { meetingId: meeting.id })

@@ -21,8 +21,7 @@ const invitation: Invitation = {
   publicUrl: 'https://baton.brannoc.example',
   organisation: 'St Brannoc’s: Hospital',
   organiserId: '0190a000-0000-7000-8000-00000000000a',
-  entries: [mdt],
-  series: null,
+  groups: [{ entries: [mdt], series: null }],
 }
 
 /** What a calendar makes of it: parsed again, by the zone that the invitation itself brings. */
@@ -61,14 +60,17 @@ test('CAL29: the invitation names the meeting, its times on the organisation’s
 test('CAL29: no address of anybody stands in it, and no line is longer than calendars take', () => {
   const written = writeInvitation({
     ...invitation,
-    entries: [{ ...mdt, title: 'Lung MDT '.repeat(13).trim() }],
+    groups: [{ entries: [{ ...mdt, title: 'Lung MDT '.repeat(13).trim() }], series: null }],
   })
   expect(written).not.toMatch(/mailto:|attendee/i)
   for (const line of written.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
 })
 
 test('CAL29: a cancelled meeting cancels under the same identifier and a greater sequence', () => {
-  const { method, events } = read({ ...invitation, entries: [{ ...mdt, sequence: 3, cancelled: true }] })
+  const { method, events } = read({
+    ...invitation,
+    groups: [{ entries: [{ ...mdt, sequence: 3, cancelled: true }], series: null }],
+  })
   expect(method).toBe('CANCEL')
   expect(events[0]?.uid).toBe(`${mdt.id}@baton.brannoc.example`)
   expect(events[0]?.sequence).toBe(3)
@@ -95,7 +97,8 @@ function seriesOf(
     }
     return { ...entry, ...more(entry, index) }
   })
-  return { begins, given: { ...invitation, entries, series: { id: entries[0]?.id ?? '', recurrence } } }
+  const series = { id: entries[0]?.id ?? '', recurrence }
+  return { begins, entries, given: { ...invitation, groups: [{ entries, series }] } }
 }
 
 function expanded({ events, moment }: ReturnType<typeof read>): Date[] {
@@ -145,10 +148,13 @@ test('CAL29: of a series, a cancelled meeting is left out and a moved one stands
 })
 
 test('CAL29: each meeting of a series that was made leads to its own page', () => {
-  const { given } = seriesOf(new Date('2026-10-22T12:00:00Z'), { every: 'week', until: '2026-11-30' })
+  const { given, entries } = seriesOf(new Date('2026-10-22T12:00:00Z'), {
+    every: 'week',
+    until: '2026-11-30',
+  })
   const pages = read(given).events.map(({ component }) => component.getFirstPropertyValue('url'))
   expect(pages.slice(1)).toEqual(
-    given.entries.slice(1).map(({ id }) => `https://baton.brannoc.example/meetings/${id}`),
+    entries.slice(1).map(({ id }) => `https://baton.brannoc.example/meetings/${id}`),
   )
 })
 

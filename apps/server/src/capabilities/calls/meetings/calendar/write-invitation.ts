@@ -24,6 +24,11 @@ export interface Invitation {
   readonly publicUrl: string
   readonly organisation: string
   readonly organiserId: string
+  /** A meeting; or a series, and before it those that it goes on from, so that a calendar which has them ends them. */
+  readonly groups: readonly Group[]
+}
+
+export interface Group {
   /** One, or all of a series that are made, the earliest first. */
   readonly entries: readonly Entry[]
   readonly series: { readonly id: string; readonly recurrence: Recurrence } | null
@@ -36,11 +41,13 @@ const day = { 1: 'MO', 2: 'TU', 3: 'WE', 4: 'TH', 5: 'FR', 6: 'SA', 7: 'SU' } as
  * what is answered in Baton, and so it names no address of anybody. Its identifier never changes, its sequence grows.
  */
 export function writeInvitation(given: Invitation): string {
-  const { entries, zone } = given
-  const events =
-    given.series === null ? entries.map((entry) => single(given, entry)) : seriesEvents(given, given.series)
+  const { groups, zone } = given
+  const entries = groups.flatMap((group) => group.entries)
+  const events = groups.flatMap((group) => eventsOf(given, group))
   const moments = entries.flatMap(({ startsAt, endsAt, slot }) => [startsAt, endsAt, slot ?? startsAt])
-  const until = given.series === null ? [] : [endOfDay(given.series.recurrence.until, zone)]
+  const until = groups.flatMap(({ series }) =>
+    series === null ? [] : endOfDay(series.recurrence.until, zone),
+  )
   const between = { from: earliest(moments), until: latest([...moments, ...until]) }
   const calendar: Component = [
     'vcalendar',
@@ -64,9 +71,18 @@ function single(given: Invitation, entry: Entry): Component {
   return event(given, entry, { uid: uidOf(given, entry.id), sequence: entry.sequence, extra: [] })
 }
 
+function eventsOf(given: Invitation, { entries, series }: Group): Component[] {
+  if (series !== null) return seriesEvents(given, entries, series)
+  return entries.map((entry) => single(given, entry))
+}
+
 /** The rule of the series with what is left out, and each meeting that was made: each has an address of its own. */
-function seriesEvents(given: Invitation, series: NonNullable<Invitation['series']>): Component[] {
-  const { entries, zone } = given
+function seriesEvents(
+  given: Invitation,
+  entries: readonly Entry[],
+  series: NonNullable<Group['series']>,
+): Component[] {
+  const { zone } = given
   const [first] = entries
   if (first === undefined) return []
   const uid = uidOf(given, series.id)

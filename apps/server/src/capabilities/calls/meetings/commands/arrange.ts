@@ -23,7 +23,7 @@ export function arrange(parts: CallsAtWork): Handler {
     const people = await peopleAsked(deed, parts, asked, { organiserId })
     if (people === undefined) return refuse('not-found')
     await change.lock(organiserId, ...people.map(({ personId }) => personId))
-    const series = recurrence === null ? null : { id: commandId, recurrence }
+    const series = recurrence === null ? null : { id: commandId, recurrence, before: null }
     const like = {
       words: { title, agenda },
       organiserId,

@@ -21,7 +21,12 @@ export interface Making {
   readonly organiserId: string
   /** `null` for one that begins at once. */
   readonly times: { readonly startsAt: Date; readonly endsAt: Date } | null
-  readonly series: { readonly id: string; readonly recurrence: Recurrence } | null
+  readonly series: {
+    readonly id: string
+    readonly recurrence: Recurrence
+    /** The series that it goes on from. */
+    readonly before: string | null
+  } | null
   readonly asked: Asked
   /** Whom that is now; their streams, and the organiser's, are locked. */
   readonly people: readonly AskedPerson[]
@@ -68,7 +73,12 @@ export async function makeMeeting(
   }
   const invited = invitedRows(id, people, { at })
   insertMeeting(transaction, row)
-  saveArranged(transaction, id, { asked: making.asked, seriesAt: series && row.startsAt, apart: false })
+  saveArranged(transaction, id, {
+    asked: making.asked,
+    seriesAt: series && row.startsAt,
+    apart: false,
+    seriesBefore: series?.before ?? null,
+  })
   saveInvited(transaction, organisationId, invited)
   insertHosts(transaction, organisationId, id, hostIds)
   const place = { kind: 'meeting' as const, id, withinId: id, patientId: null }

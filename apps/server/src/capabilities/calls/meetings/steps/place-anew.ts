@@ -12,21 +12,24 @@ export interface Times {
 /** Where a meeting of a series stands from now on, and in which. */
 export interface Placed {
   readonly whole: InSeries
-  readonly place: Pick<Revision, 'startsAt' | 'endsAt' | 'series' | 'seriesAt' | 'apart'>
+  readonly place: Pick<Revision, 'startsAt' | 'endsAt' | 'series' | 'seriesAt' | 'seriesBefore' | 'apart'>
 }
 
 /** One meeting is put elsewhere; its series stays, and it stands apart from it. */
 export function placeOne({ row }: InSeries, times: Times): Placed['place'] {
-  const { seriesId, recurrence, seriesAt } = row
-  return { ...times, series: { seriesId, recurrence }, seriesAt, apart: seriesId !== null }
+  const { seriesId, recurrence, seriesAt, seriesBefore } = row
+  return { ...times, series: { seriesId, recurrence }, seriesAt, seriesBefore, apart: seriesId !== null }
 }
 
 /** What follows in a series is changed, and each stays where it is. */
 export function placeAsBefore({ meeting, fromIt }: OpenedArranged): Placed[] {
   return fromIt.flatMap((whole) => {
-    const { startsAt, endsAt, seriesId, recurrence, seriesAt, apart } = whole.row
+    const { startsAt, endsAt, seriesId, recurrence, seriesAt, seriesBefore, apart } = whole.row
     if (startsAt === null || endsAt === null || (whole !== meeting && !isAhead(whole))) return []
-    return { whole, place: { startsAt, endsAt, series: { seriesId, recurrence }, seriesAt, apart } }
+    return {
+      whole,
+      place: { startsAt, endsAt, series: { seriesId, recurrence }, seriesAt, seriesBefore, apart },
+    }
   })
 }
 
@@ -43,6 +46,7 @@ export function placeFollowing(
 ): Placed[] {
   const { slots, recurrence } = followRule({ first: times.startsAt, recurrence: was, zone }, fromIt.length)
   const series = { seriesId: before.length > 0 ? meeting.row.id : meeting.row.seriesId, recurrence }
+  const seriesBefore = before.length > 0 ? meeting.row.seriesId : meeting.row.seriesBefore
   const lastsMs = times.endsAt.getTime() - times.startsAt.getTime()
   return fromIt.flatMap((whole, index) => {
     const slot = slots[index]
@@ -51,6 +55,6 @@ export function placeFollowing(
     const stands = isAhead(whole)
       ? { startsAt: slot, endsAt: new Date(slot.getTime() + lastsMs) }
       : { startsAt, endsAt }
-    return { whole, place: { ...stands, series, seriesAt: slot, apart: false } }
+    return { whole, place: { ...stands, series, seriesAt: slot, seriesBefore, apart: false } }
   })
 }

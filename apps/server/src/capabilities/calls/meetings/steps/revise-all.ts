@@ -37,9 +37,9 @@ async function goAlong(
   deed: Deed,
   parts: CallsAtWork,
   whole: InSeries,
-  { series, seriesAt }: Placed['place'],
+  { series, seriesAt, seriesBefore }: Placed['place'],
 ): Promise<void> {
   const { asked, apart } = whole.row
-  saveArranged(deed.transaction, whole.row.id, { asked, seriesAt, apart })
+  saveArranged(deed.transaction, whole.row.id, { asked, seriesAt, apart, seriesBefore })
   await tell(deed, parts, { ...whole, row: { ...whole.row, ...series } })
 }

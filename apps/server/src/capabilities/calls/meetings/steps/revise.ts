@@ -25,6 +25,7 @@ export interface Revision {
   readonly series: Pick<Whole['row'], 'seriesId' | 'recurrence'>
   readonly seriesAt: Date | null
   readonly apart: boolean
+  readonly seriesBefore: string | null
   readonly sequence: number
 }
 
@@ -58,8 +59,8 @@ export async function revise(
     removeHosts(transaction, id, off)
     for (const personId of off) await parts.notify.withdraw(deed, { kind: 'meeting', id }, personId)
   }
-  const { asked, seriesAt, apart } = revision
-  saveArranged(transaction, id, { asked, seriesAt, apart })
+  const { asked, seriesAt, apart, seriesBefore } = revision
+  saveArranged(transaction, id, { asked, seriesAt, apart, seriesBefore })
   const hung = await hangOnMeeting(deed, parts, viewer, id, revision.fileIds)
   if (!hung.ok) return hung
   const row: Whole['row'] = {

@@ -11,22 +11,31 @@ export interface Arranged {
   seriesAt: Date | null
   /** Changed by itself: those of its series that come later do not follow it. */
   apart: boolean
+  /** The series that this one goes on from, since what followed in that one was put elsewhere. */
+  seriesBefore: string | null
 }
 
 export type ArrangedRow = MeetingRow & Arranged
 
-const columns = `${meetingColumns}, m.asked, m.series_at as "seriesAt", m.apart`
+const columns = `${meetingColumns}, m.asked, m.series_at as "seriesAt", m.apart,
+  m.series_before as "seriesBefore"`
 
 /** Writes what only an arranged meeting has, beside its row. */
 export function saveArranged(
   transaction: Transaction,
   id: string,
-  { asked, seriesAt, apart }: Arranged,
+  { asked, seriesAt, apart, seriesBefore }: Arranged,
 ): void {
   transaction.write({
     name: 'meeting-arranged-save',
-    text: 'update meeting set asked = $2, series_at = $3, apart = $4 where id = $1',
-    values: [id, asked === null ? null : JSON.stringify(asked), seriesAt?.toISOString() ?? null, apart],
+    text: 'update meeting set asked = $2, series_at = $3, apart = $4, series_before = $5 where id = $1',
+    values: [
+      id,
+      asked === null ? null : JSON.stringify(asked),
+      seriesAt?.toISOString() ?? null,
+      apart,
+      seriesBefore,
+    ],
   })
 }
 

@@ -43,7 +43,7 @@ export async function goOnWithSeries(deed: Deed, parts: CallsAtWork, seriesId: s
     hostIds: [organiserId],
     fileIds: files.map(({ id }) => id),
     waitingRoom: like.waitingRoom,
-    series: { id: seriesId, recurrence: last.recurrence },
+    series: { id: seriesId, recurrence: last.recurrence, before: last.seriesBefore },
     lastsMs: like.endsAt.getTime() - like.startsAt.getTime(),
   }
   const made = await goOn(deed, parts, organiser, next, { first, after: last.seriesAt })
