@@ -12,6 +12,8 @@ const line = { lineId: z.string() }
 
 /** To the media process. */
 export const toEngine = z.discriminatedUnion('t', [
+  /** Opens its port and listens; until then it holds nothing that another one could want. */
+  z.strictObject({ t: z.literal('begin') }),
   z.strictObject({ t: z.literal('open'), ...line, ...seat }),
   z.strictObject({ t: z.literal('signal'), ...line, signal: deviceSignal }),
   z.strictObject({ t: z.literal('close'), ...line }),

@@ -27,6 +27,7 @@ test('it ends with its server, even when the server had no time to say so', asyn
   const child = spawn(process.execPath, [program, JSON.stringify(choice)], {
     stdio: ['pipe', 'pipe', 'ignore'],
   })
+  child.stdin.write('{"t":"begin"}\n')
   await once(child.stdout, 'data')
   child.stdin.end()
   const [code] = await once(child, 'exit')
@@ -43,6 +44,8 @@ test('a line that means nothing is left out, and the next one is understood', as
     (line) => words.push(JSON.parse(line)),
     () => {},
   )
+  child.stdin.write('{"t":"begin"}\n')
+  while (!words.some(({ t }) => t === 'ready')) await once(child.stdout, 'data')
   child.stdin.write(
     'nonsense\n{"t":"open"}\n{"t":"signal","lineId":"none","signal":{"kind":"dial","attempt":1}}\n',
   )
@@ -58,6 +61,7 @@ async function begin() {
   let engine: ReturnType<typeof beginEngine> | undefined
   const ready = await new Promise<FromEngine>((resolve) => {
     engine = beginEngine(choice, silentLog, { heard: resolve, ended() {} })
+    engine.say({ t: 'begin' })
   })
   if (engine === undefined) throw new Error('never began')
   return { engine, ready }

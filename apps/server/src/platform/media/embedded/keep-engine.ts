@@ -29,12 +29,18 @@ const mostUnanswered = 5
 const mostUntilReady = 20
 /** The number of a question to which only that there is an answer matters. */
 const areYouThere = 0
+/** When the machine has had time for whatever began together with it. */
+const standByAfterMs = 3_000
+/** A machine on which one after the other ends does without. */
+const mostSpareDeaths = 3
 /** As much as is kept for a process that does not listen yet; devices dial again. */
 const mostWaiting = 2_000
 
 /** Keeps one media process running for as long as the server does. */
 export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: EngineEars): KeptEngine {
   let engine: Engine | undefined
+  let spare: Engine | undefined
+  let spareDeaths = 0
   let isListening = false
   let listensSince: number | null = null
   let isStopped = false
@@ -62,12 +68,18 @@ export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: E
       isStopped = true
       stopWaiting()
       stopAsking()
-      await engine?.stop()
+      await Promise.all([engine?.stop(), spare?.stop()])
     },
   }
 
   function begin(): void {
     unanswered = 0
+    engine = spare ?? launch()
+    spare = undefined
+    engine.say({ t: 'begin' })
+  }
+
+  function launch(): Engine {
     const mine = beginEngine(choice, log, {
       heard(word) {
         unanswered = 0
@@ -76,23 +88,44 @@ export function keepEngine(choice: EngineChoice, clock: Clock, log: Log, ears: E
         else if (word.t !== 'figures' || word.asked !== areYouThere) ears.heard(word)
       },
       ended() {
-        isListening = false
-        if (isStopped) return
-        const livedMs = listensSince === null ? 0 : clock.now().getTime() - listensSince
-        listensSince = null
-        shortLives = livedMs < shortMs ? shortLives + 1 : 0
-        const delayMs = againAfterMs[Math.min(shortLives, againAfterMs.length - 1)] ?? shortMs
-        log.warn({ againInMs: delayMs }, 'the media process ended; begun again')
-        restarts += 1
-        waiting = []
-        ears.died()
-        stopWaiting = clock.setTimer(delayMs, begin)
+        if (engine === mine) ended()
+        else if (spare === mine) spareEnded()
       },
     })
-    engine = mine
+    return mine
+  }
+
+  function ended(): void {
+    isListening = false
+    if (isStopped) return
+    const livedMs = listenedMs()
+    listensSince = null
+    shortLives = livedMs < shortMs ? shortLives + 1 : 0
+    const delayMs = againAfterMs[Math.min(shortLives, againAfterMs.length - 1)] ?? shortMs
+    log.warn({ againInMs: delayMs }, 'the media process ended; begun again')
+    restarts += 1
+    waiting = []
+    ears.died()
+    stopWaiting = clock.setTimer(delayMs, begin)
+  }
+
+  function spareEnded(): void {
+    spare = undefined
+    spareDeaths += 1
+  }
+
+  function listenedMs(): number {
+    return listensSince === null ? 0 : clock.now().getTime() - listensSince
+  }
+
+  /** A second one stands by with everything read in: nobody waits for a process to start while nobody is heard. */
+  function standBy(): void {
+    if (spare === undefined && spareDeaths < mostSpareDeaths && listenedMs() > standByAfterMs)
+      spare = launch()
   }
 
   function ask(): void {
+    standBy()
     unanswered += 1
     if (unanswered <= (isListening ? mostUnanswered : mostUntilReady)) {
       if (isListening) engine?.say({ t: 'figures', asked: areYouThere })

@@ -30,7 +30,8 @@ function say(word: FromEngine): void {
 
 const { port: wanted, bindAddress, announced } = options.parse(JSON.parse(process.argv[2] ?? '{}'))
 process.stdout.on('error', () => process.exit(0))
-let listens = false
+/** What it carries with; nothing until it has begun. */
+let carrying: { door: IceUdpMuxListener; ground: Ground; rooms: Rooms } | null = null
 process.on('uncaughtException', (error) => {
   say({
     t: 'log',
@@ -38,22 +39,13 @@ process.on('uncaughtException', (error) => {
     what: `${error.name} at ${error.stack?.split('\n')[1]?.trim()}`.slice(0, 300),
   })
   // A fault in one line's doing ends nobody else's; without a door there is nothing to go on with.
-  if (!listens) process.exit(1)
+  if (carrying === null) process.exit(1)
 })
 initLogger('Error', () => {})
 
-const port = wanted === 0 ? await freePort() : wanted
-// Holds the door open while nobody is in, and makes sure that there is one door for all.
-const door = openDoor()
-const ground = new Ground(port, bindAddress, await addressOf(announced), (what) =>
-  say({ t: 'log', level: 'warn', what: what.slice(0, 300) }),
-)
-const rooms = new Rooms(ground, say)
 readLines(process.stdin, hear, () => say({ t: 'log', level: 'warn', what: 'a line too long was left out' }))
 process.stdin.on('end', leave)
 process.stdin.on('close', leave)
-listens = true
-say({ t: 'ready', port })
 
 function hear(text: string): void {
   const word = toEngine.safeParse(jsonOf(text))
@@ -63,7 +55,19 @@ function hear(text: string): void {
   }
   const { data } = word
   if (data.t === 'stop') leave()
-  else ground.guard(() => rooms.hear(data))
+  else if (data.t === 'begin' && carrying === null) void begin()
+  else if (data.t !== 'begin' && carrying !== null) carrying.ground.guard(() => carrying?.rooms.hear(data))
+}
+
+async function begin(): Promise<void> {
+  const port = wanted === 0 ? await freePort() : wanted
+  // Holds the door open while nobody is in, and makes sure that there is one door for all.
+  const door = openDoor(port)
+  const ground = new Ground(port, bindAddress, await addressOf(announced), (what) =>
+    say({ t: 'log', level: 'warn', what: what.slice(0, 300) }),
+  )
+  carrying = { door, ground, rooms: new Rooms(ground, say) }
+  say({ t: 'ready', port })
 }
 
 function jsonOf(text: string): unknown {
@@ -75,13 +79,16 @@ function jsonOf(text: string): unknown {
 }
 
 function leave(): void {
-  rooms.close()
-  ground.guard(() => door.stop())
-  ground.guard(() => cleanup())
+  if (carrying !== null) {
+    const { door, ground, rooms } = carrying
+    rooms.close()
+    ground.guard(() => door.stop())
+    ground.guard(() => cleanup())
+  }
   process.exit(0)
 }
 
-function openDoor(): IceUdpMuxListener {
+function openDoor(port: number): IceUdpMuxListener {
   try {
     return bindAddress === null ? new IceUdpMuxListener(port) : new IceUdpMuxListener(port, bindAddress)
   } catch {
