@@ -26,7 +26,7 @@ async function fillIn(page: Page, { name, on, last }: { name: string; on: string
   await expect(page.getByLabel('Until', { exact: true })).toHaveValue('15:30')
   if (last !== undefined) {
     await page.getByRole('button', { name: /How often/ }).click()
-    await page.getByRole('option', { name: 'Every week' }).click()
+    await page.getByRole('option', { name: 'Every week', exact: true }).click()
     await page.getByLabel('Last day').fill(last)
   }
   await page.getByRole('button', { name: 'Add people' }).click()
