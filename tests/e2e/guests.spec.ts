@@ -112,7 +112,8 @@ test('CAL11: a link that is taken back puts out whoever came by it, and opens no
     .getByRole('navigation', { name: 'Main menu' })
     .getByRole('link', { name: /Meetings/ })
     .click()
-  await nurse
+  const now = nurse.getByRole('region', { name: 'Now', exact: true })
+  await now
     .getByRole('link', { name: /Family meeting/ })
     .first()
     .click()

@@ -24,7 +24,7 @@ export function Missed() {
   const first = missed[0]
   if (!first || isQuiet) return null
   return (
-    <section aria-label="Missed calls">
+    <section className={styles.where} aria-label="Missed calls">
       <Link to="/meetings" className={styles.missed}>
         <PhoneMissed aria-hidden="true" />
         {count === 1 ? (
