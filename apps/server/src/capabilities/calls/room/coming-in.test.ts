@@ -149,6 +149,20 @@ test('CAL23: who was in it from when to when is kept; a line that was down for l
   expect(await staysOf(back.room?.me)).toEqual([{ ended: true }, { ended: false }])
 })
 
+test('CAL15: whoever’s line stays down is in it no more, and hears nothing more either', async () => {
+  const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
+  const { id } = await meet(consultant, [nurse])
+  const host = await consultant.comeIn(id)
+  const line = await nurse.comeIn(id)
+  const participantId = line.room?.me ?? ''
+  line.cut()
+  await hospital.until(() => seenBy(host, participantId)?.state === 'away')
+  expect(hospital.media.told).not.toContain(`remove ${participantId}`)
+  await hospital.wait(33)
+  await hospital.until(() => seenBy(host, participantId)?.state === 'left')
+  expect(hospital.media.told).toContain(`remove ${participantId}`)
+})
+
 test('CAL23: a server that dies ends nobody’s stay later than it last knew of them', async () => {
   const [consultant, nurse] = [await hospital.hire(), await hospital.hire()]
   const { id } = await meet(consultant, [nurse])

@@ -5,9 +5,14 @@ import { isInside, type Whole } from '../whole.ts'
 import type { Deed } from './deed.ts'
 import { gone } from './gone.ts'
 import { aboutOf, tellMissed } from './ring.ts'
+import { stopMedia } from './stop-media.ts'
 
 /** Ends a meeting for everyone: who was in it has left, who still was rung has missed it. The caller tells. */
-export async function endMeeting(deed: Deed, parts: Pick<CallParts, 'notify'>, whole: Whole): Promise<Whole> {
+export async function endMeeting(
+  deed: Deed,
+  parts: Pick<CallParts, 'notify' | 'media' | 'log'>,
+  whole: Whole,
+): Promise<Whole> {
   const { at } = deed
   const participants = whole.participants.map((one) =>
     isInside(one) || one.state === 'waiting'
@@ -27,6 +32,7 @@ export async function endMeeting(deed: Deed, parts: Pick<CallParts, 'notify'>, w
     whole.row.id,
     changed.filter(({ state }) => state === 'missed'),
   )
+  stopMedia(deed, parts, { meetingId: whole.row.id, participantId: null })
   const row = { ...whole.row, endedAt: at, emptySince: whole.row.emptySince ?? at }
   return { ...whole, row, invited, participants }
 }

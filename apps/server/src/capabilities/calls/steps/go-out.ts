@@ -7,6 +7,7 @@ import type { Deed } from './deed.ts'
 import { endMeeting } from './end-meeting.ts'
 import { followHosts } from './follow-hosts.ts'
 import { gone } from './gone.ts'
+import { stopMedia } from './stop-media.ts'
 
 /** How somebody goes, and until when they were in it. */
 export interface Going {
@@ -19,7 +20,7 @@ export interface Going {
 /** Somebody goes, and with them the meeting where it ends by that. The caller tells. */
 export async function goOut(
   deed: Deed,
-  parts: Pick<CallParts, 'notify'>,
+  parts: Pick<CallParts, 'notify' | 'media' | 'log'>,
   whole: Whole,
   participant: ParticipantRow,
   { state, until, hangsUp }: Going,
@@ -27,6 +28,7 @@ export async function goOut(
   const wasInside = isInside(participant)
   const next = { ...whole, participants: replaced(whole, gone(deed, participant, state, until)) }
   if (!wasInside) return next
+  stopMedia(deed, parts, { meetingId: participant.meetingId, participantId: participant.id })
   if (hangsUp && endsByLeaving(sizeOf(next))) return endMeeting(deed, parts, next)
   const emptySince = insideOf(next).length === 0 ? deed.at : null
   return followHosts(deed, { ...next, row: { ...next.row, emptySince } })
