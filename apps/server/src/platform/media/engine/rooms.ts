@@ -34,7 +34,7 @@ export class Rooms {
     }, decideEveryMs)
   }
 
-  hear(word: Exclude<ToEngine, { t: 'stop' }>): void {
+  hear(word: Exclude<ToEngine, { t: 'begin' } | { t: 'stop' }>): void {
     if (word.t === 'open') this.#open(word.lineId, word.meetingId, word.participantId)
     else if (word.t === 'signal') this.#lines.get(word.lineId)?.line.hear(word.signal)
     else if (word.t === 'close') this.#close(word.lineId)
