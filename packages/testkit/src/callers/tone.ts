@@ -3,7 +3,7 @@ import written from './tone.json' with { type: 'json' }
 
 /**
  * A second of a tone of 440 Hz, in fifty packets of Opus, to be sent over and over: what real browsers hear of a caller.
- * Made by a browser's own encoder, `node bench/calls/make-tone.ts`.
+ * Made by a browser's own encoder, `node tools/make-tone.ts`.
  */
 export const tone: readonly Buffer[] = written.packets.map((packet) => Buffer.from(packet, 'base64'))
 

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import { findChromium } from '../../tests/e2e/support/find-chromium.ts'
+import { findChromium } from '../tests/e2e/support/find-chromium.ts'
 
 /**
  * Makes `packages/testkit/src/callers/tone.json`: a second of a tone of 440 Hz in fifty packets of Opus, encoded by a
- * browser's own encoder (WebCodecs), for callers whom real browsers are to hear. `node bench/calls/make-tone.ts`.
+ * browser's own encoder (WebCodecs), for callers whom real browsers are to hear. `node tools/make-tone.ts`.
  */
-const file = fileURLToPath(new URL('../../packages/testkit/src/callers/tone.json', import.meta.url))
+const file = fileURLToPath(new URL('../packages/testkit/src/callers/tone.json', import.meta.url))
 const { executablePath, args } = await findChromium()
 const browser = await chromium.launch({ executablePath, args })
 try {
