@@ -4,7 +4,7 @@ export {
   type OpenMeeting,
   openMeeting,
 } from './calls/open-meeting.ts'
-export type { OwnState, RoomSnapshot } from './calls/room/room.ts'
+export type { OwnState, RoomSnapshot } from './calls/room/meeting-room.ts'
 export type {
   LineFigures,
   LineQuality,

@@ -3,14 +3,8 @@ import { v7 } from 'uuid'
 import type { Answer } from '../answer.ts'
 import { type Ports, systemClock } from '../ports.ts'
 import { derived, type Store } from '../store.ts'
-import {
-  createRoom,
-  type MeetingRoom,
-  type OwnState,
-  type Pass,
-  type RoomSnapshot,
-  type RoomTicket,
-} from './room/room.ts'
+import type { MeetingRoom, OwnState, Pass, RoomSnapshot, RoomTicket } from './room/meeting-room.ts'
+import { createRoom } from './room/room.ts'
 import { type Begun, beginTransport } from './transport/begin-transport.ts'
 import { measureOf } from './transport/measure-of.ts'
 import type { OwnSource, TransportSnapshot } from './transport/transport.ts'

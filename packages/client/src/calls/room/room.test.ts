@@ -3,8 +3,9 @@ import { fakeClock } from '@baton/testkit/clock'
 import { expect, test } from 'vitest'
 import { settle } from '../../../test/people.ts'
 import type { Answer } from '../../answer.ts'
+import type { OwnState, RoomTicket } from './meeting-room.ts'
 import { at, me, other, paperRoom, participantOf, passFrame, roomOf } from './paper-room.fixture.ts'
-import { createRoom, type OwnState, type RoomTicket } from './room.ts'
+import { createRoom } from './room.ts'
 
 const speaking: OwnState = { microphone: true, camera: true, screen: false, handRaised: false }
 

@@ -1,6 +1,6 @@
 import type { DeviceSignal, MediaSignal } from '@baton/contract'
 import type { Clock } from '../../ports.ts'
-import type { Pass } from '../room/room.ts'
+import type { Pass } from '../room/meeting-room.ts'
 import { createEmbeddedTransport } from './embedded/embedded.ts'
 import { canSeal, createSealing } from './frames/sealing.ts'
 import type { MeetingTransport } from './transport.ts'

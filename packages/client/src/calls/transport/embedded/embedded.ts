@@ -1,35 +1,14 @@
-import type { DeviceSignal, FilledSlot, MediaPass, MediaSignal, WantedPicture } from '@baton/contract'
-import type { Clock } from '../../../ports.ts'
+import type { FilledSlot, MediaSignal, WantedPicture } from '@baton/contract'
 import { held } from '../../../store.ts'
-import type { Sealing } from '../frames/sealing.ts'
 import { wantedOn } from '../line/wanted-on.ts'
 import { watchLine } from '../line/watch-line.ts'
-import type { MeetingTransport, TransportSnapshot, TransportState } from '../transport.ts'
+import type { TransportSnapshot, TransportState } from '../transport.ts'
+import { configurationOf } from './configuration-of.ts'
+import type { EmbeddedDeps, EmbeddedTransport } from './embedded-deps.ts'
 import { type Incoming, incomingOf, mediaOf, nothingIncoming } from './incoming.ts'
 import { createOwnTracks } from './own-tracks.ts'
 
-export type EmbeddedPass = Extract<MediaPass, { kind: 'embedded' }>
 type Offer = Extract<MediaSignal, { kind: 'offer' }>
-
-export interface EmbeddedDeps {
-  readonly RTCPeerConnection: new (configuration: RTCConfiguration) => RTCPeerConnection
-  readonly clock: Clock
-  readonly random: () => number
-  /** When one asked to come in, in ms: how long that took is counted from there. */
-  askedAtMs(): number
-  /** The newest pass: relays' credentials are renewed. */
-  pass(): EmbeddedPass
-  /** The pass may be too old, with its relay's credentials: another one is wanted. */
-  renewPass(): void
-  /** By the room's socket; lost when it is down. */
-  say(signal: DeviceSignal): void
-  /** `null` where the meeting has no key for it. */
-  readonly sealing: Sealing | null
-}
-
-export interface EmbeddedTransport extends MeetingTransport {
-  hear(signal: MediaSignal): void
-}
 
 /** One attempt, from `dial` until it is replaced. */
 interface Attempt {
@@ -154,11 +133,8 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
   }
 
   async function answer(offer: Offer): Promise<void> {
-    const { iceServers, relayOnly } = deps.pass()
     const connection = new deps.RTCPeerConnection({
-      iceServers: iceServers.map(serverOf),
-      iceTransportPolicy: relayOnly ? 'relay' : 'all',
-      bundlePolicy: 'max-bundle',
+      ...configurationOf(deps.pass()),
       ...deps.sealing?.configuration,
     })
     const mine: Attempt = { number: offer.attempt, connection }
@@ -271,13 +247,5 @@ export function createEmbeddedTransport(deps: EmbeddedDeps): EmbeddedTransport {
       drop()
       tell()
     },
-  }
-}
-
-function serverOf({ urls, username, credential }: EmbeddedPass['iceServers'][number]): RTCIceServer {
-  return {
-    urls,
-    ...(username === undefined ? {} : { username }),
-    ...(credential === undefined ? {} : { credential }),
   }
 }
