@@ -21,7 +21,10 @@ async function read(...pieces: readonly (string | Buffer)[]) {
 
 test('lines are read however they are cut, and letters are not cut in two', async () => {
   const bytes = Buffer.from('äb\ncd\n')
-  expect((await read(bytes.subarray(0, 1), bytes.subarray(1, 5), bytes.subarray(5))).lines).toEqual(['äb', 'cd'])
+  expect((await read(bytes.subarray(0, 1), bytes.subarray(1, 5), bytes.subarray(5))).lines).toEqual([
+    'äb',
+    'cd',
+  ])
 })
 
 test('a line that is too long is left out, and those after it are read', async () => {
