@@ -2,6 +2,7 @@ import type { MeetingSnapshot, OpenMeeting, OwnSource, OwnState } from '@baton/c
 import type { Picture, Room } from '@baton/contract'
 import { emptyStage, type Spotlight, spotlight } from '@baton/domain/calls/spotlight'
 import { createOwnMedia } from '../devices/own-media.ts'
+import { stayAwake } from '../devices/stay-awake.ts'
 import { createVoices } from '../devices/voices.ts'
 import type { Entry, LiveMeeting, LiveSnapshot, ShownReaction } from './live.ts'
 import { openLine } from './open-line.ts'
@@ -60,6 +61,7 @@ export function openLive(entry: Entry, dial: (own: OwnState) => OpenMeeting = di
     pass()
   })
   const ticker = setInterval(look, lookMs)
+  const sleepAgain = stayAwake()
 
   // Begun before it is let in: who waits has their devices ready.
   void own.setMicrophone(entry.microphone)
@@ -167,6 +169,7 @@ export function openLive(entry: Entry, dial: (own: OwnState) => OpenMeeting = di
     if (isEnded) return
     isEnded = true
     clearInterval(ticker)
+    sleepAgain()
     voices.stop()
     own.stop()
   }
