@@ -16,7 +16,13 @@ export const harms = [
 export type Harm = (typeof harms)[number]
 
 /** Somebody's line that was down, by the wall clock. */
-export type Down = { readonly device: RoomDevice; readonly fromMs: number; readonly toMs: number }
+export interface Down {
+  readonly device: RoomDevice
+  readonly fromMs: number
+  readonly toMs: number
+  /** Whether the server was down with it. */
+  readonly server: boolean
+}
 
 /**
  * Does it, and undoes it: when this resolves the harm is over, and everyone has their ten seconds. That a relay alone is
@@ -42,7 +48,7 @@ export async function harm(
       const forMs = random.below(3_000)
       device.cut(forMs)
       await pause(forMs)
-      return [{ device, fromMs, toMs: fromMs + 5_000 }]
+      return [{ device, fromMs, toMs: fromMs + 5_000, server: false }]
     }
     case 'media process killed': {
       const pid = mediaProcessOf(server.pid())
@@ -53,7 +59,7 @@ export async function harm(
     case 'server killed': {
       await server.kill()
       await server.start()
-      return devices.map((device) => ({ device, fromMs, toMs: Date.now() }))
+      return devices.map((device) => ({ device, fromMs, toMs: Date.now(), server: true }))
     }
   }
 }
@@ -75,5 +81,5 @@ async function loseNetwork(devices: readonly RoomDevice[], forMs: number): Promi
   }
   await pause(forMs)
   for (const { caller } of devices) caller.loss = { send: 0, receive: 0 }
-  return devices.map((device) => ({ device, fromMs, toMs: Date.now() + 5_000 }))
+  return devices.map((device) => ({ device, fromMs, toMs: Date.now() + 5_000, server: false }))
 }

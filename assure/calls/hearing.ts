@@ -82,7 +82,7 @@ export async function heardNothingOf(
   const until = given.fromMs + given.forMs
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - performance.now())))
   return by.flatMap((device) => {
-    const last = device.caller.from(silent.caller.participantId)?.lastAtMs ?? 0
+    const last = device.caller.from(silent.caller.participantId)?.lastSentAtMs ?? 0
     return last <= given.fromMs
       ? []
       : {

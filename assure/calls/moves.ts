@@ -76,7 +76,7 @@ async function isOut(device: RoomDevice, why: Over, fromMs: number): Promise<Ano
     anomalies.push({ kind: 'not put out', sentence: `${device.name} ${told} when it was ${why}` })
   }
   await within(Math.max(0, fromMs + 1_500 - performance.now()), () => false)
-  const last = Math.max(0, ...[...device.caller.ears.heard.values()].map(({ lastAtMs }) => lastAtMs))
+  const last = Math.max(0, ...[...device.caller.ears.heard.values()].map(({ lastSentAtMs }) => lastSentAtMs))
   if (last > fromMs) {
     const sentence = `${device.name} still hears ${Math.round(last - fromMs)} ms after it was ${why}`
     anomalies.push({ kind: 'hears after the end', sentence })

@@ -57,7 +57,9 @@ export async function finish(
 ): Promise<Played> {
   const anomalies = [...first]
   const people = company.there.length
+  const stopAdmitting = admitAgain(call)
   const back = await untilAllHearAgain(company, `after: ${kind}`)
+  stopAdmitting()
   anomalies.push(...back.anomalies)
   anomalies.push(...(await silenceOne(call, company, random)))
   const going = random.among(company.there.slice(1))
@@ -79,6 +81,17 @@ export async function finish(
   return { anomalies, people, firstMs, backMs: back.tookMs }
 }
 
+/** A guest whose place was not kept so long waits again, and is let in by a person who looks at who waits (CAL10). */
+function admitAgain({ meetingId, organiser, devices }: Call): () => void {
+  const timer = setInterval(() => {
+    for (const { guest, waiting, caller } of devices) {
+      const place = { meetingId, participantId: caller.participantId }
+      if (guest && waiting) void organiser.call(api.calls.admit, place).catch(() => undefined)
+    }
+  }, 500)
+  return () => clearInterval(timer)
+}
+
 function truthOf(device: RoomDevice, { outAtMs, downs }: { outAtMs: number; downs: readonly Down[] }): Truth {
   return {
     participantId: device.caller.participantId,
@@ -87,8 +100,9 @@ function truthOf(device: RoomDevice, { outAtMs, downs }: { outAtMs: number; down
     inAtMs: device.passesAt[0] ?? 0,
     outAtMs,
     // A line that was cut was down until the pass that came after.
-    downs: downs.map(({ fromMs, toMs }) => ({
+    downs: downs.map(({ fromMs, toMs, server }) => ({
       fromMs,
+      server,
       toMs: device.passesAt.find((atMs) => atMs > fromMs) ?? toMs,
     })),
   }

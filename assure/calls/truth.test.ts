@@ -21,6 +21,12 @@ describe('the checker of who was present', () => {
     expect(checkRecord([anna], [stay(0, 300)])).toEqual([])
   })
 
+  it('grants a server that died that it knew of somebody for the last time a while before (CAL23)', () => {
+    const died = { fromMs: 100 * second, toMs: 160 * second, server: true }
+    expect(checkRecord([{ ...anna, downs: [died] }], [stay(0, 92), stay(160, 300)])).toEqual([])
+    expect(checkRecord([{ ...anna, downs: [died] }], [stay(0, 130), stay(160, 300)])).toHaveLength(1)
+  })
+
   it('finds whoever is missing, comes late, or never leaves', () => {
     expect(checkRecord([anna], [])).toHaveLength(1)
     expect(checkRecord([anna], [stay(60, 300)])).toHaveLength(1)
@@ -35,10 +41,11 @@ describe('the checker of who was present', () => {
   it('finds a break for a line that was down for less than 30 seconds, and none for longer (CAL23)', () => {
     const cut = (toSeconds: number): Truth => ({
       ...anna,
-      downs: [{ fromMs: 100 * second, toMs: toSeconds * second }],
+      downs: [{ fromMs: 100 * second, toMs: toSeconds * second, server: false }],
     })
     expect(checkRecord([cut(110)], [stay(0, 100), stay(110, 300)])).toHaveLength(1)
     expect(checkRecord([cut(160)], [stay(0, 100), stay(160, 300)])).toEqual([])
     expect(checkRecord([cut(160)], [stay(0, 130), stay(160, 300)])).toHaveLength(1)
+    expect(checkRecord([cut(160)], [stay(0, 92), stay(160, 300)])).toHaveLength(1)
   })
 })

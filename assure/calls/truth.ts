@@ -7,7 +7,12 @@ export interface Truth {
   readonly inAtMs: number
   readonly outAtMs: number
   /** When their line was down, and until when. */
-  readonly downs: readonly { readonly fromMs: number; readonly toMs: number }[]
+  readonly downs: readonly {
+    readonly fromMs: number
+    readonly toMs: number
+    /** With the server, which knew of them for the last time a while before. */
+    readonly server: boolean
+  }[]
 }
 
 export interface KeptStay {
@@ -23,6 +28,8 @@ export interface Anomaly {
 
 /** A line that was down for less is no break (CAL23); measured from outside, a little less. */
 const breakMs = 27_000
+/** How often a server notes who is there. */
+const notedEveryMs = 10_000
 /** Between what happened here and what a busy server noted of it. */
 const slackMs = 3_000
 
@@ -58,7 +65,8 @@ function* faultsOf(truth: Truth, stays: readonly KeptStay[]): Generator<string> 
     if (next === undefined || stay.untilMs === null) continue
     const endedMs = stay.untilMs
     const down = truth.downs.find(
-      ({ fromMs, toMs }) => endedMs > fromMs - slackMs && endedMs < toMs + slackMs,
+      ({ fromMs, toMs, server }) =>
+        endedMs > fromMs - slackMs - (server ? notedEveryMs : 0) && endedMs < toMs + slackMs,
     )
     if (down === undefined) yield `has a break where there was none, at ${endedMs}`
     else if (down.toMs - down.fromMs < breakMs) yield `has a break for ${down.toMs - down.fromMs} ms`

@@ -5,6 +5,8 @@ const gapMs = 400
 export class Heard {
   readonly firstAtMs: number
   lastAtMs: number
+  /** When the newest of what came was sent: what a busy receiver reads late was not forwarded late. */
+  lastSentAtMs = 0
   /** Packets of sound, or frames that could be drawn. */
   pieces = 0
   /** Longest time without any, and how often it was longer than a moment. */
@@ -27,6 +29,7 @@ export class Heard {
     this.longestGapMs = Math.max(this.longestGapMs, gap)
     if (gap > gapMs) this.gaps += 1
     this.lastAtMs = nowMs
+    this.lastSentAtMs = Math.max(this.lastSentAtMs, nowMs - ageMs)
     this.pieces += 1
     this.#firstNumber = Math.min(this.#firstNumber, number)
     this.#lastNumber = Math.max(this.#lastNumber, number)

@@ -56,6 +56,7 @@ export class RoomDevice {
   /** By the socket that it has now. */
   #isIn = false
   #heldUntilMs = 0
+  #silencedAt: string | null = null
   #media = { microphone: true, camera: true, screen: false }
 
   constructor(given: {
@@ -178,6 +179,7 @@ export class RoomDevice {
       case 'room':
         this.room = frame.room
         this.roomAtMs = nowMs
+        this.#obeySilence(frame.room)
         return
       case 'signal':
         if (frame.signal.kind === 'candidate') this.#noteAddress(frame.signal.candidate)
@@ -186,6 +188,15 @@ export class RoomDevice {
       case 'over':
         this.over = { why: frame.why, atMs: nowMs }
     }
+  }
+
+  /** Shows its microphone as off when a host has turned it off – and goes on sending: that it is silent is the server's doing. */
+  #obeySilence({ participants }: Room): void {
+    const silencedAt = participants.find(({ id }) => id === this.caller.participantId)?.silencedAt ?? null
+    if (silencedAt === null || silencedAt === this.#silencedAt) return
+    this.#silencedAt = silencedAt
+    this.#media.microphone = false
+    this.say({ t: 'state', ...this.#media })
   }
 
   async #sound(secret: string | null): Promise<void> {
