@@ -1,32 +1,13 @@
-import type { MediaPass, WantedPicture } from '@baton/contract'
+import type { WantedPicture } from '@baton/contract'
 import * as livekit from 'livekit-client'
 import { waitAfter } from '../../../connection/backoff.ts'
-import type { Clock } from '../../../ports.ts'
 import { held } from '../../../store.ts'
 import { wantedOn } from '../line/wanted-on.ts'
 import { watchLine } from '../line/watch-line.ts'
-import type { MeetingTransport, TransportSnapshot, TransportState } from '../transport.ts'
+import type { TransportSnapshot, TransportState } from '../transport.ts'
+import type { LiveKitDeps, LiveKitTransport } from './livekit-deps.ts'
 import { createOwnPublications } from './own-publications.ts'
 import { comingIn, picturesOf, subscribeTo } from './subscriptions.ts'
-
-export type LiveKitPass = Extract<MediaPass, { kind: 'livekit' }>
-
-export interface LiveKitDeps {
-  readonly clock: Clock
-  readonly random: () => number
-  askedAtMs(): number
-  /** The newest pass: LiveKit takes each for a few minutes. */
-  pass(): LiveKitPass
-  /** The pass may be too old: another one is wanted. */
-  renewPass(): void
-  /** With what frames are sealed, and LiveKit's own worker that does it; `null` where the meeting has no key. */
-  readonly sealing: { readonly worker: Worker; readonly secret: string } | null
-}
-
-export interface LiveKitTransport extends MeetingTransport {
-  /** The meeting has another key. */
-  key(secret: string): void
-}
 
 /** Attempts in a row before it is called failed. It goes on trying even then. */
 const mostAttempts = 6
@@ -55,7 +36,7 @@ export function createLiveKitTransport(deps: LiveKitDeps): LiveKitTransport {
     stopLocalTrackOnUnpublish: false,
     ...(deps.sealing ? { encryption: { keyProvider: keys, worker: deps.sealing.worker } } : {}),
   })
-  const own = createOwnPublications(livekit, room, deps.sealing !== null)
+  const own = createOwnPublications(livekit, room, { isSealed: deps.sealing !== null, clock })
   const watch = watchLine({
     clock,
     looked: tell,

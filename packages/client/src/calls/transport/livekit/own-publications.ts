@@ -1,5 +1,6 @@
 import type { LineQuality } from '@baton/domain/calls/line-quality'
 import type { LocalTrackPublication, Room, TrackPublishOptions } from 'livekit-client'
+import type { Clock } from '../../../ports.ts'
 import type { OwnSource } from '../transport.ts'
 
 type LiveKit = typeof import('livekit-client')
@@ -21,7 +22,14 @@ interface Holding {
   isStale: boolean
 }
 
-export function createOwnPublications(livekit: LiveKit, room: Room, isSealed: boolean): OwnPublications {
+/** Wait before what could not be published is tried again, in ms. */
+const againMs = 3_000
+
+export function createOwnPublications(
+  livekit: LiveKit,
+  room: Room,
+  { isSealed, clock }: { isSealed: boolean; clock: Clock },
+): OwnPublications {
   const { Track, VideoPreset } = livekit
   const sourceOf = {
     microphone: Track.Source.Microphone,
@@ -59,12 +67,17 @@ export function createOwnPublications(livekit: LiveKit, room: Room, isSealed: bo
       return
     }
     holding.isBusy = true
+    let isDone = true
     do {
       holding.isStale = false
-      // What the server does not let us send, or a connection that fell: it is tried again when that changes.
-      await bring(source, holding.wanted).catch(() => {})
+      isDone = await bring(source, holding.wanted).then(
+        () => true,
+        () => false,
+      )
     } while (holding.isStale)
     holding.isBusy = false
+    // A server that was slow, or does not let us send just now: it is tried again, and at once when that changes.
+    if (!isDone) clock.setTimer(againMs, () => void reconcileOne(source, holding))
   }
 
   async function bring(source: OwnSource, wanted: MediaStreamTrack | null): Promise<void> {
