@@ -112,7 +112,8 @@ function isTestNhsNumber(digits: string): boolean {
   return digits.startsWith('999') && (11 - (sum % 11)) % 11 === Number(digits[9])
 }
 
-describe('St Brannoc’s on a server', () => {
+// Nothing here measures time, and making a whole hospital takes a while on a machine that is shared.
+describe('St Brannoc’s on a server', { timeout: 180_000 }, () => {
   let empty: EmptyServer
   let server: Server
 
