@@ -86,7 +86,9 @@ function rowOf(meeting: Meeting, state: MeetingState, naming: CallNaming): Meeti
     subtitle: [
       meeting.endsAt === null ? '' : `Until ${asClock(new Date(meeting.endsAt))}`,
       repeatWords(meeting.recurrence),
-      meeting.startsAt === null ? '' : `from ${naming.nameOf(meeting.organiserId)}`,
+      meeting.startsAt === null || meeting.organiserId === naming.viewerId
+        ? ''
+        : `from ${naming.nameOf(meeting.organiserId)}`,
     ]
       .filter((part) => part !== '')
       .join(' · '),

@@ -52,7 +52,7 @@ export function meetingSnapshot(meeting: Meeting, naming: CallNaming, now: Date)
     kind: meeting.kind,
     title: titleOf(meeting, naming),
     when: [whenOf(meeting, now), repeatWords(meeting.recurrence)].filter((part) => part !== '').join(' · '),
-    organiser: meeting.organiserId === viewerId ? 'You' : naming.nameOf(meeting.organiserId),
+    organiser: meeting.organiserId === viewerId ? 'you' : naming.nameOf(meeting.organiserId),
     state,
     tag: tagOf(state),
     people: meeting.invited.map((one) => personOf(one, meeting, naming, isOpen && isInside)),
