@@ -105,6 +105,7 @@ async function play(
 ): Promise<Life[]> {
   const random = randomFrom(seed)
   const lives: Life[] = []
+  const ends: Promise<void>[] = []
   const throttle = new Throttle(async () => {
     const { rows } = await owner.query<{ count: number }>(
       'select count(*) from escalation where due_at < $1',
@@ -118,13 +119,16 @@ async function play(
   const lane = async () => {
     while (begun < volume) {
       begun += 1
-      lives.push(await throttle.run(() => live(random.among(hospitals), clock, random)))
+      const { life, quiet } = await throttle.run(() => live(random.among(hospitals), clock, random))
+      lives.push(life)
+      ends.push(quiet)
       if (lives.length % 500 === 0) tell(`${lives.length} escalations, ${crew.harms.length} harms`)
     }
   }
   crew.harm()
   await Promise.all(Array.from({ length: mostAtOnce }, lane))
   await crew.calm()
+  await Promise.all(ends)
   throttle.stop()
   await watching
   // Whatever was due while an engine was down is done by now, and a clock that was set back is believed.

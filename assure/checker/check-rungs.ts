@@ -74,7 +74,8 @@ function checkOrder(
   say: (kind: ClimbAnomaly['kind'], sentence: string) => void,
 ): void {
   const reached = new Set([...kept.pages, ...kept.passedOver].map(({ rung }) => rung))
-  const exhausted = kept.state === 'exhausted'
+  // Also where it was called off since.
+  const exhausted = kept.exhausted.length > 0
   const last = exhausted ? rungs.length - 1 : Math.max(-1, ...reached)
   for (let rung = 0; rung <= last; rung += 1) {
     if (!reached.has(rung)) say('skipped', `rung ${rung} was neither called nor passed over`)

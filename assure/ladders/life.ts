@@ -33,8 +33,17 @@ const ways = [
   'silence',
 ] as const
 
-/** Raises something and lets people do with it what people do; it ends done, cancelled, or exhausted. */
-export async function live(hospital: CampaignHospital, clock: FastClock, random: Random): Promise<Life> {
+/** How long what nobody comes for is left to call, by the fast clock. */
+const leftToCall = 40 * minute
+
+export interface Lived {
+  readonly life: Life
+  /** Done once nothing of it calls any more. What fails in it is told by whoever waits for it. */
+  readonly quiet: Promise<void>
+}
+
+/** Raises something and lets people do with it what people do; it ends done, cancelled, or exhausted and called off later. */
+export async function live(hospital: CampaignHospital, clock: FastClock, random: Random): Promise<Lived> {
   const nurse = random.among(hospital.nurses)
   const urgency = random.below(3) === 0 ? 'emergency' : 'urgent'
   const id = uuidv7()
@@ -83,7 +92,10 @@ export async function live(hospital: CampaignHospital, clock: FastClock, random:
       await pause(clock.real((urgency === 'urgent' ? 30 : 10) * minute))
   }
   await finish(doing)
-  return life
+  const quiet = callOff(doing, clock)
+  // Waited for at the end, and not unheard until then.
+  quiet.catch(() => {})
+  return { life, quiet }
 }
 
 interface Doing {
@@ -94,7 +106,18 @@ interface Doing {
   readonly wait: (ms: number) => Promise<void>
 }
 
-/** What is done is done; what is left in silence stays exhausted. */
+/**
+ * What is left in silence calls without end (ESC5), so that a campaign in which nobody ever called it off would
+ * drown in what it left behind: after a while, heard by the checker, whoever raised it calls it off.
+ */
+async function callOff(doing: Doing, clock: FastClock): Promise<void> {
+  const seen = await see(doing)
+  if (seen === null || seen.state === 'done' || seen.state === 'cancelled') return
+  await pause(clock.real(leftToCall))
+  await act(doing, doing.nurse, 'cancel')
+}
+
+/** What is done is done. */
 async function finish(doing: Doing): Promise<void> {
   const seen = await see(doing)
   const holder = doing.hospital.hands.get(seen?.acceptedBy ?? '')
