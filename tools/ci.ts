@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { findLiveKit } from '../apps/server/src/platform/media/livekit/start-livekit.fixture.ts'
+import { findRelay } from '../apps/server/src/platform/media/start-relay.fixture.ts'
 import { closingLine, countTests } from './count-tests.ts'
-import { browserLane, onLiveKit, onPostgres15, vitestLane } from './lanes.ts'
+import { browserLane, byRelay, onLiveKit, onPostgres15, vitestLane } from './lanes.ts'
 import { nameFailures } from './name-failures.ts'
 import { runSteps, type Step } from './run-steps.ts'
 
@@ -13,8 +14,14 @@ const checks: Step[] = ['types', 'lint', 'arrows', 'unused', 'rules', 'hazards',
 }))
 const lanes = [vitestLane('unit and server tests'), browserLane('browser journeys')]
 if (existsSync('/usr/lib/postgresql/15/bin/initdb')) lanes.push(onPostgres15('server tests on PostgreSQL 15'))
-const hasLiveKit = findLiveKit() !== undefined
-if (hasLiveKit) lanes.push(onLiveKit('journeys of calls on LiveKit'))
+const leftOut: string[] = []
+if (findLiveKit() !== undefined) lanes.push(onLiveKit('journeys of calls on LiveKit'))
+else
+  leftOut.push(
+    'the journeys of calls on LiveKit, because there is no livekit-server here (LIVEKIT_SERVER names one)',
+  )
+if (findRelay() !== undefined) lanes.push(byRelay('a call by a relay alone'))
+else leftOut.push('a call by a relay alone, because there is no turnserver here (TURNSERVER names one)')
 const campaigns: Step[] = [
   ['REL-1', '--kills', '5'],
   ['REL-4', '--faults', '25'],
@@ -28,9 +35,6 @@ const campaigns: Step[] = [
 const { failed } = await runSteps([...checks, ...lanes.map((lane) => lane.step), ...campaigns])
 for (const lane of lanes) for (const line of nameFailures(lane.report)) process.stdout.write(`\n${line}`)
 for (const name of failed) process.stdout.write(`\nfailed: ${name}`)
-if (!hasLiveKit)
-  process.stdout.write(
-    '\nnot run: the journeys of calls on LiveKit, because there is no livekit-server here (LIVEKIT_SERVER names one)',
-  )
+for (const what of leftOut) process.stdout.write(`\nnot run: ${what}`)
 process.stdout.write(`\n\n${closingLine(lanes.map((lane) => countTests(lane.report)))}\n`)
 process.exitCode = failed.length > 0 ? 1 : 0

@@ -63,3 +63,14 @@ export function onLiveKit(name: string): Lane {
     step: { ...step, command: process.execPath, arguments: ['tools/with-livekit.ts', ...command] },
   }
 }
+
+/** Two who meet by a relay alone, over TCP: as from a network that lets no UDP through. */
+export function byRelay(name: string): Lane {
+  const { report, step } = browserLane(name)
+  const which = ['calls.spec', '--grep=two colleagues meet']
+  const command = [process.execPath, 'node_modules/@playwright/test/cli.js', ...step.arguments, ...which]
+  return {
+    report,
+    step: { ...step, command: process.execPath, arguments: ['tools/with-relay.ts', 'tcp', ...command] },
+  }
+}

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { connect, createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
 
 /** Where coturn is commonly found; TURNSERVER names another. */
 const candidates = [process.env.TURNSERVER, 'turnserver', '/usr/bin/turnserver', '/usr/local/bin/turnserver']
@@ -28,7 +29,7 @@ export async function startRelay(program: string): Promise<RunningRelay> {
     [
       ...['-n', '--no-cli', '--no-tls', '--no-dtls', '--verbose', '--log-file=stdout', '--pidfile='],
       ...['--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=baton'],
-      ...[`--listening-ip=${address}`, `--relay-ip=${address}`, `--listening-port=${port}`],
+      ...[`--listening-ip=${address}`, `--relay-ip=${ownAddress()}`, `--listening-port=${port}`],
       '--allow-loopback-peers',
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
@@ -54,6 +55,15 @@ export async function startRelay(program: string): Promise<RunningRelay> {
       await ended
     },
   }
+}
+
+/**
+ * From where it speaks to the media server: the address that this one tells of, or the answers would come from another
+ * one than was asked, and be dropped.
+ */
+function ownAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((some) => some ?? [])
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'
 }
 
 function listens(host: string, port: number): Promise<boolean> {
