@@ -5,7 +5,6 @@ import { outdate } from '../../../../app/session/use-ask.ts'
 import { useDraft } from '../../../../ui/form/use-draft.ts'
 import { Page } from '../../../../ui/page/Page.tsx'
 import { BackLink } from '../../../../ui/router/links.tsx'
-import { notify } from '../../../../ui/toast/notices.ts'
 import { type ArrangeFields, emptyFields } from './arrange-fields.ts'
 import { MeetingForm } from './MeetingForm.tsx'
 import { useMeetingFiles } from './use-meeting-files.ts'
@@ -36,7 +35,7 @@ export function ArrangeScreen() {
           files.used()
           draft.clear()
           await outdate(api.calls.history)
-          notify('Arranged. Everyone who was asked is told.', { tone: 'good' })
+          // Its page says that it is arranged; a notice would lie over what one presses there next.
           const { id } = arranged.value.meeting
           await navigate({ to: '/meetings/$meetingId', params: { meetingId: id }, replace: true })
         }}
