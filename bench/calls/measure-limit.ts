@@ -25,6 +25,8 @@ export async function measureLimit(
     figures[`of${people}CallersProcessor`] = callersProcessor
     const isGood =
       leftOut === 0 &&
+      watched.voicesMissing === 0 &&
+      watched.picturesMissing === 0 &&
       voiceDelivered >= least.voiceDelivered &&
       framesP5 >= least.framesP5 &&
       voiceAgeP99Ms <= mostAgeMs

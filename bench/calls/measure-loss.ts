@@ -11,11 +11,26 @@ export async function measureLoss(
 ): Promise<void> {
   const loss = { send: 0.03, receive: 0.03, seed }
   const { callers, pictures, leftOut } = await beginMeeting(media, 'meeting on a bad line', 6, { loss })
-  const { framesP50, framesP5, voiceDelivered, voiceDeliveredWorst, voiceAgeP99Ms, picturesMissing } =
-    await watchMeeting(media, callers, Math.max(4, 20 * scale), pictures)
+  const {
+    framesP50,
+    framesP5,
+    voiceDelivered,
+    voiceDeliveredWorst,
+    voiceAgeP99Ms,
+    voicesMissing,
+    picturesMissing,
+  } = await watchMeeting(media, callers, Math.max(4, 20 * scale), pictures)
   const repeated = callers.flatMap(({ mouth }) => mouth.uplinks).reduce((sum, one) => sum + one.repeated, 0)
   for (const caller of callers) caller.close()
-  const found = { framesP50, framesP5, voiceDelivered, voiceDeliveredWorst, voiceAgeP99Ms, picturesMissing }
+  const found = {
+    framesP50,
+    framesP5,
+    voiceDelivered,
+    voiceDeliveredWorst,
+    voiceAgeP99Ms,
+    voicesMissing,
+    picturesMissing,
+  }
   for (const [key, value] of Object.entries(found))
     figures[`lossy${key.charAt(0).toUpperCase()}${key.slice(1)}`] = value
   figures.lossyLeftOut = leftOut

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { mostVoices } from '@baton/contract'
 import type { Caller } from '@baton/testkit/callers/caller'
 import type { Media } from '../../apps/server/src/platform/media/media.ts'
 import { percentile } from '../../tools/measure/environment.ts'
@@ -12,6 +13,8 @@ export interface Watched {
   /** Of the voices that were sent to them, the share that came; and of the worst pair. */
   readonly voiceDelivered: number
   readonly voiceDeliveredWorst: number
+  /** Voices that somebody ought to have heard and that came for less than half of the time, or not at all. */
+  readonly voicesMissing: number
   readonly voiceAgeP50Ms: number
   readonly voiceAgeP99Ms: number
   /** Frames a second that a decoder could draw, of each picture of which any came. */
@@ -42,7 +45,8 @@ export async function watchMeeting(
   const own = process.cpuUsage(usage)
   const heard = callers.flatMap((caller) => [...caller.ears.heard])
   const frames = heard.filter(([key]) => !key.endsWith(' microphone'))
-  // A voice that came for less than half the time was not among the loudest.
+  // As many speak as are forwarded: everybody ought to hear all of them but themselves.
+  const due = Math.min(mostVoices, callers.length) * (callers.length - 1)
   const voices = heard.filter(([key, { pieces }]) => key.endsWith(' microphone') && pieces > took * 25)
   const shares = voices.map(([, { delivered }]) => delivered)
   const ages = voices.flatMap(([, one]) => one.ages)
@@ -53,6 +57,7 @@ export async function watchMeeting(
     callersProcessor: round((own.user + own.system) / 1e6 / took),
     voiceDelivered: round(shares.reduce((sum, one) => sum + one, 0) / Math.max(1, shares.length)),
     voiceDeliveredWorst: shares.length === 0 ? 0 : round(Math.min(...shares)),
+    voicesMissing: Math.max(0, due - voices.length),
     voiceAgeP50Ms: percentile(ages, 50),
     voiceAgeP99Ms: percentile(ages, 99),
     framesP50: percentile(rates, 50),
