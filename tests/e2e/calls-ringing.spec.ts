@@ -150,11 +150,27 @@ test('CAL1: a call can be begun from a role, a team, a task and a patient', asyn
   const { teams } = await ask(nurse, api.identity.listTeams, {})
   await nurse.goto(`/directory/teams/${teams[0]?.id}`)
   await expect(nurse.getByRole('button', { name: 'Call', exact: true })).toBeVisible()
-  const { tasks } = await ask(nurse, api.tasks.openBoard, { board: 'mine' })
-  await nurse.goto(`/tasks/${tasks[0]?.id}`)
+  const { places } = await ask(nurse, api.identity.listPlaces, {})
+  const wardId = places.find(({ name }) => name === 'Taw Ward')?.id ?? ''
+  const { patients } = await ask(nurse, api.patients.listWard, { wardId })
+  const patientId = patients[0]?.id ?? null
+  const { task } = await ask(nurse, api.tasks.request, {
+    type: 'bloods',
+    reason: 'Potassium again, to be talked about',
+    within: '4-h',
+    requestedFor: { kind: 'role', id: role.id },
+    patientId,
+    placeId: null,
+    sbar: null,
+    skill: null,
+    remote: false,
+    checklist: [],
+    asRoleId: null,
+    message: null,
+  })
+  await nurse.goto(`/tasks/${task.id}`)
   await expect(nurse.getByRole('button', { name: 'Call about this', exact: true })).toBeVisible()
-  const { found } = await ask(nurse, api.patients.search, { text: 'Okonkwo' })
-  await nurse.goto(`/patients/${found[0]?.id}`)
+  await nurse.goto(`/patients/${patientId}`)
   await expect(nurse.getByRole('button', { name: 'Call about this patient', exact: true })).toBeVisible()
 })
 
