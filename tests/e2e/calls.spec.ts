@@ -10,6 +10,7 @@ import {
   heard,
   mediaProcess,
   meetNow,
+  onceSaid,
   tile,
   withDevices,
 } from './support/calls.ts'
@@ -130,8 +131,9 @@ test('the media server is killed and comes back: both hear each other again, at 
   await Promise.all([nurse, registrar].map(expectToHear))
   const pid = mediaProcess(port)
   test.skip(pid === null, 'the media process is not to be found on this machine')
+  const isSaid = onceSaid(nurse, 'Reconnecting…')
   process.kill(Number(pid), 'SIGKILL')
-  await expect(nurse.getByText('Reconnecting…').first()).toBeVisible()
+  await isSaid
   await expect(nurse.getByText('Good line')).toBeVisible({ timeout: 60_000 })
   await Promise.all([nurse, registrar].map(expectToHear))
   await Promise.all([nurse, registrar].map(expectToSee))

@@ -159,6 +159,24 @@ export function tile(page: Page, name: string) {
   return page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: name })
 }
 
+/** Begins to look; done once these words stand on the page, however briefly: what is mended at once is seen by nobody else. */
+export function onceSaid(page: Page, words: string): Promise<void> {
+  return page.evaluate(
+    (sought) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (!document.body.innerText.includes(sought)) return
+          observer.disconnect()
+          resolve()
+        }
+        const observer = new MutationObserver(look)
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+        look()
+      }),
+    words,
+  )
+}
+
 /** The process of the media server that belongs to the hospital served on this port; `null` where that cannot be seen. */
 export function mediaProcess(port: number): number | null {
   const liveKitPort = URL.parse(process.env.LIVEKIT_URL ?? '')?.port
