@@ -65,6 +65,14 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'identity.renameSite': ['administrator'],
   'identity.addPlace': ['administrator'],
   'identity.renamePlace': ['administrator'],
+  'identity.listAffiliations': ['administrator'],
+  'identity.inviteOrganisation': ['administrator'],
+  'identity.withdrawInvitation': ['administrator'],
+  'identity.checkInvitation': ['administrator'],
+  'identity.acceptInvitation': ['administrator'],
+  'identity.endAffiliation': ['administrator'],
+  'identity.listVisits': ['self'],
+  'identity.beginVisit': ['self'],
 
   'patients.search': ['person'],
   // What somebody is to a patient (works on the ward, holds a role that covers it, has them on a list, …) is one word
@@ -142,6 +150,9 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'duty.addRole': ['administrator'],
   'duty.changeRole': ['administrator'],
   'duty.retireRole': ['administrator'],
+  'duty.listReachableElsewhere': ['person'],
+  'duty.listReachable': ['administrator'],
+  'duty.setReachable': ['administrator'],
   'duty.openRota': ['person'],
   'duty.addShift': ['administrator'],
   'duty.changeShift': ['administrator'],
@@ -310,6 +321,60 @@ export const permissions: { readonly [Name in OperationName]: readonly Relations
   'tasks.listHandovers': ['person'],
   'tasks.listHandoversOfPatient': ['member'],
   'tasks.handoverWards': ['self'],
+}
+
+/**
+ * What a visitor, a person of a connected organisation, may try here at all; nothing else is there for them (AFF5). The
+ * table still decides what they are to the thing: a member, its author, themselves.
+ */
+const openToVisitors: ReadonlySet<OperationName> = new Set<OperationName>([
+  'identity.me',
+  'identity.issueTicket',
+  'identity.peopleByIds',
+  'identity.openPerson',
+
+  'files.limits',
+  'files.begin',
+  'files.discard',
+  'files.draw',
+  'files.open',
+  'files.thumbnails',
+  'files.pageWords',
+  'files.listMine',
+
+  // Only those that people of connected organisations may turn to.
+  'duty.listRoles',
+
+  'escalation.cancel',
+  'escalation.listOpen',
+  'escalation.open',
+  'escalation.engine',
+
+  'messaging.startWithRole',
+  'messaging.muteConversation',
+  'messaging.sendMessage',
+  // To a role that they may turn to, or where they are a member.
+  'messaging.sendUrgent',
+  'messaging.editMessage',
+  'messaging.withdrawMessage',
+  'messaging.reactToMessage',
+  'messaging.saveForLater',
+  'messaging.saveDraft',
+  'messaging.markDelivered',
+  'messaging.markSeen',
+  'messaging.listInbox',
+  'messaging.openConversation',
+  'messaging.pageMessages',
+  'messaging.openThread',
+  'messaging.listVersions',
+  'messaging.listReceipts',
+  'messaging.listSaved',
+  'messaging.searchMessages',
+])
+
+/** Whether a visitor may try this. */
+export function mayVisitorTry(name: OperationName): boolean {
+  return openToVisitors.has(name)
 }
 
 /**

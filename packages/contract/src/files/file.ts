@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { day, nhsNumber } from '../patients/patient.ts'
 import { id, moment, typedText } from '../values.ts'
 
 /** Most files on one message, task or other thing. */
@@ -54,6 +55,18 @@ export type FileFault = z.infer<typeof fileFault>
 export const consent = z.enum(['given', 'by-parent-or-carer', 'best-interests', 'not-identifiable'])
 export type Consent = z.infer<typeof consent>
 
+/**
+ * Whom a photo shows, as a visitor told it of a patient of their own hospital. It names nobody of this hospital's
+ * patients: two people may share all of it.
+ */
+export const toldPatient = z.strictObject({
+  family: typedText({ max: 80 }),
+  given: typedText({ max: 80 }),
+  birthDate: day.nullable(),
+  nhsNumber: nhsNumber.nullable(),
+})
+export type ToldPatient = z.infer<typeof toldPatient>
+
 /** A file as it is shown wherever it hangs. */
 export const storedFile = z.strictObject({
   id,
@@ -77,6 +90,8 @@ export const storedFile = z.strictObject({
   durationMs: z.int().min(0).nullable(),
   /** Whom a picture shows. */
   patientId: id.nullable(),
+  /** Instead, of a visitor's photo: whom it shows, as they told it. */
+  toldPatient: toldPatient.extend({ family: z.string(), given: z.string() }).optional(),
   consent: consent.nullable(),
   addedBy: id,
   addedAt: moment,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { person } from './people.ts'
+import { organisation, person } from './people.ts'
 import { place, site } from './places.ts'
 import { team } from './teams.ts'
 
@@ -11,4 +11,6 @@ export const organisationEvents = {
   'team.changed': z.strictObject({ team }),
   'site.changed': z.strictObject({ site }),
   'place.changed': z.strictObject({ place }),
+  /** The organisations that this one is connected with: all of them. */
+  'affiliations.changed': z.strictObject({ organisations: z.array(organisation) }),
 } as const

@@ -1,4 +1,5 @@
 export * from './operations/administration.ts'
+export * from './operations/affiliations.ts'
 export * from './operations/devices.ts'
 export * from './operations/directory.ts'
 export * from './operations/import.ts'

@@ -21,6 +21,9 @@ export const contact = z.strictObject({
 })
 export type Contact = z.infer<typeof contact>
 
+export const organisation = z.strictObject({ id, name: z.string() })
+export type Organisation = z.infer<typeof organisation>
+
 /** What everyone in the organisation may know of a member of staff: enough to find, recognise and reach them. */
 export const person = z.strictObject({
   id,
@@ -39,11 +42,10 @@ export const person = z.strictObject({
   state: z.enum(['active', 'suspended']),
   /** Whom to ask for access. */
   administrator: z.boolean(),
+  /** Of a visitor: the connected organisation whose person they are; shown wherever their name is. Not of a colleague. */
+  visitorFrom: organisation.optional(),
 })
 export type Person = z.infer<typeof person>
-
-export const organisation = z.strictObject({ id, name: z.string() })
-export type Organisation = z.infer<typeof organisation>
 
 /** Who is signed in, and what the server would let them do (the screen never re-implements a rule). */
 export const me = z.strictObject({

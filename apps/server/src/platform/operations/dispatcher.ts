@@ -1,5 +1,5 @@
 import type { Delivered, Operation, OperationName } from '@baton/contract'
-import { may, type Relationship } from '@baton/domain'
+import { may, mayVisitorTry, type Relationship } from '@baton/domain'
 import type { z } from 'zod'
 import { BlobsUnreachable } from '../blobs/index.ts'
 import type { Clock } from '../clock.ts'
@@ -62,11 +62,14 @@ export function createDispatcher(parts: DispatcherParts): Dispatch {
 
 /** The floor of the table: what a relationship to a thing decides, the handler checks when it has fetched the thing. */
 function mayTry(operation: Operation, caller: Caller): boolean {
+  // The operation comes from the contract, whose names are these.
+  const name = operation.name as OperationName
+  if (caller.viewer?.visitor && !mayVisitorTry(name)) return false
   const possible: Relationship[] = ['anyone']
   if (caller.viewer !== null)
     possible.push('person', 'self', 'member', 'author', 'holder', 'paged', 'onlooker')
   if (caller.viewer?.administrator) possible.push('administrator')
-  return may(operation.name as OperationName, possible)
+  return may(name, possible)
 }
 
 async function run(

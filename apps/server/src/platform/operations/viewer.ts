@@ -4,6 +4,8 @@ export interface Viewer {
   readonly personId: string
   readonly sessionId: string
   readonly administrator: boolean
+  /** A person of a connected organisation, who is here by leave of both (AFF rules). */
+  readonly visitor?: true
 }
 
 /** Where a request comes from, and its session's cookie. */

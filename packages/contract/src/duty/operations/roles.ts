@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { organisation } from '../../identity/people.ts'
 import { command, done, nothing, query } from '../../operation.ts'
 import { id, moment, position } from '../../values.ts'
 import { holding, role, roleDetails, roleOffer } from '../roles.ts'
@@ -71,4 +72,35 @@ export const retireRole = command('duty.retireRole', {
   input: z.strictObject({ roleId: id }),
   output: z.strictObject({ role }),
   refusals: ['not-found', 'urgent-items-open', 'no-longer-possible'],
+})
+
+/** What people of connected organisations see of a role that they may turn to. */
+export const reachableRole = z.strictObject({
+  id,
+  name: z.string(),
+  purpose: z.string().nullable(),
+  /** The name of its site. */
+  site: z.string().nullable(),
+})
+export type ReachableRole = z.infer<typeof reachableRole>
+
+export const listReachableElsewhere = query('duty.listReachableElsewhere', {
+  summary: 'The roles that I may turn to in connected organisations, by organisation and name',
+  input: nothing,
+  output: z.strictObject({
+    organisations: z.array(z.strictObject({ organisation, roles: z.array(reachableRole) })),
+  }),
+})
+
+export const listReachable = query('duty.listReachable', {
+  summary: 'Which of our roles people of connected organisations may turn to',
+  input: nothing,
+  output: z.strictObject({ roleIds: z.array(id) }),
+})
+
+export const setReachable = command('duty.setReachable', {
+  summary: 'Let people of connected organisations turn to a role, or no longer',
+  input: z.strictObject({ roleId: id, reachable: z.boolean() }),
+  output: done,
+  refusals: ['not-found', 'no-longer-possible'],
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, done, nothing, query } from '../../operation.ts'
 import { id } from '../../values.ts'
-import { consent, drawnShape, fileKind, fileName, layer, storedFile } from '../file.ts'
+import { consent, drawnShape, fileKind, fileName, layer, storedFile, toldPatient } from '../file.ts'
 
 const onFile = { fileId: id }
 const changed = z.strictObject({ file: storedFile })
@@ -28,6 +28,8 @@ export const begin = command('files.begin', {
     bytes: z.int().min(1),
     /** Whom it shows; then `consent` is needed for a photo. */
     patientId: id.optional(),
+    /** Instead, by a visitor: whom it shows, a patient of their own hospital. */
+    toldPatient: toldPatient.optional(),
     consent: consent.optional(),
   }),
   output: z.strictObject({ file: storedFile, upload: z.string() }),
