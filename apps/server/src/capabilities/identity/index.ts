@@ -15,6 +15,7 @@ export type { IdentityParts } from './parts.ts'
 export {
   activeAmong,
   activeByEmail,
+  activeWithVisitors,
   administratorsOf,
   contactsOf,
   membersOfTeams,
@@ -39,6 +40,7 @@ export {
   readPlacesAround as placesAround,
   readPlacesByIds as placesByIds,
   readPlacesWithin as placesWithin,
+  readSitesByIds as sitesByIds,
 } from './store/places.ts'
 export { readTeamMembersAt as teamMembersAt, readTeamsOfPeople as teamsOfPeople } from './store/roll.ts'
 export { endEverySession, readSessionsThatWake as sessionsThatWake } from './store/sessions.ts'
@@ -59,6 +61,7 @@ export const identityMigrations: readonly Migration[] = [
   '0001-people',
   '0002-signing-in',
   '0003-idle-sessions',
+  '0004-affiliations',
 ].map((name) => ({
   name: `identity/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),

@@ -11,8 +11,20 @@ import {
   readTeamMembers,
 } from './store/roll.ts'
 
-/** Of these ids, those who are people of the transaction's organisation and not suspended. */
+/**
+ * Of these ids, those who work in the transaction's organisation and are not suspended. A visitor does not: whoever asks
+ * this of people who are to be written to, asked or put somewhere leaves visitors alone (AFF8).
+ */
 export async function activeAmong(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  const people = await readActivePeople(transaction, personIds)
+  return new Set(people.flatMap(({ personId, visitor }) => (visitor ? [] : personId)))
+}
+
+/** The same, and visitors who are not suspended here: for what is so of a visitor too, such as being on duty. */
+export async function activeWithVisitors(
   transaction: Transaction,
   personIds: readonly string[],
 ): Promise<Set<string>> {

@@ -1,13 +1,13 @@
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
-/** Of these ids, those who are people and not suspended, with their organisations. */
+/** Of these ids, those who are people and not suspended, with their organisations; visitors among them, and said to be. */
 export function readActivePeople(
   transaction: Transaction,
   personIds: readonly string[],
-): Promise<{ personId: string; organisationId: string }[]> {
+): Promise<{ personId: string; organisationId: string; visitor: boolean }[]> {
   return transaction.query({
     name: 'identity-active-people',
-    text: `select id as "personId", organisation_id as "organisationId"
+    text: `select id as "personId", organisation_id as "organisationId", home_person_id is not null as visitor
              from person where id = any($1::uuid[]) and state = 'active'`,
     values: [personIds],
   })
