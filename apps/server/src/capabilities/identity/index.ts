@@ -14,6 +14,7 @@ export { readTable } from './import/read-table.ts'
 export type { IdentityParts } from './parts.ts'
 export {
   activeAmong,
+  activeOrVisitingAmong,
   activeByEmail,
   activeWithVisitors,
   administratorsOf,
@@ -22,6 +23,7 @@ export {
   namesOf,
   peopleAt,
   peopleOfProfession,
+  visitorsAmong,
 } from './roll.ts'
 export type { LiveSessions } from './sessions/live-sessions.ts'
 export {
@@ -31,6 +33,7 @@ export {
   resetAccessAtConsole,
   type SetUpParts,
 } from './set-up.ts'
+export { areAffiliated, readAffiliated as affiliatedWith } from './store/affiliations.ts'
 export { findOrganisations, readOrganisation as organisationOf } from './store/organisations.ts'
 export { readPeople as peopleByIds } from './store/people.ts'
 export { findPeopleByEmail } from './store/people-system.ts'
@@ -45,6 +48,7 @@ export {
 export { readTeamMembersAt as teamMembersAt, readTeamsOfPeople as teamsOfPeople } from './store/roll.ts'
 export { endEverySession, readSessionsThatWake as sessionsThatWake } from './store/sessions.ts'
 export { readTeams as teamsByIds, readTeamsOf as teamsOf } from './store/teams.ts'
+export { findVisitsOf as visitsOf, type Home } from './store/visitors.ts'
 
 /** Who people are: organisations, places, teams, staff, and their sessions. */
 export interface IdentityCapability {

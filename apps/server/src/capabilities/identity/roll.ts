@@ -10,6 +10,7 @@ import {
   readPeopleOfProfession,
   readTeamMembers,
 } from './store/roll.ts'
+import { type Home, readVisitors } from './store/visitors.ts'
 
 /**
  * Of these ids, those who work in the transaction's organisation and are not suspended. A visitor does not: whoever asks
