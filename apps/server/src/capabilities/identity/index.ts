@@ -14,7 +14,6 @@ export { readTable } from './import/read-table.ts'
 export type { IdentityParts } from './parts.ts'
 export {
   activeAmong,
-  activeOrVisitingAmong,
   activeByEmail,
   activeWithVisitors,
   administratorsOf,

@@ -33,6 +33,15 @@ export async function activeWithVisitors(
   return new Set(people.map(({ personId }) => personId))
 }
 
+/** Of these people the visitors, suspended ones too, with where they are at home; a colleague has no entry. */
+export async function visitorsAmong(
+  transaction: Transaction,
+  personIds: readonly string[],
+): Promise<Map<string, Home>> {
+  const rows = await readVisitors(transaction, personIds)
+  return new Map(rows.map(({ id, ...home }) => [id, home]))
+}
+
 /** Who is in each of these teams now; a team that is not here has no entry. */
 export async function membersOfTeams(
   transaction: Transaction,
