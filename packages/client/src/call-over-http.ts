@@ -9,6 +9,8 @@ export interface HttpRoad {
   readonly baseUrl: string
   readonly fetch: Fetch
   readonly clock: Clock
+  /** Of every request. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /**
@@ -24,7 +26,7 @@ export async function callOverHttp(
   const giveUp = new AbortController()
   const stop = road.clock.setTimer(patience, () => giveUp.abort())
   try {
-    const [url, init] = requestOf(road.baseUrl, operation, input, id)
+    const [url, init] = requestOf(road, operation, input, id)
     const response = await road.fetch(url, { ...init, signal: giveUp.signal })
     const body: unknown = await response.json().catch(() => undefined)
     if (response.ok) return body === undefined ? misunderstood : { ok: true, value: body }
@@ -39,18 +41,23 @@ export async function callOverHttp(
   }
 }
 
-function requestOf(baseUrl: string, operation: Operation, input: unknown, id: string): [string, RequestInit] {
+function requestOf(
+  { baseUrl, headers }: HttpRoad,
+  operation: Operation,
+  input: unknown,
+  id: string,
+): [string, RequestInit] {
   if (operation.kind === 'query') {
     const parameters = new URLSearchParams(textsOf(input))
     const search = parameters.size > 0 ? `?${parameters}` : ''
-    return [`${baseUrl}${operation.path}${search}`, { method: 'GET', credentials: 'same-origin' }]
+    return [`${baseUrl}${operation.path}${search}`, { method: 'GET', credentials: 'same-origin', headers }]
   }
   return [
     `${baseUrl}${operation.path}`,
     {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', 'idempotency-key': id },
+      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': id },
       body: JSON.stringify(input),
     },
   ]

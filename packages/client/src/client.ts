@@ -1,4 +1,4 @@
-import type { Delivered, InputOf, Me, Operation, OutputOf } from '@baton/contract'
+import type { Delivered, InputOf, Me, Operation, Organisation, OutputOf } from '@baton/contract'
 import type { Answer } from './answer.ts'
 import type { BroadcastsPart } from './broadcasts/broadcasts.ts'
 import type { CallsPart } from './calls/calls.ts'
@@ -21,6 +21,7 @@ import type { InboxSnapshot, UnreadSnapshot } from './sync/inbox.ts'
 import type { TasksPart } from './tasks/tasks.ts'
 import type { UrgentActs } from './urgent/acts.ts'
 import type { UrgentPart } from './urgent/urgent.ts'
+import type { VisitsPart } from './visits/visits.ts'
 
 export interface ClientOptions extends Ports {
   /** For example `https://baton.example`, without a slash at the end. In a browser `''`: where the page came from. */
@@ -35,6 +36,8 @@ export interface ClientOptions extends Ports {
   readonly heartbeat?: boolean
   /** Shared by the clients of one process: each line is parsed once. */
   readonly readFrames?: ReadFrames
+  /** A connected organisation, where everything is asked: I am a visitor there. */
+  readonly visiting?: { readonly organisation: Organisation }
 }
 
 export interface SessionState {
@@ -46,6 +49,10 @@ export interface SessionState {
 }
 
 export interface Client {
+  /** The connected organisation that this client visits; `null` at home. */
+  readonly visiting: Organisation | null
+  /** What I have in connected organisations; nothing, where this client visits itself. */
+  readonly visits: VisitsPart
   readonly session: Store<SessionState>
   readonly connection: Store<ConnectionState>
   readonly inbox: Store<InboxSnapshot>

@@ -2,15 +2,26 @@ import type { Client, ClientOptions } from './client.ts'
 import { createHandles } from './conversation/handles.ts'
 import { createParts, type Who } from './parts.ts'
 import { createSession } from './session.ts'
+import { visitingOptions } from './visits/visiting-options.ts'
+import type { Visiting } from './visits/visits.ts'
 
 /** Makes a client. It does nothing before `start`. */
 export function createClient(options: ClientOptions): Client {
+  return createWithSession(options).client
+}
+
+function createWithSession(options: ClientOptions): Visiting {
   const who: Who = { me: undefined, verified: false }
   const session = createSession(options, who, () => parts)
-  const parts = createParts(options, who, session)
+  const parts = createParts(options, who, session, {
+    home: () => client,
+    visit: (visit) => createWithSession(visitingOptions(options, visit)),
+  })
   const conversation = createHandles(parts)
 
-  return {
+  const client: Client = {
+    visiting: options.visiting?.organisation ?? null,
+    visits: parts.visits,
     session: session.store,
     connection: parts.connection.state,
     inbox: parts.inbox.store,
@@ -45,4 +56,5 @@ export function createClient(options: ClientOptions): Client {
       return () => parts.listeners.delete(listener)
     },
   }
+  return { client, session }
 }

@@ -21,4 +21,5 @@ export type { BoardOf, HandoverView, TasksOfPatient, TasksPart, TaskView } from 
 export type { UrgentActs } from './urgent/acts.ts'
 export { type Asks, itemFor, type UrgentItem } from './urgent/asks-of.ts'
 export type { UrgentPart, UrgentSnapshot } from './urgent/urgent.ts'
+export type { EndedVisit, OpenVisit, VisitsPart } from './visits/visits.ts'
 export type { Watched, Watching } from './views/watched.ts'

@@ -1,4 +1,4 @@
-import { api, type Delivered, type Me, type Message, type Person } from '@baton/contract'
+import { api, type Delivered, type Me, type Message, type Person, visitingHeader } from '@baton/contract'
 import { v7 } from 'uuid'
 import { type Answer, unreachable } from './answer.ts'
 import { createBroadcasts } from './broadcasts/broadcasts.ts'
@@ -26,11 +26,15 @@ import { systemClock } from './ports.ts'
 import { createReceipts } from './receipts/receipts.ts'
 import { createRoads } from './roads.ts'
 import { cached, createCache } from './storage/cache.ts'
+import type { Follower } from './sync/follower.ts'
 import { holdInbox } from './sync/inbox.ts'
 import { prefetch } from './sync/prefetch.ts'
 import { createSync } from './sync/sync.ts'
 import { createTasks } from './tasks/tasks.ts'
 import { assembleUrgent } from './urgent/assemble.ts'
+import { asVisitor } from './visits/as-visitor.ts'
+import { noVisits } from './visits/no-visits.ts'
+import { createVisits, type VisitsDeps } from './visits/visits.ts'
 
 /** Who is signed in here. `verified`: the server said so since this client began; until then nothing is sent. */
 export interface Who {
@@ -50,13 +54,19 @@ export interface SessionHooks {
 export type Parts = ReturnType<typeof createParts>
 
 /** Makes the client's parts and introduces them to each other: the only place that knows them all. */
-export function createParts(options: ClientOptions, who: Who, hooks: SessionHooks) {
+export function createParts(
+  options: ClientOptions,
+  who: Who,
+  hooks: SessionHooks,
+  clients: Pick<VisitsDeps, 'home' | 'visit'>,
+) {
   const {
     clock = systemClock,
     random = Math.random,
     newId = v7,
     tabs,
     receipts: mode = 'automatic',
+    visiting,
   } = options
   const keepConversations = options.keepConversations ?? 30
   const listeners = new Set<(event: Delivered) => void>()
@@ -64,12 +74,14 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
   const isOpen = () => connection.isOpen()
 
   const cache = createCache(clock)
-  const roads = createRoads(
-    { baseUrl: options.baseUrl, fetch: options.fetch, clock },
+  const headers: Record<string, string> = visiting ? { [visitingHeader]: visiting.organisation.id } : {}
+  const allRoads = createRoads(
+    { baseUrl: options.baseUrl, fetch: options.fetch, clock, headers },
     () => connection,
     newId,
     hooks.endedByServer,
   )
+  const roads = visiting ? asVisitor(allRoads) : allRoads
   const inbox = holdInbox(() => ({ personId: personId() }), clock.now)
   const people = createPeople({
     clock,
@@ -175,16 +187,23 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     baseUrl: options.baseUrl,
     fetch: options.fetch,
     ...(options.uploadStack ? { uploadStack: options.uploadStack } : {}),
+    headers,
     clock,
     random,
     newId,
     tabs,
     isVerified: () => who.verified,
     fetchLimits: () => roads.call(api.files.limits, {}),
-    begin: ({ id, name, bytes, patientId, consent }) =>
+    begin: ({ id, name, bytes, patientId, toldPatient, consent }) =>
       roads.call(
         api.files.begin,
-        { name, bytes, patientId: patientId ?? undefined, consent: consent ?? undefined },
+        {
+          name,
+          bytes,
+          patientId: patientId ?? undefined,
+          toldPatient: toldPatient ?? undefined,
+          consent: consent ?? undefined,
+        },
         id,
       ),
     discard: (fileId) => roads.call(api.files.discard, { fileId }),
@@ -217,17 +236,8 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     inbox,
     rooms,
     people,
-    // A load generator shows no screen of duty.
-    followers: [
-      ...(keepConversations > 0 ? duty.followers : []),
-      urgent.follower,
-      crash.follower,
-      calls.follower,
-      patients.follower,
-      library.follower,
-      tasks.follower,
-      broadcasts.follower,
-    ],
+    followers: visiting ? followersOfVisitor() : followersAtHome(),
+    readsOrganisation: !visiting,
     personId,
     organisationId: () => who.me?.organisation.id ?? '',
     fetchInbox: () => roads.call(api.messaging.listInbox, {}),
@@ -268,6 +278,33 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     signedOut: hooks.endedByServer,
   })
 
+  const visits =
+    visiting || keepConversations === 0
+      ? noVisits(clients.home)
+      : createVisits({
+          ...clients,
+          clock,
+          random,
+          tabs,
+          personId,
+          isOpen,
+          fetch: () => roads.call(api.identity.listVisits, {}),
+          ask: (organisationId) => roads.call(api.identity.beginVisit, { organisationId }),
+        })
+
+  function followersAtHome(): Follower[] {
+    return [
+      // A load generator shows no screen of duty.
+      ...(keepConversations > 0 ? duty.followers : []),
+      ...[urgent, crash, calls, patients, library, tasks, broadcasts].map(({ follower }) => follower),
+    ]
+  }
+
+  /** What is not open to visitors is not followed: nobody would ever answer. A view asks only when looked at. */
+  function followersOfVisitor(): Follower[] {
+    return [duty.roleFollower, ...[urgent, patients, library, tasks].map(({ follower }) => follower)]
+  }
+
   async function prepare(): Promise<Answer<{ ticket: string }>> {
     const [ticket, someone, fetched] = await Promise.all([
       roads.call(api.identity.issueTicket, {}),
@@ -306,6 +343,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     drafts.wake()
     uploads.wake()
     outbox.wake()
+    visits.welcomed()
   }
 
   function receive(frame: Received): void {
@@ -325,6 +363,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     duty.heard(event)
     library.heard(event)
     uploads.heard(event)
+    visits.heard(event)
     if (event.type === 'draft.saved') drafts.heard(event.data.conversationId)
     if (event.type === 'conversation.opened') lastMessageCame(event.data.entry.lastMessage)
     inboxChanged()
@@ -418,6 +457,7 @@ export function createParts(options: ClientOptions, who: Who, hooks: SessionHook
     rooms,
     sync,
     connection,
+    visits,
     listeners,
   }
 }

@@ -79,7 +79,7 @@ export type TabWord =
   | { readonly about: 'queue'; readonly personId: string; readonly itemId: string }
   | { readonly about: 'upload'; readonly personId: string; readonly uploadId: string }
   | { readonly about: 'sent'; readonly personId: string; readonly uploadId: string; readonly bytes: number }
-  | { readonly about: 'signed-out'; readonly personId: string }
+  | { readonly about: 'visits' | 'signed-out'; readonly personId: string }
 
 export const systemClock: Clock = {
   now: () => new Date(),

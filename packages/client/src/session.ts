@@ -7,12 +7,16 @@ import type { Parts, SessionHooks, Who } from './parts.ts'
 import type { Box } from './ports.ts'
 import { cached } from './storage/cache.ts'
 import { type Held, held } from './store.ts'
+import { notHere } from './visits/as-visitor.ts'
+import { destroyVisitBoxes } from './visits/boxes.ts'
 
 /** Who is here: from the cache at once, from the server as soon as it can be reached. */
 export interface Session extends SessionHooks {
   readonly store: Held<SessionState>
   start(): Promise<void>
   stop(): Promise<void>
+  /** Closes at once: what was to be kept a moment later is not. */
+  close(): void
   signIn<O extends SignInOperation>(operation: O, input: InputOf<O>): Promise<Answer<Me>>
   signedIn(me: Me): Promise<void>
   signOut(): Promise<Answer<unknown>>
@@ -50,10 +54,11 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
   }
 
   function hinted(hint: 'online' | 'offline' | 'shown' | 'hidden'): void {
-    const { connection, outbox, uploads, cache } = parts()
+    const { connection, outbox, uploads, visits, cache } = parts()
     // Hidden may be the last that we hear.
     if (hint === 'hidden') void cache.flush()
     if (hint === 'offline' || hint === 'shown') connection.probe()
+    if (hint === 'shown') visits.shown()
     if (hint === 'online' || hint === 'shown') {
       connection.nudge()
       uploads.wake()
@@ -93,7 +98,7 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     const opened = await openBox(me)
     if (mine !== era) return
     box = opened
-    const { cache, outbox, uploads, drafts, receipts, connection } = parts()
+    const { cache, outbox, uploads, drafts, receipts, visits, connection } = parts()
     cache.open(box)
     await Promise.all([
       restore(),
@@ -101,6 +106,7 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
       uploads.open(me.person.id, box).then(() => outbox.open(me.person.id, box)),
       drafts.open(box),
       receipts.open(box),
+      visits.open(box),
     ]).catch(
       // A cache that cannot be read is none.
       () => {},
@@ -163,6 +169,7 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     all.inbox.clear()
     all.people.clear()
     all.typing.clear()
+    all.visits.close()
     Object.assign(who, { me: undefined, verified: false })
     box = undefined
   }
@@ -172,15 +179,20 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     store.set({ state: 'signed-out', me: null, ended })
   }
 
+  function close(): void {
+    for (const stop of unsubscribe) stop()
+    leave()
+    store.set({ state: 'starting', me: null, ended: false })
+  }
+
   return {
     store,
     start,
     async stop() {
-      await parts().cache.flush()
-      for (const stop of unsubscribe) stop()
-      leave()
-      store.set({ state: 'starting', me: null, ended: false })
+      await Promise.all([parts().cache.flush(), parts().visits.stop()])
+      close()
     },
+    close,
     async signIn(operation, input) {
       const answer = await parts().roads.call(operation, input)
       if (!answer.ok) return answer
@@ -191,9 +203,12 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     },
     signedIn: (me) => enter(me, true),
     async signOut() {
+      // A visit ends with the session at home.
+      if (options.visiting) return notHere
       const [mine, personId] = [box, who.me?.person.id]
       becomeSignedOut(false)
       // What is here goes first: it must not depend on the network.
+      await destroyVisitBoxes(storage, mine)
       await mine?.destroy().catch(() => {})
       await storage?.rememberPerson(null).catch(() => {})
       if (personId) options.tabs?.tell({ about: 'signed-out', personId })
@@ -201,6 +216,7 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     },
     endedByServer() {
       if (store.getSnapshot().state !== 'signed-in') return
+      parts().visits.forget()
       const forgotten = parts().cache.forgetAll()
       void Promise.all([forgotten, storage?.rememberPerson(null)]).catch(() => {})
       becomeSignedOut(true)
@@ -212,7 +228,8 @@ export function createSession(options: ClientOptions, who: Who, parts: () => Par
     },
     anotherPerson() {
       becomeSignedOut(true)
-      void askWhoIsHere(0, era)
+      // Who is here now is for home to find out.
+      if (!options.visiting) void askWhoIsHere(0, era)
     },
   }
 }

@@ -61,6 +61,10 @@ export function createDuties(deps: DutiesDeps): DutiesOfPeople {
       for (const duty of answer.value.duties) learn(duty, answer.value.position)
       for (const id of ids) if (!known.has(id)) absent.add(id)
       tell()
+    } else if (answer.refusal.code === 'not-found') {
+      // A visitor is told nothing of anybody's duty.
+      for (const id of ids) wanted.delete(id)
+      for (const id of ids) absent.add(id)
     }
     const wait = answer.ok ? 0 : pause
     stopTimer = wanted.size > 0 ? deps.clock.setTimer(wait, () => void fetchWanted(mine)) : undefined

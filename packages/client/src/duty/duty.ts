@@ -37,6 +37,8 @@ export interface KeptDuty {
 
 export interface DutyHolding extends DutyPart {
   readonly followers: readonly Follower[]
+  /** The roles alone: what a visitor may know of it. */
+  readonly roleFollower: Follower
   /** An event of any stream was taken in. */
   heard(event: Delivered): void
   load(kept: KeptDuty): void
@@ -95,6 +97,7 @@ export function createDuty(deps: DutyDeps): DutyHolding {
     of: people.of,
     renew: mine.renew,
     followers: [roles, mine, people],
+    roleFollower: roles,
     heard(event) {
       if (!event.stream.startsWith('organisation:')) return
       mine.change((held) => {

@@ -34,7 +34,10 @@ const patience = 60_000
  * once; when to try again is decided by whoever calls.
  */
 export async function sendContent(
-  ports: Pick<Ports, 'fetch' | 'uploadStack'> & { readonly clock: Clock },
+  ports: Pick<Ports, 'fetch' | 'uploadStack'> & {
+    readonly clock: Clock
+    readonly headers: Readonly<Record<string, string>>
+  },
   content: Content,
 ): Promise<Outcome> {
   const tus = await import('tus-js-client').catch(() => undefined)
@@ -61,6 +64,7 @@ export async function sendContent(
     }
     const sending = new tus.Upload(new Blob(), {
       uploadUrl: content.url,
+      headers: { ...ports.headers },
       uploadSize: content.bytes,
       chunkSize: pieceBytes,
       retryDelays: null,

@@ -1,4 +1,4 @@
-import { consent, id, moment, newId, refusal, storedFile } from '@baton/contract'
+import { consent, id, moment, newId, refusal, storedFile, toldPatient } from '@baton/contract'
 import { z } from 'zod'
 
 /**
@@ -17,6 +17,8 @@ export const upload = z.strictObject({
   /** As the device says; only to show it here. */
   mediaType: z.string(),
   patientId: id.nullable(),
+  /** Whom it shows, as a visitor told it. What an earlier version of this application kept does not say. */
+  toldPatient: toldPatient.nullable().default(null),
   /** Whether it must not go before somebody has said what it rests on. */
   needsConsent: z.boolean(),
   consent: consent.nullable(),

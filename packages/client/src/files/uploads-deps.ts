@@ -6,6 +6,8 @@ import type { Upload } from './upload.ts'
 /** What sending files needs of the rest of the client. */
 export interface UploadsDeps extends Pick<Ports, 'fetch' | 'uploadStack'> {
   readonly baseUrl: string
+  /** Of every request. */
+  readonly headers: Readonly<Record<string, string>>
   readonly clock: Clock
   readonly random: () => number
   readonly newId: () => string

@@ -1,4 +1,4 @@
-import type { Consent, Delivered, Refusal, StoredFile } from '@baton/contract'
+import type { Consent, Delivered, Refusal, StoredFile, ToldPatient } from '@baton/contract'
 import type { Answer } from '../answer.ts'
 import type { Box } from '../ports.ts'
 import { derived, type Store } from '../store.ts'
@@ -15,6 +15,8 @@ export interface NewUpload {
   readonly forId: string
   /** Whom it shows. */
   readonly patientId?: string | null
+  /** Instead, in a connected organisation: whom it shows, a patient of my own hospital. */
+  readonly toldPatient?: ToldPatient | null
   /** A photo of a patient: it goes once somebody has said what that rests on. */
   readonly needsConsent?: boolean
   readonly consent?: Consent | null
@@ -116,6 +118,7 @@ export function createUploads(deps: UploadsDeps): UploadsHolding {
       bytes: content.size,
       mediaType: content.type,
       patientId: about.patientId ?? null,
+      toldPatient: about.toldPatient ?? null,
       needsConsent: about.needsConsent ?? false,
       consent: about.consent ?? null,
       addedAt: deps.clock.now().toISOString(),

@@ -15,6 +15,8 @@ export interface People {
   position(): number | undefined
   /** The stream continues at `position`, and what was missed is fetched afresh. */
   restart(position: number): void
+  /** Asks again for everyone who is known. */
+  renew(): void
   load(people: readonly Person[], position: number | undefined): void
   clear(): void
 }
@@ -70,6 +72,10 @@ export function createPeople(deps: PeopleDeps): People {
 
   function restart(at: number): void {
     position = at
+    renew()
+  }
+
+  function renew(): void {
     absent.clear()
     for (const id of known.keys()) want(id)
   }
@@ -97,6 +103,7 @@ export function createPeople(deps: PeopleDeps): People {
     },
     position: () => position,
     restart,
+    renew,
     load(people, at) {
       for (const person of people) known.set(person.id, person)
       position = at

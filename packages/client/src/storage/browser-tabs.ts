@@ -6,7 +6,7 @@ const tabWord = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('queue'), personId: id, itemId: newId }),
   z.strictObject({ about: z.literal('upload'), personId: id, uploadId: newId }),
   z.strictObject({ about: z.literal('sent'), personId: id, uploadId: newId, bytes: z.int().min(0) }),
-  z.strictObject({ about: z.literal('signed-out'), personId: id }),
+  z.strictObject({ about: z.literal(['visits', 'signed-out']), personId: id }),
 ])
 
 /** The tabs of one browser, by Web Locks and a BroadcastChannel. */

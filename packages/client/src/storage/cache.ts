@@ -24,6 +24,7 @@ export const cached = {
   duty: 'duty',
   urgent: 'urgent',
   broadcasts: 'broadcasts',
+  visits: 'visits',
   conversation: (conversationId: string) => `${cached.conversations}${conversationId}`,
   conversations: 'conversation/',
 } as const
@@ -87,6 +88,7 @@ export function createCache(clock: Clock): Cache {
         cached.duty,
         cached.urgent,
         cached.broadcasts,
+        cached.visits,
         ...rooms.map(({ name }) => name),
       ]
       await Promise.all(names.map((name) => mine.delete(name)))

@@ -33,6 +33,8 @@ export interface SyncDeps {
   readonly people: People
   /** What else is held of my own stream or the organisation's. */
   readonly followers: readonly Follower[]
+  /** Whether the organisation's stream is mine to read: a visitor's it is not (AFF7). */
+  readonly readsOrganisation: boolean
   personId(): string
   organisationId(): string
   fetchInbox(): Promise<Answer<Inbox>>
@@ -69,7 +71,7 @@ export function createSync(deps: SyncDeps): Sync {
   /** What `hello` names: all, or as many as fit into a frame (RT30), newest first. */
   function positions(): Record<StreamName, number> {
     const all = allPositions()
-    for (const follower of followers) {
+    for (const follower of followers.filter(isTold)) {
       const [stream, at] = [streamOf(follower.kind), follower.position()]
       // Whoever has read least decides; the others ignore what they have (RT8).
       if (at !== undefined) all[stream] = Math.min(at, all[stream] ?? at)
@@ -99,6 +101,11 @@ export function createSync(deps: SyncDeps): Sync {
     return `${kind}:${kind === 'person' ? deps.personId() : deps.organisationId()}`
   }
 
+  /** What no event tells has to be asked for with every line. */
+  function isTold({ kind }: Follower): boolean {
+    return kind === 'person' || deps.readsOrganisation
+  }
+
   function followersOf(stream: string): Follower[] {
     return followers.filter(({ kind }) => stream.startsWith(`${kind}:`))
   }
@@ -115,10 +122,11 @@ export function createSync(deps: SyncDeps): Sync {
       else refetch()
     }
     for (const stream of welcome.reset) reset(stream)
-    if (people.position() === undefined) people.restart(heads[streamOf('organisation')] ?? 0)
+    if (!deps.readsOrganisation) people.renew()
+    else if (people.position() === undefined) people.restart(heads[streamOf('organisation')] ?? 0)
     for (const follower of followers) {
       const stream = streamOf(follower.kind)
-      follower.welcomed(heads[stream] ?? 0, welcome.reset.includes(stream))
+      follower.welcomed(heads[stream] ?? 0, !isTold(follower) || welcome.reset.includes(stream))
     }
     for (const room of rooms.all()) if (!room.view()) void room.load()
     checkLevel()
