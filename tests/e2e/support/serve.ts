@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { feedPort } from './feed.ts'
 
-/** Serves a demonstration hospital in a data folder of its own until it is told to stop. Argument: the port. */
+/** Serves the demonstration in a data folder of its own until it is told to stop. Argument: the port. */
 const port = process.argv[2] ?? '34117'
 const dataDir = mkdtempSync(join(tmpdir(), 'baton-e2e-'))
 const server = spawn(process.execPath, ['apps/server/src/main.ts'], {
@@ -16,6 +16,7 @@ const server = spawn(process.execPath, ['apps/server/src/main.ts'], {
     DEMO: 'on',
     LOG_LEVEL: 'warn',
     DATABASE_URL: '',
+    HL7_ORGANISATION: 'St Brannoc’s University Hospitals',
     HL7_LISTEN: `127.0.0.1:${feedPort(Number(port))}`,
   },
 })

@@ -2,11 +2,11 @@ import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
 import { ask } from './hospital.ts'
 
-/** Becomes one of the people of the demonstration hospital, as anyone would from the sign-in page. */
+/** Becomes one of the people of the demonstration, as anyone would from the sign-in page. */
 export async function signInAs(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')
   const featured = page.getByRole('button', { name: `Sign in as ${name}` })
-  const search = page.getByRole('searchbox', { name: 'Find anyone else in the hospital' })
+  const search = page.getByRole('searchbox', { name: 'Find anyone else' })
   await search.waitFor()
   if (await featured.isVisible()) await featured.click()
   else {

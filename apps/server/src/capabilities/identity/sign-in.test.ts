@@ -184,6 +184,7 @@ describe('the sign-in page', () => {
         personId: demonstration.founded.administratorId,
         name: 'Ada Bell',
         description: 'Manager',
+        organisationName: 'St Brannoc’s',
         suggestions: ['Look round.'],
       },
     ])

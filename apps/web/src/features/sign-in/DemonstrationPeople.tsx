@@ -18,7 +18,7 @@ interface DemonstrationPeopleProps {
   readonly onSearch: (search: string) => void
 }
 
-/** The people of the demonstration: three with what to try in a minute, and everyone else. */
+/** The people of the demonstration: a few with what to try in a minute, and everyone else. */
 export function DemonstrationPeople({ people, search, onSearch }: DemonstrationPeopleProps) {
   const { run, failure } = useAct(api.identity.signInAsDemonstrationPerson)
   const [chosen, setChosen] = useState<string>()
@@ -32,10 +32,7 @@ export function DemonstrationPeople({ people, search, onSearch }: DemonstrationP
 
   return (
     <div className={styles.demonstration}>
-      <p className={styles.words}>
-        This is a demonstration hospital: everyone in it is invented, and you can be any of them with one
-        press. To see messages arrive, open a second browser or a private window and be someone else there.
-      </p>
+      <p className={styles.words}>{people.words}</p>
       <FailureNotice failure={failure} />
       <ul className={styles.cards}>
         {people.featured.map((person) => (
@@ -47,6 +44,7 @@ export function DemonstrationPeople({ people, search, onSearch }: DemonstrationP
                   {person.name}
                 </Heading>
                 <p className={styles.description}>{person.description}</p>
+                <p className={styles.description}>{person.organisationName}</p>
               </div>
             </div>
             <ul className={styles.suggestions}>
@@ -69,23 +67,32 @@ export function DemonstrationPeople({ people, search, onSearch }: DemonstrationP
       {people.otherCount > 0 && (
         <section className={styles.others} aria-label="Everyone else">
           <SearchField
-            label="Find anyone else in the hospital"
+            label="Find anyone else"
             placeholder={`Or be one of ${people.otherCount} others: name, profession, ward`}
             value={search}
             onChange={onSearch}
           />
           {search.trim() !== '' && (
             <div className={styles.list}>
-              {people.others.slice(0, 30).map((person) => (
-                <RowButton
-                  key={person.personId}
-                  leading={<Avatar id={person.personId} name={person.name} />}
-                  title={person.name}
-                  subtitle={person.description}
-                  onPress={() => void signInAs(person.personId)}
-                />
+              {people.found.map(({ organisation, people: some }) => (
+                <section key={organisation} aria-label={organisation}>
+                  <div className={styles.organisation}>
+                    <Heading level={2} size={16}>
+                      {organisation}
+                    </Heading>
+                  </div>
+                  {some.map((person) => (
+                    <RowButton
+                      key={person.personId}
+                      leading={<Avatar id={person.personId} name={person.name} />}
+                      title={person.name}
+                      subtitle={person.description}
+                      onPress={() => void signInAs(person.personId)}
+                    />
+                  ))}
+                </section>
               ))}
-              {people.others.length === 0 && <p className={styles.nobody}>Nobody here by those words.</p>}
+              {people.found.length === 0 && <p className={styles.nobody}>Nobody here by those words.</p>}
             </div>
           )}
         </section>

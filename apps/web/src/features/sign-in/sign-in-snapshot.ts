@@ -21,15 +21,22 @@ export interface SignInSnapshot {
   readonly isEmpty: boolean
   readonly demonstration:
     | {
+        /** What this is, and that one can be any of them. */
+        readonly words: string
         readonly featured: readonly DemonstrationPerson[]
-        readonly others: readonly DemonstrationPerson[]
+        /** Those who are found, by the organisation whose people they are: the one with more of them first. */
+        readonly found: readonly { readonly organisation: string; readonly people: readonly DemonstrationPerson[] }[]
         readonly otherCount: number
       }
     | undefined
 }
 
 /** How many people the page of the demonstration explains. */
-const featuredAtMost = 3
+const featuredAtMost = 4
+/** Most people who are found: more words find better. */
+const foundAtMost = 30
+
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** What the sign-in page shows. */
 export function signInSnapshot({ options, canUsePasskeys, why, search }: SignInState): SignInSnapshot {
@@ -52,8 +59,35 @@ function demonstrationOf(people: readonly DemonstrationPerson[], search: string)
   const others = people.filter((person) => !featured.includes(person))
   const words = search.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean)
   const found = others.filter((person) => {
-    const text = `${person.name} ${person.description}`.toLocaleLowerCase('en-GB')
+    const text = `${person.name} ${person.description} ${person.organisationName}`.toLocaleLowerCase('en-GB')
     return words.every((word) => text.includes(word))
   })
-  return { featured, others: found, otherCount: others.length }
+  return {
+    words: wordsOf(organisationsOf(people)),
+    featured,
+    found: words.length === 0 ? [] : byOrganisation(found.slice(0, foundAtMost)),
+    otherCount: others.length,
+  }
+}
+
+function wordsOf(organisations: readonly string[]): string {
+  const what =
+    organisations.length > 1
+      ? `This is a demonstration of ${organisations.length} organisations, ${listed.format(organisations)}`
+      : 'This is a demonstration hospital'
+  return `${what}: everyone in it is invented, and you can be any of them with one press. To see messages arrive, open a second browser or a private window and be someone else there.`
+}
+
+function byOrganisation(people: readonly DemonstrationPerson[]) {
+  return organisationsOf(people).map((organisation) => ({
+    organisation,
+    people: people.filter(({ organisationName }) => organisationName === organisation),
+  }))
+}
+
+/** Of the most people first. */
+function organisationsOf(people: readonly DemonstrationPerson[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { organisationName } of people) counts.set(organisationName, (counts.get(organisationName) ?? 0) + 1)
+  return [...counts].sort(([, one], [, other]) => other - one).map(([name]) => name)
 }

@@ -25,6 +25,7 @@ export const signInOptions = query('identity.signInOptions', {
             name: z.string(),
             /** "Staff nurse, Ward 7". */
             description: z.string(),
+            organisationName: z.string(),
             /** What to try in a minute; empty for most. */
             suggestions: z.array(z.string()),
           }),

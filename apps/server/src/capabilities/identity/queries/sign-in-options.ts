@@ -36,6 +36,7 @@ function worthTryingFirst(
       description: [person.grade ?? person.profession, person.place]
         .filter((part) => part !== null)
         .join(', '),
+      organisationName: person.organisationName,
       suggestions: [...(suggestions.get(person.email) ?? [])],
     }))
 }

@@ -16,14 +16,14 @@ export async function findCandidates(system: pg.Pool, email: string): Promise<Ca
     name: 'candidates-by-email',
     text: `select person.id as "personId", person.organisation_id as "organisationId", password.hash
              from person left join password on password.person_id = person.id
-            where person.email = $1 and person.state = 'active'
+            where person.email = $1 and person.state = 'active' and person.home_person_id is null
             order by person.id limit 4`,
     values: [email],
   })
   return rows
 }
 
-/** As the system: a person of the demonstration organisation; nobody of any other. */
+/** As the system: a person of a demonstration organisation; nobody of any other. */
 export async function findDemonstrationPerson(
   system: pg.Pool,
   personId: string,
@@ -32,7 +32,8 @@ export async function findDemonstrationPerson(
     name: 'demonstration-person',
     text: `select person.id as "personId", person.organisation_id as "organisationId"
              from person join organisation on organisation.organisation_id = person.organisation_id
-            where person.id = $1 and person.state = 'active' and organisation.demonstration`,
+            where person.id = $1 and person.state = 'active' and person.home_person_id is null
+              and organisation.demonstration`,
     values: [personId],
   })
   return rows[0]
@@ -45,19 +46,20 @@ export interface DemonstrationPerson {
   profession: string
   grade: string | null
   place: string | null
+  organisationName: string
 }
 
-/** As the system, for the sign-in page: everyone of the demonstration organisation who can sign in, by name. */
+/** As the system, for the sign-in page: everyone of a demonstration organisation who can sign in, by name. */
 export async function readDemonstrationPeople(system: pg.Pool): Promise<DemonstrationPerson[]> {
   const { rows } = await system.query<DemonstrationPerson>({
     name: 'demonstration-people',
     text: `select person.id as "personId", person.name, person.email, person.profession, person.grade,
-                  coalesce(place.name, site.name) as place
+                  coalesce(place.name, site.name) as place, organisation.name as "organisationName"
              from person
              join organisation on organisation.organisation_id = person.organisation_id
              left join place on place.id = person.place_id
              left join site on site.id = person.site_id
-            where organisation.demonstration and person.state = 'active'
+            where organisation.demonstration and person.state = 'active' and person.home_person_id is null
             order by person.name collate "C", person.id limit 200`,
     values: [],
   })
@@ -82,7 +84,7 @@ export async function findPeopleByEmail(
     text: `select person.id as "personId", person.organisation_id as "organisationId",
                   organisation.name as "organisationName", person.name, person.state = 'suspended' as suspended
              from person join organisation on organisation.organisation_id = person.organisation_id
-            where person.email = $1 order by organisation.name, person.id`,
+            where person.email = $1 and person.home_person_id is null order by organisation.name, person.id`,
     values: [email],
   })
   return rows
