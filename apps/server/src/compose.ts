@@ -6,6 +6,7 @@ import { callSubjects } from './call-subjects.ts'
 import { type CallsCapability, createCalls } from './capabilities/calls/index.ts'
 import { createCrash } from './capabilities/crash/index.ts'
 import {
+  callableAmong,
   coordinatorsOf,
   createDuty,
   dutiesNow,
@@ -18,6 +19,7 @@ import {
   onDutyAt,
   onDutyOfTeams,
   reachableAmong,
+  reachableByVisitors,
   rolesByIds,
   workOf,
 } from './capabilities/duty/index.ts'
@@ -46,6 +48,7 @@ import {
   sessionsThatWake,
   teamsByIds,
   teamsOfPeople,
+  visitorsAmong,
 } from './capabilities/identity/index.ts'
 import {
   broadcastHandlers,
@@ -225,7 +228,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const escalation = createEscalation({
     database,
     vault,
-    duty: { holdersOf, rolesByIds, onDutyOfTeams, reachableAmong, coordinatorsOf },
+    duty: { holdersOf, rolesByIds, onDutyOfTeams, callableAmong, coordinatorsOf },
     notify: { notify: notify.notify, withdraw, markReached },
     subjects,
     publish,
@@ -265,7 +268,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const messaging = {
     database,
     vault,
-    people: { activeAmong, membersOfTeams, teamsByIds, peopleAt, peopleOfProfession },
+    people: { activeAmong, visitorsAmong, membersOfTeams, teamsByIds, peopleAt, peopleOfProfession },
     patients: { ...patients, recordsOf, survivorsOf },
     files: { hang: files.hang, filesAt, discardPlace },
     duty: {
@@ -276,6 +279,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       coordinatorsOf,
       everyoneOnDuty,
       reachableAmong,
+      reachableByVisitors,
     },
     escalation,
     notify: { notify: notify.notify, withdraw, interruptions, bundleMinutesOf, peopleWithDevices },

@@ -48,7 +48,7 @@ export function applyToMyDuty(mine: MyDuty, delivered: Delivered, viewer: Viewer
 }
 
 /** The order of a list of roles: by name as people read it, then by id. */
-export function byRoleName(a: Role, b: Role): number {
+export function byRoleName(a: Pick<Role, 'id' | 'name'>, b: Pick<Role, 'id' | 'name'>): number {
   return names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
 }
 
@@ -59,12 +59,14 @@ type OrganisationEffects<State> = Effects<'organisation', State, keyof typeof du
 const rolesEffects: OrganisationEffects<Roles> = {
   'role.changed': (roles, { role }) => ({ ...roles, roles: withRole(roles.roles, role) }),
   'duty.changed': (roles) => roles,
+  'visitorDuty.changed': (roles) => roles,
   'rota.changed': (roles) => roles,
 }
 
 const dutiesEffects: OrganisationEffects<Duties> = {
   'role.changed': (duties) => duties,
   'duty.changed': (duties, { duty }) => ({ ...duties, duties: withDuty(duties.duties, duty) }),
+  'visitorDuty.changed': (duties) => duties,
   'rota.changed': (duties) => duties,
 }
 
@@ -76,6 +78,7 @@ const shownEffects: OrganisationEffects<MyDuty> = {
     return { ...mine, holding: isMine ? withRole(others, role) : others }
   },
   'duty.changed': (mine, { duty }, { personId }) => (duty.personId === personId ? { ...mine, duty } : mine),
+  'visitorDuty.changed': (mine) => mine,
   'rota.changed': (mine) => mine,
 }
 

@@ -17,12 +17,15 @@ import { removeShift } from './commands/remove-shift.ts'
 import { retireRole } from './commands/retire-role.ts'
 import { setCover } from './commands/set-cover.ts'
 import { setFocus } from './commands/set-focus.ts'
+import { setReachable } from './commands/set-reachable.ts'
 import { signOff } from './commands/sign-off.ts'
 import { signOn } from './commands/sign-on.ts'
 import { takeRole } from './commands/take-role.ts'
 import type { DutyParts } from './parts.ts'
 import { listDuty } from './queries/list-duty.ts'
 import { listOverrides } from './queries/list-overrides.ts'
+import { listReachable } from './queries/list-reachable.ts'
+import { listReachableElsewhere } from './queries/list-reachable-elsewhere.ts'
 import { listRoles } from './queries/list-roles.ts'
 import { myDuty } from './queries/my-duty.ts'
 import { openRota } from './queries/open-rota.ts'
@@ -42,6 +45,7 @@ export function dutyHandlers(parts: DutyParts): Handler[] {
     retireRole(parts),
     setCover(parts),
     setFocus(parts),
+    setReachable,
     signOff(parts),
     signOn(parts),
     takeRole(parts),
@@ -54,6 +58,8 @@ export function dutyHandlers(parts: DutyParts): Handler[] {
     removeShift(parts),
     listDuty(parts),
     listOverrides(parts),
+    listReachable,
+    listReachableElsewhere(parts),
     listRoles,
     myDuty(parts),
     openRota,

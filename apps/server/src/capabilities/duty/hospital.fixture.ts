@@ -44,7 +44,11 @@ export interface Hospital {
   addRole(name: string, more?: Partial<RoleDetails>): Promise<string>
   suspend(colleague: Colleague): Promise<void>
   /** Another organisation on the same server, by its administrator. */
-  foundAnother(): Promise<Colleague>
+  foundAnother(name?: string): Promise<Colleague>
+  /** Connects another organisation with this one, by the administrators of both. */
+  connect(theirs: Colleague): Promise<void>
+  /** Who somebody of a connected organisation is here, when they turn to it. */
+  visit(who: Colleague): Promise<Colleague>
   /** Reads in a transaction of the organisation. */
   read<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -94,8 +98,15 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
     publish,
   })
 
-  function colleague(id: string, organisationId: string, email: string, administrator: boolean): Colleague {
-    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator }
+  function colleague(
+    id: string,
+    organisationId: string,
+    email: string,
+    { administrator = false, visitor = false } = {},
+  ): Colleague {
+    const sessionId = uuidv7()
+    const visiting = visitor ? { visitor: true as const } : {}
+    const viewer = { organisationId, personId: id, sessionId, administrator, ...visiting }
     const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
     async function attempt<O extends Operation>(operation: O, input: InputOf<O>) {
       const answered = (await dispatch(operation, input, caller, uuidv7())) as Answer<OutputOf<O>>
@@ -134,7 +145,10 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
       administrator: { name: 'Ada Bell', email, profession: 'Manager' },
       demonstration: false,
     })
-    return { organisationId, administrator: colleague(administratorId, organisationId, email, true) }
+    return {
+      organisationId,
+      administrator: colleague(administratorId, organisationId, email, { administrator: true }),
+    }
   }
 
   const { organisationId, administrator } = await found('St Brannoc’s')
@@ -162,7 +176,7 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
         placeId: null,
         teamIds,
       })
-      return colleague(person.id, organisationId, email, false)
+      return colleague(person.id, organisationId, email)
     },
     async addRole(name, more = {}) {
       const { role } = await administrator.ask(api.duty.addRole, { ...plainRole, name, ...more })
@@ -171,8 +185,16 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
     async suspend({ id }) {
       await administrator.ask(api.identity.suspendPerson, { personId: id })
     },
-    async foundAnother() {
-      return (await found('Moor View')).administrator
+    async foundAnother(name = 'Moor View') {
+      return (await found(name)).administrator
+    },
+    async connect(theirs) {
+      const { code } = await administrator.ask(api.identity.inviteOrganisation, {})
+      await theirs.ask(api.identity.acceptInvitation, { code })
+    },
+    async visit(who) {
+      const { visit } = await who.ask(api.identity.beginVisit, { organisationId })
+      return colleague(visit.personId, organisationId, who.email, { visitor: true })
     },
     read: (work) => inTransaction(database.app, organisationId, work),
     close,

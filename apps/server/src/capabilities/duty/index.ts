@@ -9,6 +9,7 @@ export type { DutyNow } from './duty-of.ts'
 export { dutyEvents, hydrateDuty } from './hydrate.ts'
 export type { DutyParts, OpenItems } from './parts.ts'
 export {
+  callableAmong,
   coordinatorsOf,
   dutiesNow,
   dutiesOf,
@@ -20,6 +21,7 @@ export {
   workOf,
 } from './questions.ts'
 export { readOnDutyIds as everyoneOnDuty } from './store/duties.ts'
+export { readReachableAmong as reachableByVisitors } from './store/reachable.ts'
 export { readAllRoles as everyRole } from './store/roles.ts'
 export { readHoldersAt as holdersAt, readOnDutyAt as onDutyAt } from './store/work.ts'
 
@@ -30,7 +32,7 @@ export interface DutyCapability {
   start(): { stop(): Promise<void> }
 }
 
-export const dutyMigrations: readonly Migration[] = ['0001-duty'].map((name) => ({
+export const dutyMigrations: readonly Migration[] = ['0001-duty', '0002-reachable'].map((name) => ({
   name: `duty/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),
 }))

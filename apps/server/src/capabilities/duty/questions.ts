@@ -2,7 +2,7 @@ import type { Role } from '@baton/contract'
 import { whoHas } from '@baton/domain/duty/fall-back'
 import { type Reachable, reachable } from '@baton/domain/duty/reachable'
 import type { Transaction } from '../../platform/database/transaction.ts'
-import { activeAmong, membersOfTeams } from '../identity/index.ts'
+import { activeAmong, activeWithVisitors, membersOfTeams } from '../identity/index.ts'
 import { type DutyNow, neverOnDuty, plainDutyOf } from './duty-of.ts'
 import { type DutyRow, readDuties, readOffDuty, readOnDuty } from './store/duties.ts'
 import { readOverridesNaming } from './store/overrides.ts'
@@ -41,7 +41,10 @@ export async function dutiesNow(transaction: Transaction): Promise<DutyNow[]> {
   return (await readOnDuty(transaction)).map(plainDutyOf)
 }
 
-/** Those of these people who may be reached at a moment, and why; who may not has no entry (DUT17). */
+/**
+ * Those of these people who may be reached at a moment, and why; who may not has no entry (DUT17). A visitor is reached
+ * like anybody: it is what is asked of them that is not open (`callableAmong`).
+ */
 export async function reachableAmong(
   transaction: Transaction,
   personIds: readonly string[],
@@ -50,7 +53,7 @@ export async function reachableAmong(
   const [rows, overrides, active] = await Promise.all([
     rowsOf(transaction, personIds),
     readOverridesNaming(transaction, personIds, at),
-    activeAmong(transaction, personIds),
+    activeWithVisitors(transaction, personIds),
   ])
   const naming = Map.groupBy(overrides, ({ personId }) => personId)
   const found = new Map<string, Reachable>()
@@ -59,6 +62,15 @@ export async function reachableAmong(
     if (how !== null) found.set(personId, how)
   }
   return found
+}
+
+/** The same of those who work here: nobody of a connected organisation is called to something urgent (AFF8). */
+export async function callableAmong(
+  transaction: Transaction,
+  personIds: readonly string[],
+  at: Date,
+): Promise<Map<string, Reachable>> {
+  return reachableAmong(transaction, [...(await activeAmong(transaction, personIds))], at)
 }
 
 /** These roles with their holders; one that is not here has no entry. */

@@ -100,6 +100,7 @@ const commands: Record<string, () => Promise<unknown>> = {
     await offer()
     await administrator.ask(duty.retireRole, { roleId: registrar })
   },
+  'duty.setReachable': () => administrator.ask(duty.setReachable, { roleId: registrar, reachable: true }),
   'duty.addShift': async () => {
     await administrator.ask(duty.addShift, shift(10, ada))
     await administrator.ask(duty.addShift, shift(10, await hospital.hire()))

@@ -23,8 +23,8 @@ export interface Rota {
   rolesByIds(transaction: Transaction, roleIds: readonly string[]): Promise<Map<string, Role>>
   /** Who of each team is on duty now. */
   onDutyOfTeams(transaction: Transaction, teamIds: readonly string[]): Promise<Map<string, string[]>>
-  /** Of these people, those who may be reached at that moment. */
-  reachableAmong(
+  /** Of these people, those who may be called at that moment: reachable, and of this organisation. */
+  callableAmong(
     transaction: Transaction,
     personIds: readonly string[],
     at: Date,

@@ -72,7 +72,7 @@ export function withinChange(parts: EscalationParts): WithinChange {
       const opened = await openStep(deed, parts, id)
       if (opened === undefined) return refuse('not-found')
       const { row } = opened.whole
-      const reachable = await parts.duty.reachableAmong(deed.transaction, holderOf(row), deed.at)
+      const reachable = await parts.duty.callableAmong(deed.transaction, holderOf(row), deed.at)
       if (row.acceptedBy === null || reachable.size === 0) return releaseTo(deed, parts, opened, to)
       const next = { ...row, state: 'accepted' as const, endedAt: null, endedBy: null }
       const told = { ...opened, whole: { ...opened.whole, row: next }, paged: [] }

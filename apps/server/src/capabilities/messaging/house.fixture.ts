@@ -7,6 +7,7 @@ import { silentLog } from '../../platform/log.ts'
 import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
+import type { Viewer } from '../../platform/operations/viewer.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
 import * as duty from '../duty/index.ts'
 import { createEscalation, escalationMigrations } from '../escalation/index.ts'
@@ -50,6 +51,12 @@ export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | '
   /** What a look into a file finds, or drawing on it makes: by itself that it is ready. */
   readonly changeFile: HungFiles['change']
   hire(...teamIds: string[]): Promise<Staff>
+  /** Another organisation on the same server, by its administrator. */
+  found(name: string): Promise<Staff>
+  /** Takes somebody on where this administrator is one. */
+  hireFor(theirs: Staff): Promise<Staff>
+  /** Somebody who is there, as whoever asks. */
+  staff(who: Omit<Viewer, 'sessionId'>): Staff
   /** A name gets a number, because no two teams or roles of a house have the same. */
   addTeam(name: string): Promise<string>
   addRole(name: string, more?: Partial<RoleDetails>): Promise<string>
@@ -144,8 +151,9 @@ export async function openHouse(): Promise<House> {
   const engine = escalation.start({ clock, log: silentLog })
   const broadcasts = tellBroadcasts(parts, { clock, log: silentLog })
 
-  function staff(id: string, organisationId: string, administrator: boolean): Staff {
-    const { attempt, ask, refused } = askAs(dispatch, { organisationId, personId: id, administrator })
+  function staff(who: Omit<Viewer, 'sessionId'>): Staff {
+    const { attempt, ask, refused } = askAs(dispatch, who)
+    const { personId: id, organisationId } = who
     return {
       id,
       organisationId,
@@ -183,13 +191,38 @@ export async function openHouse(): Promise<House> {
     }
   }
 
-  const founded = await identity.createOrganisation(setUp, {
-    name: 'St Brannoc’s',
-    administrator: { name: 'Ada Bell', email: 'ada.bell@brannoc.example', profession: 'Manager' },
-    demonstration: false,
-  })
-  const administrator = staff(founded.administratorId, founded.organisationId, true)
+  async function found(name: string): Promise<Staff> {
+    const { organisationId, administratorId } = await identity.createOrganisation(setUp, {
+      name,
+      administrator: { name: 'Ada Bell', email: nextAddress(), profession: 'Manager' },
+      demonstration: false,
+    })
+    return staff({ organisationId, personId: administratorId, administrator: true })
+  }
+
+  async function hire({ organisationId, ask }: Staff, teamIds: string[] = []): Promise<Staff> {
+    const { person } = await ask(api.identity.addPerson, {
+      email: nextAddress(),
+      name: `Person ${hired}`,
+      profession: 'Doctor',
+      grade: null,
+      specialty: null,
+      contact: { telephone: null, bleep: null },
+      siteId: null,
+      placeId: null,
+      teamIds,
+    })
+    return staff({ organisationId, personId: person.id, administrator: false })
+  }
+
+  function nextAddress(): string {
+    hired += 1
+    return `person.${hired}@brannoc.example`
+  }
+
   let hired = 0
+  const administrator = await found('St Brannoc’s')
+  const { organisationId } = administrator
   let added = 0
   return {
     database,
@@ -197,26 +230,15 @@ export async function openHouse(): Promise<House> {
     published,
     clock,
     parts,
-    organisationId: founded.organisationId,
+    organisationId,
     administrator,
     addFile: hung.add,
     seesFile: hung.sees,
     changeFile: hung.change,
-    async hire(...teamIds) {
-      hired += 1
-      const { person } = await administrator.ask(api.identity.addPerson, {
-        name: `Person ${hired}`,
-        email: `person.${hired}@brannoc.example`,
-        profession: 'Doctor',
-        grade: null,
-        specialty: null,
-        contact: { telephone: null, bleep: null },
-        siteId: null,
-        placeId: null,
-        teamIds,
-      })
-      return staff(person.id, founded.organisationId, false)
-    },
+    hire: (...teamIds) => hire(administrator, teamIds),
+    found,
+    hireFor: hire,
+    staff,
     async addTeam(name) {
       added += 1
       const { team } = await administrator.ask(api.identity.addTeam, {

@@ -34,6 +34,7 @@ export function paperDuty(): PaperDuty {
       holdersOf: async (_transaction, ids) => new Map(ids.map((id) => [id, holdersOf(id)])),
       dutiesOf: async (_transaction, ids) => new Map(ids.map((id) => [id, nobody])),
       offDutyPeriods: async () => [],
+      reachableByVisitors: async () => new Set(),
       coordinatorsOf: async () => [],
       everyoneOnDuty: async () => new Set(),
       reachableAmong: async () => new Map(),

@@ -35,8 +35,10 @@ export interface MessagingParts {
 
 /** What messaging asks of identity, within its own transaction. */
 export interface People {
-  /** Of these ids, those who are people of this organisation and not suspended. */
+  /** Of these ids, those who work in this organisation and are not suspended: visitors do not (AFF8). */
   activeAmong(transaction: Transaction, personIds: readonly string[]): Promise<Set<string>>
+  /** Of these ids, those who visit, with where they are at home. */
+  visitorsAmong(transaction: Transaction, personIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>
   /** Who is in each of these teams now; a team that is not here has no entry. */
   membersOfTeams(transaction: Transaction, teamIds: readonly string[]): Promise<Map<string, string[]>>
   /** These teams with their names and members, also those who are suspended; one that is not here is left out. */
@@ -115,6 +117,8 @@ export interface Duties {
     transaction: Transaction,
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, Pick<Duty, 'state' | 'since'>>>
+  /** Of these roles, those that people of connected organisations may turn to. */
+  reachableByVisitors(transaction: Transaction, roleIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Who coordinates a site; without one, everyone who coordinates anything. */
   coordinatorsOf(transaction: Transaction, siteId: string | null): Promise<string[]>
   everyoneOnDuty(transaction: Transaction): Promise<ReadonlySet<string>>

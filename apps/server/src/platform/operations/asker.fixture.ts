@@ -19,11 +19,8 @@ export interface Asker {
 }
 
 /** Makes a test speak as this person. */
-export function askAs(
-  dispatch: Dispatch,
-  { organisationId, personId, administrator }: Omit<Viewer, 'sessionId'>,
-): Asker {
-  const viewer = { organisationId, personId, sessionId: uuidv7(), administrator }
+export function askAs(dispatch: Dispatch, who: Omit<Viewer, 'sessionId'>): Asker {
+  const viewer = { ...who, sessionId: uuidv7() }
   const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
   const attempt: Asker['attempt'] = async (operation, input, commandId = uuidv7()) =>
     // What the dispatcher answers is what the operation's handler, of that very type, answered.

@@ -2,7 +2,7 @@ import { suspend } from '@baton/domain/duty/hold-roles'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import type { Acting } from '../../../platform/operations/acting.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
-import { activeAmong } from '../../identity/index.ts'
+import { activeWithVisitors } from '../../identity/index.ts'
 import { goOff } from '../holding/go-off.ts'
 import { lockBoard } from '../holding/load-board.ts'
 import type { DutyParts } from '../parts.ts'
@@ -18,7 +18,7 @@ export async function loseDuty(
   { organisationId, personId }: { organisationId: string; personId: string },
 ): Promise<void> {
   const delivered = await inTransaction(parts.database.app, organisationId, async (transaction) => {
-    if ((await activeAmong(transaction, [personId])).has(personId)) return []
+    if ((await activeWithVisitors(transaction, [personId])).has(personId)) return []
     const streams = new StreamWriter(transaction)
     const at = parts.clock.now()
     const acting: Acting = { transaction, streams, organisationId, personId: null, at }

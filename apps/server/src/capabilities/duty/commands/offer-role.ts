@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { actingIn } from '../../../platform/operations/acting.ts'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
+import { activeAmong } from '../../identity/index.ts'
 import { lockBoard } from '../holding/load-board.ts'
 import type { DutyParts } from '../parts.ts'
 import { insertOffer, readWaitingOffersOf } from '../store/offers.ts'
@@ -20,7 +21,8 @@ export function offerRole({ openItems }: DutyParts): Handler {
     if (!may('duty.offerRole', holderIds.includes(personId) ? ['holder'] : ['person'])) {
       return refuse('not-found')
     }
-    if (!board.onDuty.has(toPersonId)) return refuse('off-duty')
+    const isColleague = (await activeAmong(transaction, [toPersonId])).has(toPersonId)
+    if (!isColleague || !board.onDuty.has(toPersonId)) return refuse('off-duty')
     const waiting = await readWaitingOffersOf(transaction, [roleId])
     const offered = waiting.some((one) => one.fromPersonId === personId && one.toPersonId === toPersonId)
     if (offered || holderIds.includes(toPersonId)) return refuse('already-exists')

@@ -2,7 +2,7 @@ import { api } from '@baton/contract'
 import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
 import { positionOf } from '../../../platform/streams/store.ts'
-import { activeAmong } from '../../identity/index.ts'
+import { activeWithVisitors } from '../../identity/index.ts'
 import { openDuties, readOpenDuties } from '../duty-of.ts'
 import type { DutyParts } from '../parts.ts'
 import { readOnDuty } from '../store/duties.ts'
@@ -16,7 +16,7 @@ export function listDuty({ vault }: DutyParts): Handler {
       const rows = await readOnDuty(transaction)
       return answer({ duties: await openDuties(transaction, vault, rows), position })
     }
-    const here = [...(await activeAmong(transaction, personIds))]
+    const here = [...(await activeWithVisitors(transaction, personIds))]
     return answer({ duties: await readOpenDuties(transaction, vault, organisationId, here), position })
   })
 }

@@ -111,10 +111,11 @@ export function saveRole(
   })
 }
 
+/** A retired role takes no more work, from connected organisations neither. */
 export function markRetired(transaction: Transaction, roleId: string): void {
   transaction.write({
     name: 'duty-role-retire',
-    text: `update role set state = 'retired' where id = $1`,
+    text: `update role set state = 'retired', reachable = false where id = $1`,
     values: [roleId],
   })
 }

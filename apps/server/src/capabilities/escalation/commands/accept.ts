@@ -37,7 +37,7 @@ export async function acceptIn(
   }
   if (row.state === 'accepted') return refuse('already-accepted')
   if (row.endedAt !== null) return refuse('no-longer-possible')
-  const reachable = await parts.duty.reachableAmong(transaction, [viewer.personId], at)
+  const reachable = await parts.duty.callableAmong(transaction, [viewer.personId], at)
   if (!reachable.has(viewer.personId)) return refuse('off-duty')
   const accepted = answerPages(deed, whole, [page], 'accepted')
   const next = {

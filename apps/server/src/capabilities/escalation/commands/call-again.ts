@@ -23,7 +23,7 @@ export async function callAgain(
     async (transaction): Promise<Delivered[]> => {
       const ids = await readIdsHeldBy(transaction, personId)
       if (ids.length === 0) return []
-      const reachable = await parts.duty.reachableAmong(transaction, [personId], at)
+      const reachable = await parts.duty.callableAmong(transaction, [personId], at)
       if (reachable.has(personId)) return []
       const streams = new StreamWriter(transaction)
       const who = { organisationId, personId: null, at, commandId: null }

@@ -25,7 +25,7 @@ export async function resolveRungs(
     return (target.kind === 'role' ? holders : teams).get(target.id) ?? []
   })
   const everybody = [...new Set(called.flat())]
-  const reachable = everybody.length > 0 ? await duty.reachableAmong(transaction, everybody, at) : new Map()
+  const reachable = everybody.length > 0 ? await duty.callableAmong(transaction, everybody, at) : new Map()
   return called.map((personIds) => personIds.filter((personId) => reachable.has(personId)))
 }
 

@@ -33,13 +33,20 @@ export async function openDirect(
 /**
  * The viewer's one conversation with a role that is not retired, begun where there is none. Their own stream is locked
  * first, so that two devices get one conversation, and the organisation's is held still, so that the holders are those
- * of the moment at which it begins (MSG22).
+ * of the moment at which it begins (MSG22), and whoever visits may turn to it then (AFF8).
+ *
+ * @returns nothing when the viewer visits, there is none yet, and the role is not one that they may turn to
  */
-export async function openWithRole(change: Change, parts: MessagingParts, role: Role): Promise<string> {
+export async function openWithRole(
+  change: Change,
+  parts: MessagingParts,
+  role: Role,
+): Promise<string | undefined> {
   const { viewer, transaction } = change
   const known = await findOfRole(transaction, role.id, viewer.personId)
   if (known !== undefined) return known
   await holdStill(transaction, viewer.organisationId)
+  if (!(await mayTurnTo(change, parts, role.id))) return undefined
   const holders = (await holdersNow(transaction, parts, [role.id])).get(role.id) ?? new Set()
   await change.lock(viewer.personId, ...holders)
   const existing = await findOfRole(transaction, role.id, viewer.personId)
@@ -51,4 +58,14 @@ export async function openWithRole(change: Change, parts: MessagingParts, role: 
     role: { id: role.id, askedBy: viewer.personId },
     personIds: [viewer.personId, ...holders],
   })
+}
+
+/** A colleague turns to any role, a visitor to those that were named for it. */
+async function mayTurnTo(
+  { transaction, viewer }: Change,
+  { duty }: MessagingParts,
+  roleId: string,
+): Promise<boolean> {
+  if (!viewer.visitor) return true
+  return (await duty.reachableByVisitors(transaction, [roleId])).has(roleId)
 }

@@ -12,12 +12,16 @@ export interface Place {
   readonly to: RungTarget
 }
 
-/** Finds where a message for somebody stands: with the role, with the person, in the team's conversation (MSG25). */
+/**
+ * Finds where a message for somebody stands: with the role, with the person, in the team's conversation (MSG25). To a
+ * visitor people and teams are not there (AFF8).
+ */
 export async function findPlace(
   change: Change,
   parts: MessagingParts,
   to: UrgentTarget,
 ): Promise<Answer<Place>> {
+  if (change.viewer.visitor && (to.kind === 'person' || to.kind === 'team')) return refuse('not-found')
   switch (to.kind) {
     case 'role':
       return withRole(change, parts, to)
@@ -26,7 +30,7 @@ export async function findPlace(
     case 'team':
       return withTeam(change, parts, to)
     case 'conversation':
-      return within(change, to.id)
+      return within(change, parts, to.id)
   }
 }
 
@@ -37,8 +41,9 @@ async function withRole(
 ): Promise<Answer<Place>> {
   const role = (await parts.duty.rolesByIds(change.transaction, [to.id])).get(to.id)
   if (role === undefined) return refuse('not-found')
-  if (role.state === 'retired') return refuse('nobody-there')
-  return answer({ conversationId: await openWithRole(change, parts, role), to })
+  if (role.state === 'retired') return refuse(change.viewer.visitor ? 'not-found' : 'nobody-there')
+  const conversationId = await openWithRole(change, parts, role)
+  return conversationId === undefined ? refuse('not-found') : answer({ conversationId, to })
 }
 
 async function withPerson(
@@ -63,17 +68,20 @@ async function withTeam(
 }
 
 /** In a conversation of one's own: its role, its team, the one who asked the role, or the other person. */
-async function within({ transaction, viewer }: Change, conversationId: string): Promise<Answer<Place>> {
+async function within(
+  { transaction, viewer }: Change,
+  { people }: MessagingParts,
+  conversationId: string,
+): Promise<Answer<Place>> {
   const own = await findOwn(transaction, viewer.personId, conversationId)
   if (own === undefined) return refuse('not-found')
   const { kind, roleId, askedBy, teamId } = own.conversation
   if (kind === 'team' && teamId !== null) return answer({ conversationId, to: { kind: 'team', id: teamId } })
   if (kind === 'role' && roleId !== null && askedBy !== null) {
-    const asks = askedBy === viewer.personId
-    return answer({
-      conversationId,
-      to: asks ? { kind: 'role', id: roleId } : { kind: 'person', id: askedBy },
-    })
+    if (askedBy === viewer.personId) return answer({ conversationId, to: { kind: 'role', id: roleId } })
+    // Nobody of a connected organisation is called: they are answered, and what presses is said by telephone.
+    if ((await people.visitorsAmong(transaction, [askedBy])).size > 0) return refuse('nobody-there')
+    return answer({ conversationId, to: { kind: 'person', id: askedBy } })
   }
   const members = kind === 'direct' ? await readMembers(transaction, [conversationId]) : []
   const others = members.filter(({ personId, calledTo }) => personId !== viewer.personId && calledTo === null)
