@@ -1,4 +1,5 @@
 import type { Handler } from '../../platform/operations/handler.ts'
+import { acceptInvitation } from './commands/accept-invitation.ts'
 import { addPerson } from './commands/add-person.ts'
 import { addPlace } from './commands/add-place.ts'
 import { addSite } from './commands/add-site.ts'
@@ -6,14 +7,18 @@ import { addTeam } from './commands/add-team.ts'
 import { addTeamMembers } from './commands/add-team-members.ts'
 import { beginPasskeyRegistration } from './commands/begin-passkey-registration.ts'
 import { beginPasskeySignIn } from './commands/begin-passkey-sign-in.ts'
+import { beginVisit } from './commands/begin-visit.ts'
 import { changePassword } from './commands/change-password.ts'
 import { changePerson } from './commands/change-person.ts'
 import { checkAccessCode } from './commands/check-access-code.ts'
+import { checkInvitation } from './commands/check-invitation.ts'
+import { endAffiliation } from './commands/end-affiliation.ts'
 import { endOtherSessions } from './commands/end-other-sessions.ts'
 import { endSession } from './commands/end-session.ts'
 import { finishPasskeyRegistration } from './commands/finish-passkey-registration.ts'
 import { finishPasskeySignIn } from './commands/finish-passkey-sign-in.ts'
 import { importPeople } from './commands/import-people.ts'
+import { inviteOrganisation } from './commands/invite-organisation.ts'
 import { issueTicket } from './commands/issue-ticket.ts'
 import { makeAdministrator } from './commands/make-administrator.ts'
 import { previewImport } from './commands/preview-import.ts'
@@ -31,11 +36,14 @@ import { signInWithPassword } from './commands/sign-in-with-password.ts'
 import { signOut } from './commands/sign-out.ts'
 import { suspendPerson } from './commands/suspend-person.ts'
 import { useAccessCode } from './commands/use-access-code.ts'
+import { withdrawInvitation } from './commands/withdraw-invitation.ts'
 import type { Identity } from './identity.ts'
+import { listAffiliations } from './queries/list-affiliations.ts'
 import { listMySessions } from './queries/list-my-sessions.ts'
 import { listPasskeys } from './queries/list-passkeys.ts'
 import { listPlaces } from './queries/list-places.ts'
 import { listTeams } from './queries/list-teams.ts'
+import { listVisits } from './queries/list-visits.ts'
 import { openPerson } from './queries/open-person.ts'
 import { openTeam } from './queries/open-team.ts'
 import { peopleByIds } from './queries/people-by-ids.ts'
@@ -46,6 +54,7 @@ import { whoAmI } from './queries/who-am-i.ts'
 /** What identity answers, one line an operation. */
 export function identityHandlers(identity: Identity): Handler[] {
   return [
+    acceptInvitation(identity),
     addPerson(identity),
     addPlace,
     addSite,
@@ -53,14 +62,18 @@ export function identityHandlers(identity: Identity): Handler[] {
     addTeam,
     beginPasskeyRegistration(identity),
     beginPasskeySignIn(identity),
+    beginVisit(identity),
     changePassword(identity),
     changePerson,
     checkAccessCode(identity),
+    checkInvitation(identity),
+    endAffiliation(identity),
     endOtherSessions(identity),
     endSession(identity),
     finishPasskeyRegistration(identity),
     finishPasskeySignIn(identity),
     importPeople(identity),
+    inviteOrganisation,
     issueTicket(identity),
     makeAdministrator(identity),
     previewImport(identity),
@@ -78,10 +91,13 @@ export function identityHandlers(identity: Identity): Handler[] {
     signOut(identity),
     suspendPerson(identity),
     useAccessCode(identity),
+    withdrawInvitation,
+    listAffiliations,
     listMySessions(identity),
     listPasskeys,
     listPlaces,
     listTeams,
+    listVisits(identity),
     openPerson,
     openTeam,
     peopleByIds,

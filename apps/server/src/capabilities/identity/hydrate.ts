@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Hydrated, LoggedEvent } from '../../platform/realtime/ports.ts'
+import { readAffiliated } from './store/affiliations.ts'
 import { readPeople } from './store/people.ts'
 import { readPlacesByIds, readSitesByIds } from './store/places.ts'
 import { readTeams } from './store/teams.ts'
@@ -12,6 +13,8 @@ const subjects = {
   'place.changed': { key: 'placeId', part: 'place', read: readPlacesByIds },
 } as const
 type Type = keyof typeof subjects
+/** It is about the organisation itself, whose stream it is. */
+const ofAll = 'affiliations.changed'
 
 /**
  * What events of the organisation's stream say now: each is the whole thing as it is today, so that a reader who
@@ -27,7 +30,9 @@ export async function hydrateIdentity(
     if (ids.size === 0) continue
     for (const one of await subjects[type].read(transaction, [...ids])) found.set(one.id, one)
   }
+  const organisations = events.some(({ type }) => type === ofAll) ? await readAffiliated(transaction) : []
   return events.map((event) => {
+    if (event.type === ofAll) return { type: ofAll, data: { organisations } }
     const type = event.type as Type
     return { type, data: { [subjects[type].part]: found.get(subjectOf(type, event)) } }
   })

@@ -1,3 +1,4 @@
+import type { Delivered } from '@baton/contract'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Log } from '../../platform/log.ts'
@@ -14,4 +15,6 @@ export interface IdentityParts {
   demo?: 'on' | 'off' | 'auto'
   /** What to try in a minute, by the e-mail of a person of the demonstration. */
   suggestions?: ReadonlyMap<string, readonly string[]>
+  /** Told after a commit that no dispatcher tells of; without it, sockets find in a few seconds what happened. */
+  publish?: (organisationId: string, delivered: readonly Delivered[]) => void
 }

@@ -1,7 +1,7 @@
 import { api, largestTeam } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { handleCommand } from '../../../platform/operations/handler.ts'
-import { readPeople } from '../store/people.ts'
+import { readColleagues } from '../store/people.ts'
 import { insertTeamMembers, readTeam } from '../store/teams.ts'
 import { tellTeam } from '../teams/tell-team.ts'
 
@@ -14,7 +14,7 @@ export const addTeamMembers = handleCommand(
     if (was === undefined) return refuse('not-found')
     const members = new Set(was.memberIds)
     const joining = [...new Set(personIds)].filter((id) => !members.has(id))
-    if ((await readPeople(transaction, joining)).length < joining.length) return refuse('not-found')
+    if ((await readColleagues(transaction, joining)).length < joining.length) return refuse('not-found')
     if (joining.length === 0) {
       change.unchanged()
       return answer({ team: was })

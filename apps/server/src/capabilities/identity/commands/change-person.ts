@@ -2,7 +2,7 @@ import { api, type Person } from '@baton/contract'
 import { answer, refuse } from '../../../platform/operations/answer.ts'
 import { handleCommand } from '../../../platform/operations/handler.ts'
 import { savePerson } from '../people/save-person.ts'
-import { readPerson, readTakenEmails } from '../store/people.ts'
+import { readColleague, readTakenEmails } from '../store/people.ts'
 import { isWhere } from '../store/places.ts'
 
 export const changePerson = handleCommand(
@@ -10,7 +10,7 @@ export const changePerson = handleCommand(
   async (change, { personId, ...corrections }) => {
     const { transaction, viewer } = change
     await change.lock(viewer.organisationId)
-    const was = await readPerson(transaction, personId)
+    const was = await readColleague(transaction, personId)
     if (was === undefined) return refuse('not-found')
     const person: Person = { ...was, ...given(corrections) }
     if (!(await isWhere(transaction, person))) return refuse('not-found')

@@ -4,12 +4,12 @@ import { type Handler, handleCommand } from '../../../platform/operations/handle
 import type { Identity } from '../identity.ts'
 import { isLastAdministrator } from '../people/is-last-administrator.ts'
 import { savePerson } from '../people/save-person.ts'
-import { readPerson } from '../store/people.ts'
+import { readColleague } from '../store/people.ts'
 
 export function removeAdministrator({ sessions }: Identity): Handler {
   return handleCommand(api.identity.removeAdministrator, async (change, { personId }) => {
     await change.lock(change.viewer.organisationId)
-    const was = await readPerson(change.transaction, personId)
+    const was = await readColleague(change.transaction, personId)
     if (was === undefined) return refuse('not-found')
     if (!was.administrator) {
       change.unchanged()

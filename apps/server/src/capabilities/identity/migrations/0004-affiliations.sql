@@ -59,7 +59,7 @@ alter table person
   add constraint visitor_whole check (
     (home_organisation_id is null) = (home_person_id is null)
     and (home_organisation_id is null) = (home_organisation_name is null)
-    and (home_organisation_id is null or not administrator)
+    and (home_organisation_id is null or (not administrator and site_id is null and place_id is null))
   );
 create unique index person_visitor on person (home_person_id, organisation_id) where home_person_id is not null;
 

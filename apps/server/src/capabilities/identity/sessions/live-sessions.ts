@@ -12,6 +12,8 @@ import {
 } from '../store/sessions.ts'
 import { forgetAttempts } from '../store/sign-in-attempts.ts'
 import { deleteExpiredTickets, takeTicket } from '../store/tickets.ts'
+import { endVisits } from '../store/visits.ts'
+import { openVisit } from './open-visit.ts'
 import { hashToken } from './token.ts'
 
 /** A session read from the database is believed for this long: what another server ended is over here within it. */
@@ -33,9 +35,9 @@ interface Held {
 /** The sessions that stand: found by token, used, and ended. Fits realtime's `Sessions`. */
 export class LiveSessions {
   readonly #parts: IdentityParts
-  /** By the hash of the token. */
+  /** By the hash of the token; a visit by the session at home and the organisation. */
   readonly #held = new Map<string, Held>()
-  /** Under which hash a session is held. */
+  /** Under which name a session is held. */
   readonly #nameOf = new Map<string, string>()
   readonly #listeners = new Set<(sessionIds: readonly string[]) => void>()
   readonly #writtenUse = new Map<string, number>()
@@ -49,20 +51,14 @@ export class LiveSessions {
 
   /** The viewer whose token this is; `null` when the session is unknown or over. */
   async findByToken(token: string): Promise<Viewer | null> {
-    const now = this.#parts.clock.now()
     const key = hashToken(token)
-    const name = key.toString('base64')
-    const held = this.#held.get(name)
-    let session = held && now.getTime() - held.readAt < believedForMs ? held.session : undefined
-    if (session === undefined) {
-      const changes = this.#changes
-      session = await findSessionByToken(this.#parts.database.system, key)
-      if (held !== undefined) this.#drop(held.session.sessionId)
-      // What was read while a session ended may be that very session.
-      if (session !== undefined && changes === this.#changes)
-        this.#hold(name, { session, readAt: now.getTime() })
-    }
-    return session && this.#stands(session, now) ? viewerOf(session) : null
+    return this.#find(key.toString('base64'), () => findSessionByToken(this.#parts.database.system, key))
+  }
+
+  /** Who somebody is in another organisation, asking with their session at home; `null` when no visit stands (AFF6). */
+  async findVisit(home: Viewer, organisationId: string): Promise<Viewer | null> {
+    const name = `${home.sessionId} in ${organisationId}`
+    return this.#find(name, () => openVisit(this.#parts, home.sessionId, organisationId))
   }
 
   /** Uses a ticket up: who it was issued to, or `null` when it is unknown, used, too old, or its session is over. */
@@ -109,15 +105,19 @@ export class LiveSessions {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Says that sessions have ended, after the commit: nothing is done in them from here on. */
+  /** Says that sessions have ended, after the commit: nothing is done in them, nor in their visits, from here on. */
   ended(sessionIds: readonly string[]): void {
     if (sessionIds.length === 0) return
+    this.#tellEnded(sessionIds)
+    this.#endVisits(sessionIds)
+  }
+
+  /** Two organisations are no longer connected: nobody's visits are believed without asking again, and what ended is told. */
+  disconnected(): void {
     this.#changes += 1
-    for (const id of sessionIds) {
-      this.#drop(id)
-      this.#writtenUse.delete(id)
-    }
-    for (const listener of this.#listeners) listener(sessionIds)
+    for (const { session } of this.#held.values())
+      if (session.homeSessionId !== null) this.#drop(session.sessionId)
+    this.#endVisits(null)
   }
 
   /** What a viewer may do has changed: the next request reads it again. */
@@ -131,7 +131,9 @@ export class LiveSessions {
   async sweep(): Promise<void> {
     const { clock, database, session } = this.#parts
     const now = clock.now()
-    this.ended(await endExpiredSessions(database.system, idleSince(now, session.idleMinutes), now))
+    const idle = idleSince(now, session.idleMinutes)
+    this.#tellEnded(await endExpiredSessions(database.system, idle, now))
+    this.#tellEnded(await endVisits(database.system, null, now))
     if (now.getTime() - this.#lastPruned < 3_600_000) return
     this.#lastPruned = now.getTime()
     await deleteExpiredTickets(database.system, now)
@@ -154,6 +156,40 @@ export class LiveSessions {
     })
   }
 
+  /** The viewer of a session that is held under a name, or is read now. */
+  async #find(name: string, read: () => Promise<StoredSession | undefined>): Promise<Viewer | null> {
+    const now = this.#parts.clock.now()
+    const held = this.#held.get(name)
+    let session = held && now.getTime() - held.readAt < believedForMs ? held.session : undefined
+    if (session === undefined) {
+      const changes = this.#changes
+      session = await read()
+      if (held !== undefined) this.#drop(held.session.sessionId)
+      // What was read while a session ended may be that very session.
+      if (session !== undefined && changes === this.#changes)
+        this.#hold(name, { session, readAt: now.getTime() })
+    }
+    return session && this.#stands(session, now) ? viewerOf(session) : null
+  }
+
+  #tellEnded(sessionIds: readonly string[]): void {
+    if (sessionIds.length === 0) return
+    this.#changes += 1
+    for (const id of sessionIds) {
+      this.#drop(id)
+      this.#writtenUse.delete(id)
+    }
+    for (const listener of this.#listeners) listener(sessionIds)
+  }
+
+  /** Ends what nothing stands under any more, of these sessions at home or of all; the sweep ends what this does not. */
+  #endVisits(homeSessionIds: readonly string[] | null): void {
+    const { clock, database, log } = this.#parts
+    endVisits(database.system, homeSessionIds, clock.now())
+      .then((ended) => this.#tellEnded(ended))
+      .catch((error: unknown) => log.warn({ err: error }, 'visits were not ended at once'))
+  }
+
   #stands(session: StoredSession, now: Date): boolean {
     return sessionStands(session, now, this.#parts.session.idleMinutes)
   }
@@ -171,8 +207,10 @@ export class LiveSessions {
   }
 }
 
-function viewerOf({ organisationId, personId, sessionId, administrator }: StoredSession): Viewer {
-  return { organisationId, personId, sessionId, administrator }
+function viewerOf(session: StoredSession): Viewer {
+  const { organisationId, personId, sessionId, administrator, homeSessionId } = session
+  const viewer = { organisationId, personId, sessionId, administrator }
+  return homeSessionId === null ? viewer : { ...viewer, administrator: false, visitor: true }
 }
 
 function forgetOldest(map: Map<string, unknown>): void {

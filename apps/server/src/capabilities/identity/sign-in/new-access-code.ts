@@ -6,17 +6,23 @@ import { hashToken } from '../sessions/token.ts'
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const validForMs = 72 * 3_600_000
 
-/** A new one-time code of 125 bits in five groups of five, and the hash that alone is kept. */
+/** A new code of 125 bits in five groups of five, and the hash that alone is kept. */
+export function newCode(): { code: string; hash: Buffer } {
+  const characters = [...randomBytes(25)].map((byte) => letters[byte % 32])
+  const code = [0, 5, 10, 15, 20].map((from) => characters.slice(from, from + 5).join('')).join('-')
+  return { code, hash: hashAccessCode(code) }
+}
+
+/** A new one-time code, and what is kept of it. */
 export function newAccessCode(
   now: Date,
   publicUrl: string,
 ): { access: AccessCode; hash: Buffer; expiresAt: Date } {
-  const characters = [...randomBytes(25)].map((byte) => letters[byte % 32])
-  const code = [0, 5, 10, 15, 20].map((from) => characters.slice(from, from + 5).join('')).join('-')
+  const { code, hash } = newCode()
   const expiresAt = new Date(now.getTime() + validForMs)
   return {
     access: { code, link: `${publicUrl}${welcomePath}#${code}`, expiresAt: expiresAt.toISOString() },
-    hash: hashAccessCode(code),
+    hash,
     expiresAt,
   }
 }

@@ -19,7 +19,7 @@ const placeNames = `array(
   ) select name from above
 ) || array(select name from site where site.id = whose.site_id)`
 
-/** What the directory should know of people. */
+/** What the directory should know of people; of visitors nothing (AFF7). */
 export async function readPeopleFacts(
   transaction: Transaction,
   ids: readonly string[],
@@ -31,7 +31,7 @@ export async function readPeopleFacts(
                   ${placeNames} || array(
                     select team.name from team_member join team on team.id = team_member.team_id
                      where team_member.person_id = whose.id) as place
-             from person as whose where id = any($1::uuid[])`,
+             from person as whose where id = any($1::uuid[]) and home_person_id is null`,
     values: [ids],
   })
 }

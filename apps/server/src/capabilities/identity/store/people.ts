@@ -14,17 +14,21 @@ interface Row {
   placeId: string | null
   state: 'active' | 'suspended'
   administrator: boolean
+  homeId: string | null
+  homeName: string | null
 }
 
 /** The columns of a person, for every statement that reads one. */
 export const personColumns = `person.id, person.name, person.email, person.profession, person.grade, person.specialty,
   person.telephone, person.bleep, person.site_id as "siteId", person.place_id as "placeId", person.state,
-  person.administrator`
+  person.administrator, person.home_organisation_id as "homeId", person.home_organisation_name as "homeName"`
 
-/** A person as the contract tells them. */
+/** A person as the contract tells them; of a visitor no address, since theirs is no address (AFF4). */
 export function personOf(row: Row): Person {
-  const { telephone, bleep, ...rest } = row
-  return { ...rest, contact: { telephone, bleep } }
+  const { telephone, bleep, homeId, homeName, ...rest } = row
+  const person = { ...rest, contact: { telephone, bleep } }
+  if (homeId === null || homeName === null) return person
+  return { ...person, email: '', visitorFrom: { id: homeId, name: homeName } }
 }
 export type PersonRow = Row
 
@@ -42,6 +46,17 @@ export async function readPeople(transaction: Transaction, ids: readonly string[
 export async function readPerson(transaction: Transaction, id: string): Promise<Person | undefined> {
   const [person] = await readPeople(transaction, [id])
   return person
+}
+
+/** One person of this organisation's own; a visitor is not, and nobody administers them (AFF5). */
+export async function readColleague(transaction: Transaction, id: string): Promise<Person | undefined> {
+  const [colleague] = await readColleagues(transaction, [id])
+  return colleague
+}
+
+/** People of this organisation's own by their ids, in no order. */
+export async function readColleagues(transaction: Transaction, ids: readonly string[]): Promise<Person[]> {
+  return (await readPeople(transaction, ids)).filter(({ visitorFrom }) => visitorFrom === undefined)
 }
 
 /** Of these addresses, those that people of this organisation have already. */
@@ -99,12 +114,13 @@ export function insertPeople(
   })
 }
 
-/** Writes a person as they are now. */
+/** Writes a person as they are now; of a visitor the address stays, which is told to nobody. */
 export function updatePerson(transaction: Transaction, person: Person): void {
   transaction.write({
     name: 'person-update',
-    text: `update person set name = $2, email = $3, profession = $4, grade = $5, specialty = $6, telephone = $7, bleep = $8,
-                  site_id = $9, place_id = $10, state = $11, administrator = $12
+    text: `update person set name = $2, email = case when home_person_id is null then $3 else email end, profession = $4,
+                  grade = $5, specialty = $6, telephone = $7, bleep = $8, site_id = $9, place_id = $10, state = $11,
+                  administrator = $12
             where id = $1`,
     values: [
       person.id,

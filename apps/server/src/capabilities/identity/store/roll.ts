@@ -63,12 +63,12 @@ export interface ContactRow {
   bleep: string | null
 }
 
-/** Of these people, those who are not suspended, with how to reach them. */
+/** Of these people, those who are not suspended, with how to reach them; of a visitor only their home knows. */
 export function readContacts(transaction: Transaction, personIds: readonly string[]): Promise<ContactRow[]> {
   return transaction.query({
     name: 'identity-contacts',
     text: `select id as "personId", email, telephone, bleep
-             from person where id = any($1::uuid[]) and state = 'active'`,
+             from person where id = any($1::uuid[]) and state = 'active' and home_person_id is null`,
     values: [personIds],
   })
 }
@@ -92,12 +92,13 @@ export function readActiveByEmail(
   return transaction.query({
     name: 'identity-active-by-email',
     text: `select id as "personId", email from person
-            where organisation_id = current_organisation() and state = 'active' and email = any($1::text[])`,
+            where organisation_id = current_organisation() and state = 'active' and home_person_id is null
+              and email = any($1::text[])`,
     values: [emails],
   })
 }
 
-/** The people of the transaction's organisation who have this profession, however it is written, and are not suspended. */
+/** The organisation's own people who have this profession, however it is written, and are not suspended. */
 export async function readPeopleOfProfession(
   transaction: Transaction,
   profession: string,
@@ -105,7 +106,8 @@ export async function readPeopleOfProfession(
   const rows = await transaction.query<{ id: string }>({
     name: 'identity-people-of-profession',
     text: `select id from person
-            where organisation_id = current_organisation() and state = 'active' and lower(profession) = lower($1)`,
+            where organisation_id = current_organisation() and state = 'active' and home_person_id is null
+              and lower(profession) = lower($1)`,
     values: [profession],
   })
   return rows.map((row) => row.id)

@@ -2,7 +2,7 @@ import type { Session } from '@baton/contract'
 import type pg from 'pg'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 
-/** A session that has not ended, with what its person may do now. */
+/** A session that has not ended, with what its person may do now. A visit is used, and lasts, as the one at home is. */
 export interface StoredSession {
   sessionId: string
   organisationId: string
@@ -10,6 +10,8 @@ export interface StoredSession {
   administrator: boolean
   lastActiveAt: Date
   endsAt: Date
+  /** Of a visit: the session at home that it stands on. */
+  homeSessionId: string | null
 }
 
 export interface NewSession {
@@ -23,12 +25,27 @@ export interface NewSession {
   endsAt: Date
 }
 
-// A suspended person's sessions have ended; the state is asked again, so that none can be left over.
-const standing = `select session.id as "sessionId", session.organisation_id as "organisationId",
-    session.person_id as "personId", person.administrator, session.last_active_at as "lastActiveAt",
-    session.ends_at as "endsAt"
-  from session join person on person.id = session.person_id
- where session.ended_at is null and person.state = 'active'`
+/**
+ * What a visit stands on (AFF6): a session at home of the very person, who is suspended on neither side, and the agreement
+ * of the two organisations.
+ */
+export const visitStands = `home.ended_at is null and person.home_person_id = home.person_id and at_home.state = 'active'
+   and exists (select from affiliation_in_force agreed
+                where agreed.organisation_id = person.organisation_id
+                  and agreed.other_organisation_id = at_home.organisation_id)`
+
+// A suspended person's sessions have ended; the state is asked again, so that none can be left over. Of a visitor no
+// session stands but a visit.
+export const standing = `select session.id as "sessionId", session.organisation_id as "organisationId",
+    session.person_id as "personId", person.administrator, session.home_session_id as "homeSessionId",
+    coalesce(home.last_active_at, session.last_active_at) as "lastActiveAt",
+    coalesce(home.ends_at, session.ends_at) as "endsAt"
+  from session
+  join person on person.id = session.person_id
+  left join session home on home.id = session.home_session_id
+  left join person at_home on at_home.id = home.person_id
+ where session.ended_at is null and person.state = 'active'
+   and case when session.home_session_id is null then person.home_person_id is null else ${visitStands} end`
 
 /** As the system, before it is known who asks: the session of a token. */
 export async function findSessionByToken(
@@ -53,30 +70,40 @@ export async function findSessions(system: pg.Pool, ids: readonly string[]): Pro
   return rows
 }
 
-/** As the system: the session was used at this moment. */
+/** As the system: the session was used at this moment; the use of a visit is use of the session at home (IDN2). */
 export async function touchSession(system: pg.Pool, id: string, at: Date): Promise<void> {
   await system.query({
     name: 'session-touch',
-    text: 'update session set last_active_at = $2 where id = $1 and ended_at is null and last_active_at < $2',
+    text: `update session set last_active_at = $2
+            where id = (select coalesce(home_session_id, id) from session where id = $1)
+              and ended_at is null and last_active_at < $2`,
     values: [id, at.toISOString()],
   })
 }
 
-/** As the system: ends every session that was not used since `idleSince`, or whose time is over. Returns their ids. */
+/**
+ * As the system: ends every session that was not used since `idleSince`, or whose time is over; a visit has neither of its
+ * own. Returns their ids.
+ */
 export async function endExpiredSessions(system: pg.Pool, idleSince: Date, now: Date): Promise<string[]> {
   const { rows } = await system.query<{ id: string }>({
     name: 'sessions-end-expired',
     text: `update session set ended_at = $2, went_idle = ends_at > $2
-            where ended_at is null and (last_active_at <= $1 or ends_at <= $2) returning id`,
+            where ended_at is null and home_session_id is null and (last_active_at <= $1 or ends_at <= $2)
+            returning id`,
     values: [idleSince.toISOString(), now.toISOString()],
   })
   return rows.map((row) => row.id)
 }
 
-/** As the system, after a restore: ends every session, and takes back every ticket and one-time code. */
+/** As the system, after a restore: ends every session, and takes back every ticket, one-time code and invitation. */
 export async function endEverySession(system: pg.Pool, at: Date): Promise<void> {
   await system.query('delete from ticket')
   await system.query('delete from access_code')
+  await system.query(
+    'update invitation set withdrawn_at = $1 where withdrawn_at is null and used_by_organisation_id is null',
+    [at.toISOString()],
+  )
   await system.query(
     'update session set ended_at = coalesce(ended_at, $1), went_idle = false where ended_at is null or went_idle',
     [at.toISOString()],
@@ -110,7 +137,7 @@ export function insertSession(transaction: Transaction, session: NewSession): vo
   })
 }
 
-/** Where a person is signed in, by last use. */
+/** Where a person is signed in, by last use; of a visitor the visits that have not ended. */
 export async function readSessionsOf(
   transaction: Transaction,
   personId: string,
@@ -128,7 +155,8 @@ export async function readSessionsOf(
     name: 'sessions-of-person',
     text: `select id, device, started_at as "startedAt", last_active_at as "lastActiveAt", ends_at as "endsAt"
              from session
-            where person_id = $1 and ended_at is null and last_active_at > $2 and ends_at > $3
+            where person_id = $1 and ended_at is null and ends_at > $3
+              and (last_active_at > $2 or home_session_id is not null)
             order by last_active_at desc, id desc`,
     values: [personId, idleSince.toISOString(), now.toISOString()],
   })
