@@ -1,6 +1,7 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { z } from 'zod'
+import { useClient } from '../platform/use-client.ts'
 
 /** Most files beside which one is opened: as many as one question for their small pictures takes. */
 const mostBeside = 50
@@ -17,6 +18,8 @@ export const openedSearch = z.object({
     .max(37 * mostBeside)
     .optional()
     .catch(undefined),
+  /** The connected organisation whose file it is; absent of a file of my own. */
+  fileAt: z.uuid().optional().catch(undefined),
 })
 
 export interface OpeningFile {
@@ -35,24 +38,25 @@ export interface OpeningFile {
 export function useOpeningFile(): OpeningFile {
   const navigate = useNavigate()
   const router = useRouter()
+  const fileAt = useClient().visiting?.id
   const open = useCallback(
     (fileId: string, beside: readonly string[] = []) =>
       void navigate({
         to: '.',
-        search: (search) => ({ ...search, file: fileId, beside: besideWords(fileId, beside) }),
-        mask: { to: '/files/$fileId', params: { fileId } },
+        search: (search) => ({ ...search, file: fileId, beside: besideWords(fileId, beside), fileAt }),
+        mask: { to: '/files/$fileId', params: { fileId }, search: { fileAt } },
       }),
-    [navigate],
+    [navigate, fileAt],
   )
   const goTo = useCallback(
     (fileId: string) =>
       void navigate({
         to: '.',
-        search: (search) => ({ ...search, file: fileId }),
-        mask: { to: '/files/$fileId', params: { fileId } },
+        search: (search) => ({ ...search, file: fileId, fileAt }),
+        mask: { to: '/files/$fileId', params: { fileId }, search: { fileAt } },
         replace: true,
       }),
-    [navigate],
+    [navigate, fileAt],
   )
   return { open, goTo, close: () => router.history.back() }
 }

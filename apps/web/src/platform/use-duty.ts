@@ -2,12 +2,15 @@ import type { RolesSnapshot } from '@baton/client'
 import type { Duty } from '@baton/contract'
 import type { MyDuty } from '@baton/domain'
 import { useCallback } from 'react'
-import { useClient, useStore } from './use-client.ts'
+import { useClient, useHomeClient, useStore } from './use-client.ts'
 import { useNow } from './use-now.ts'
 
-/** Whether I am on duty, what I hold and am offered, and what the rota proposes; `null` until it is known. */
+/**
+ * Whether I am on duty, what I hold and am offered, and what the rota proposes; `null` until it is known. My own
+ * organisation says so, also where I visit another (AFF10).
+ */
 export function useMyDuty(): MyDuty | null {
-  return useStore(useClient().duty.mine)
+  return useStore(useHomeClient().duty.mine)
 }
 
 /** Every role with who holds it now. */

@@ -1,6 +1,8 @@
 import type { InputOf, Operation, OutputOf } from '@baton/contract'
 import { useRef, useState } from 'react'
-import { type Answer, ask, type Failure } from './ask.ts'
+import { useClient } from '../../platform/use-client.ts'
+import type { Answer, Failure } from './ask.ts'
+import { askBy } from './ask-by.ts'
 import { newCommandId } from './new-command-id.ts'
 
 /**
@@ -8,6 +10,7 @@ import { newCommandId } from './new-command-id.ts'
  * pressing twice never does twice.
  */
 export function useAct<Asked extends Operation<'command'>>(operation: Asked) {
+  const client = useClient()
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const unheard = useRef<{ body: string; attempt: string }>(undefined)
@@ -16,7 +19,7 @@ export function useAct<Asked extends Operation<'command'>>(operation: Asked) {
     const body = JSON.stringify(input)
     const attempt = unheard.current?.body === body ? unheard.current.attempt : newCommandId()
     setBusy(true)
-    const answer = await ask(operation, input, { attempt })
+    const answer = await askBy(client)(operation, input, { attempt })
     unheard.current = !answer.ok && answer.failure.code === 'unreachable' ? { body, attempt } : undefined
     setBusy(false)
     setFailure(answer.ok ? undefined : answer.failure)

@@ -1,19 +1,33 @@
+import type { Client } from '@baton/client'
 import type { InputOf, Operation, OutputOf } from '@baton/contract'
 import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useClient } from '../../platform/use-client.ts'
 import { createAnswers } from './answers.ts'
-import { type Answer, ask } from './ask.ts'
+import type { Answer } from './ask.ts'
+import { askBy } from './ask-by.ts'
 import { session } from './session.ts'
 
-const answers = createAnswers({ ask, now: Date.now })
+/** By whom was asked: what one organisation answers is not what another would. */
+const byClient = new Map<Client, ReturnType<typeof createAnswers>>()
+
+function answersOf(client: Client) {
+  const found = byClient.get(client) ?? createAnswers({ ask: askBy(client), now: Date.now })
+  byClient.set(client, found)
+  return found
+}
 
 let wasSignedIn = false
 session.watch(() => {
   const isSignedIn = session.get().state === 'signed-in'
-  if (wasSignedIn && !isSignedIn) answers.forget()
+  if (wasSignedIn && !isSignedIn) {
+    for (const answers of byClient.values()) answers.forget()
+    byClient.clear()
+  }
   wasSignedIn = isSignedIn
 })
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') answers.refreshOld()
+  if (document.visibilityState !== 'visible') return
+  for (const answers of byClient.values()) answers.refreshOld()
 })
 
 interface Asked<Value> {
@@ -33,16 +47,22 @@ export function useAsk<Question extends Operation<'query'>>(
   input: InputOf<Question>,
   { isWanted = true, keepsEarlier = false } = {},
 ): Asked<OutputOf<Question>> {
+  const client = useClient()
   const key = JSON.stringify(input)
   const watch = useCallback(
     (listener: () => void) =>
-      isWanted ? answers.watch(operation, JSON.parse(key), listener) : () => undefined,
-    [operation, key, isWanted],
+      isWanted ? answersOf(client).watch(operation, JSON.parse(key), listener) : () => undefined,
+    [client, operation, key, isWanted],
   )
-  const answer = useSyncExternalStore(watch, () => (isWanted ? answers.get(operation, input) : undefined))
+  const answer = useSyncExternalStore(watch, () =>
+    isWanted ? answersOf(client).get(operation, input) : undefined,
+  )
   const earlier = useRef<Answer<OutputOf<Question>>>(undefined)
   if (answer) earlier.current = answer
-  const reload = useCallback(() => void answers.again(operation, JSON.parse(key)), [operation, key])
+  const reload = useCallback(
+    () => void answersOf(client).again(operation, JSON.parse(key)),
+    [client, operation, key],
+  )
   return {
     answer: answer ?? (keepsEarlier ? earlier.current : undefined),
     isFetching: isWanted && answer === undefined,
@@ -51,6 +71,6 @@ export function useAsk<Question extends Operation<'query'>>(
 }
 
 /** Asks again, where it is on show, what these queries answered: something has changed. */
-export function outdate(...queries: readonly Operation<'query'>[]): Promise<void> {
-  return answers.outdate(queries)
+export async function outdate(...queries: readonly Operation<'query'>[]): Promise<void> {
+  await Promise.all([...byClient.values()].map((answers) => answers.outdate(queries)))
 }
