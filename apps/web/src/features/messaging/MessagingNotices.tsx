@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { attention } from '../../app/attention.ts'
 import { useMe } from '../../app/session/use-me.ts'
-import { useClient, useStore } from '../../platform/use-client.ts'
+import { ClientContext, useClient, useStore, useVisits } from '../../platform/use-client.ts'
 import { useIsQuiet } from '../../platform/use-duty.ts'
 import { usePeople } from '../../platform/use-people.ts'
 import { notify } from '../../ui/toast/notices.ts'
@@ -15,8 +15,34 @@ import { type Arrival, noticeOf, titleWith } from './notice-of.ts'
 export function MessagingNotices() {
   const client = useClient()
   const unread = useStore(client.unread)
+  const unreadElsewhere = useStore(client.visits.unread)
   const broadcasts = useStore(client.broadcasts.store).received.filter(waitsForMe).length
+  const visits = useVisits()
+  const isQuiet = useIsQuiet()
   useBroadcastNews()
+
+  useEffect(() => {
+    const messages = unread.messages + unreadElsewhere.messages
+    const mentions = unread.mentions + unreadElsewhere.mentions
+    attention.set({ ...attention.get(), messages: attentionOf({ messages, mentions, broadcasts }) })
+    document.title = titleWith(isQuiet ? 0 : messages + broadcasts)
+  }, [unread, unreadElsewhere, broadcasts, isQuiet])
+
+  return (
+    <>
+      <Arrivals />
+      {visits.map((visit) => (
+        <ClientContext key={visit.organisation.id} value={visit.client}>
+          <Arrivals />
+        </ClientContext>
+      ))}
+    </>
+  )
+}
+
+/** Says a word of what comes in one organisation: mine, or one that I visit. */
+function Arrivals() {
+  const client = useClient()
   const find = usePeople()
   const viewerId = useMe().person.id
   const { conversationId } = useParams({ strict: false })
@@ -26,12 +52,6 @@ export function MessagingNotices() {
   useEffect(() => {
     now.current = { conversationId, find, isQuiet }
   })
-
-  useEffect(() => {
-    const messages = attentionOf({ ...unread, broadcasts })
-    attention.set({ ...attention.get(), messages })
-    document.title = titleWith(isQuiet ? 0 : unread.messages + broadcasts)
-  }, [unread, broadcasts, isQuiet])
 
   useEffect(
     () =>
@@ -47,6 +67,7 @@ export function MessagingNotices() {
           mentionsMe: mentioned.includes(viewerId),
           mutedUntil: entry?.standing.mutedUntil ?? null,
           isOpen: now.current.conversationId === message.conversationId,
+          visited: client.visiting?.name ?? null,
         }
         const words = noticeOf(arrival, viewerId, now.current.find, new Date())
         if (!words) return

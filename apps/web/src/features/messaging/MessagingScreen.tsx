@@ -5,6 +5,7 @@ import { Panes } from '../../ui/panes/Panes.tsx'
 import { Inbox } from './inbox/Inbox.tsx'
 import type { InboxFilter } from './inbox/inbox-snapshot.ts'
 import { useInbox } from './use-inbox.ts'
+import { useVisitedInboxes } from './use-visited-inboxes.ts'
 
 const NewConversationDialog = lazy(async () => ({
   default: (await import('./dialogs/NewConversationDialog.tsx')).NewConversationDialog,
@@ -31,7 +32,7 @@ export function MessagingScreen() {
         isDetailOpen={path !== '/messages' && path !== '/messages/'}
         list={
           <Inbox
-            snapshot={useInbox(chosen)}
+            snapshot={useInbox(chosen, useVisitedInboxes())}
             chosen={chosen}
             onChoose={setChosen}
             selectedId={conversationId}

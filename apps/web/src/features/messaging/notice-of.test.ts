@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noticeOf, titleWith } from './notice-of.ts'
-import { amara, find, message, now, tom } from './ward.fixture.ts'
+import { amara, find, message, now, sian, tom } from './ward.fixture.ts'
 
 const sentAt = now.toISOString()
 const arrival = {
@@ -8,6 +8,7 @@ const arrival = {
   mentionsMe: false,
   mutedUntil: null,
   isOpen: false,
+  visited: null,
 }
 const words = (change = {}) => noticeOf({ ...arrival, ...change }, amara.id, find, now)
 
@@ -15,6 +16,17 @@ describe('a notice of a new message', () => {
   it('says who wrote and nothing of what', () => {
     expect(words()).toBe('New message from Dr Tom Reilly')
     expect(words({ mentionsMe: true })).toBe('Dr Tom Reilly mentioned you')
+  })
+
+  it('AFF13 says of which organisation whoever wrote is, where that is another than mine', () => {
+    expect(words({ visited: 'Severn Burns Centre' })).toBe(
+      'New message from Dr Tom Reilly, Severn Burns Centre',
+    )
+    const withSian = (id: string) => (id === sian.id ? sian : find(id))
+    const fromSian = { ...arrival, message: message(1, sian, { sentAt }) }
+    expect(noticeOf(fromSian, amara.id, withSian, now)).toBe(
+      'New message from Siân Evans (Taw Community Hospital)',
+    )
   })
 
   it('is not given for what somebody must accept, which has a bar and a sound of its own', () => {

@@ -8,6 +8,8 @@ export interface Arrival {
   readonly mutedUntil: string | null
   /** Its conversation is on the screen. */
   readonly isOpen: boolean
+  /** The name of the organisation that it is at, where I visit; `null` at home. */
+  readonly visited: string | null
 }
 
 /** What is older than this, in ms, came with a reconnection and is in the list already. */
@@ -18,14 +20,14 @@ const freshMs = 60_000
  * conversation speaks only when it names me.
  */
 export function noticeOf(arrival: Arrival, viewerId: string, find: FindPerson, now: Date): string | null {
-  const { message, mentionsMe, mutedUntil, isOpen } = arrival
+  const { message, mentionsMe, mutedUntil, isOpen, visited } = arrival
   if (message.authorId === viewerId || isOpen) return null
   // What somebody must accept has a bar and a sound of its own.
   if (message.urgency !== 'routine' && message.urgency !== 'soon') return null
   if (now.getTime() - Date.parse(message.sentAt) > freshMs) return null
   const isMuted = mutedUntil !== null && Date.parse(mutedUntil) > now.getTime()
   if (isMuted && !mentionsMe) return null
-  const name = nameOf(find, message.authorId)
+  const name = [nameOf(find, message.authorId), visited].filter(Boolean).join(', ')
   return mentionsMe ? `${name} mentioned you` : `New message from ${name}`
 }
 

@@ -1,8 +1,14 @@
+import type { InboxEntry } from '@baton/contract'
 import { useMemo } from 'react'
 import { useClient, useStore } from '../../platform/use-client.ts'
 import { useNow } from '../../platform/use-now.ts'
 import { usePresence } from '../../platform/use-presence.ts'
-import { type InboxFilter, type InboxSnapshot, inboxSnapshot } from './inbox/inbox-snapshot.ts'
+import {
+  type InboxFilter,
+  type InboxSnapshot,
+  type InboxState,
+  inboxSnapshot,
+} from './inbox/inbox-snapshot.ts'
 import { otherOf } from './people.ts'
 import { unsentOf } from './unsent.ts'
 import { useNaming } from './use-messaging.ts'
@@ -10,8 +16,17 @@ import { useNaming } from './use-messaging.ts'
 /** How many people of direct conversations are watched for whether they are connected: those on the first screens. */
 const mostWatched = 60
 
-/** The list of conversations as it is drawn; `null` until it is known. */
-export function useInbox(chosen: { filter: InboxFilter; words: string }): InboxSnapshot | null {
+const nowhereElse: readonly InboxState[] = []
+
+/**
+ * The list of conversations as it is drawn; `null` until it is known.
+ *
+ * @param elsewhere what I have in connected organisations, where that stands in the list too
+ */
+export function useInbox(
+  chosen: { filter: InboxFilter; words: string },
+  elsewhere = nowhereElse,
+): InboxSnapshot | null {
   const client = useClient()
   const { loaded, entries } = useStore(client.inbox)
   const drafts = useStore(client.drafts.store)
@@ -32,13 +47,19 @@ export function useInbox(chosen: { filter: InboxFilter; words: string }): InboxS
 
   return useMemo(() => {
     if (!loaded) return null
-    const kept = new Map(
-      entries.map(({ conversation, standing }) => [conversation.id, standing.draft?.body ?? '']),
-    )
-    const draftOf = (conversationId: string) => drafts.get(conversationId) ?? kept.get(conversationId) ?? ''
-    return inboxSnapshot({ entries, draftOf, unsent, find, presenceOf, plain, now }, viewerId, {
-      filter,
-      words,
-    })
-  }, [loaded, entries, drafts, unsent, find, presenceOf, plain, now, viewerId, filter, words])
+    const draftOf = draftsOf(entries, drafts)
+    const here = { viewerId, visited: null, entries, draftOf, unsent, find, presenceOf, plain, now }
+    return inboxSnapshot([here, ...elsewhere], { filter, words })
+  }, [loaded, entries, drafts, unsent, find, presenceOf, plain, now, viewerId, elsewhere, filter, words])
+}
+
+/** What I have begun to write: what this device has before what the server knows. */
+export function draftsOf(
+  entries: readonly InboxEntry[],
+  drafts: ReadonlyMap<string, string>,
+): InboxState['draftOf'] {
+  const kept = new Map(
+    entries.map(({ conversation, standing }) => [conversation.id, standing.draft?.body ?? '']),
+  )
+  return (conversationId) => drafts.get(conversationId) ?? kept.get(conversationId) ?? ''
 }

@@ -1,7 +1,8 @@
-import type { Mention } from '@baton/contract'
+import type { Mention, Organisation } from '@baton/contract'
 import { useCallback, useMemo } from 'react'
 import { useMe } from '../../app/session/use-me.ts'
 import { useTeams } from '../../app/session/use-teams.ts'
+import { useClient } from '../../platform/use-client.ts'
 import { useRoles } from '../../platform/use-duty.ts'
 import { usePeople } from '../../platform/use-people.ts'
 import { plainWords } from './markup/plain-words.ts'
@@ -10,6 +11,8 @@ import { type FindPerson, nameOf } from './people.ts'
 /** What every screen of messages needs to put ids into words. */
 export interface Naming {
   readonly viewerId: string
+  /** The connected organisation whose conversations these are; `null` at home. */
+  readonly visited: Organisation | null
   readonly find: FindPerson
   readonly teams: readonly { readonly id: string; readonly name: string }[]
   readonly myTeamIds: ReadonlySet<string>
@@ -23,6 +26,7 @@ export interface Naming {
 
 /** Who I am, and the names of people and teams. */
 export function useNaming(): Naming {
+  const visited = useClient().visiting
   const me = useMe().person
   const viewerId = me.id
   const others = usePeople()
@@ -38,6 +42,7 @@ export function useNaming(): Naming {
   return useMemo(
     () => ({
       viewerId,
+      visited,
       find,
       teams: all,
       myTeamIds: mine,
@@ -46,6 +51,6 @@ export function useNaming(): Naming {
       isMine: ({ id }: Mention) => id === viewerId || mine.has(id),
       plain: (body: string) => plainWords(body, nameOfMention),
     }),
-    [viewerId, find, all, mine, nameOfMention, nameOfRole],
+    [viewerId, visited, find, all, mine, nameOfMention, nameOfRole],
   )
 }

@@ -6,6 +6,12 @@ const idOf = (number: number) => `01980000-0000-7000-8000-${number.toString(16).
 export const amara = person(1, 'Amara Okafor', 'Nurse', 'Staff nurse')
 export const tom = person(2, 'Dr Tom Reilly', 'Doctor', 'Specialty registrar', 'Cardiology')
 export const priya = person(3, 'Priya Nair', 'Pharmacist', null)
+/** A visitor: a nurse of a connected organisation. Not on the ward, so that `find` does not know her by itself. */
+export const sian: Person = {
+  ...person(4, 'Siân Evans', 'Nurse', 'Staff nurse'),
+  email: '',
+  visitorFrom: { id: idOf(900), name: 'Taw Community Hospital' },
+}
 export const ward = idOf(100)
 export const now = new Date('2026-11-22T14:00:00.000Z')
 

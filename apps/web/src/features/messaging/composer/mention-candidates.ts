@@ -1,4 +1,5 @@
 import type { Conversation, Mention, Person } from '@baton/contract'
+import { fullName } from '../../../platform/full-name.ts'
 import { matches } from '../match.ts'
 import { type FindPerson, roleOf } from '../people.ts'
 
@@ -38,7 +39,7 @@ export function mentionCandidates(
 }
 
 function fromPerson(person: Person): MentionCandidate {
-  return { kind: 'person', id: person.id, name: person.name, about: roleOf(person) }
+  return { kind: 'person', id: person.id, name: fullName(person), about: roleOf(person) }
 }
 
 function byFit(words: string): (a: MentionCandidate, b: MentionCandidate) => number {

@@ -1,4 +1,4 @@
-import { BellOff, Ellipsis, Info, Search } from 'lucide-react'
+import { BellOff, Building2, Ellipsis, Info, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Heading } from '../../../ui/heading/Heading.tsx'
@@ -34,6 +34,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <Heading level={1} size={19}>
             <bdi className={styles.title}>{header.title}</bdi>
           </Heading>
+          {header.elsewhere !== null && (
+            <span className={styles.elsewhere}>
+              <Building2 aria-hidden="true" />
+              <bdi>{header.elsewhere}</bdi>
+            </span>
+          )}
           <span className={styles.about} data-typing={typing !== ''}>
             {typing || header.about}
           </span>

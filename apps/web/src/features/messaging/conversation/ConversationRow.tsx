@@ -59,7 +59,12 @@ export function possibleActions(
   message: Message,
   { naming, saved, writable }: RowSurroundings,
 ): MessageAction[] {
-  return actionsFor(message, { viewerId: naming.viewerId, saved: saved.has(message.id), writable })
+  return actionsFor(message, {
+    viewerId: naming.viewerId,
+    saved: saved.has(message.id),
+    writable,
+    isVisit: naming.visited !== null,
+  })
 }
 
 function MessageRow({

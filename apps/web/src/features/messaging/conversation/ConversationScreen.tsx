@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { MessageSquareOff } from 'lucide-react'
 import { Suspense } from 'react'
-import { useClient, useStore } from '../../../platform/use-client.ts'
+import { ClientContext, useClient, useHomeClient, useStore } from '../../../platform/use-client.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/error-state/ErrorState.tsx'
@@ -11,14 +11,27 @@ import { VisuallyHidden } from '../../../ui/visually-hidden/VisuallyHidden.tsx'
 import styles from './conversation.module.css'
 import { OpenConversation } from './OpenConversation.tsx'
 
-/** One conversation, from the address. */
+/** One conversation, from the address: of my own organisation, or of a connected one that I visit. */
 export function ConversationScreen() {
   const { conversationId } = useParams({ from: '/signed-in/messages/$conversationId' })
+  const home = useHomeClient()
+  const client = useStore(home.visits.places).get(conversationId) ?? home
+  return (
+    <ClientContext value={client}>
+      <ConversationThere key={client.visiting?.id ?? 'home'} conversationId={conversationId} />
+    </ClientContext>
+  )
+}
+
+function ConversationThere({ conversationId }: { readonly conversationId: string }) {
   const { at } = useSearch({ from: '/signed-in/messages/$conversationId' })
   const navigate = useNavigate()
   const handle = useClient().conversation(conversationId)
   const snapshot = useStore(handle)
+  const areVisitsKnown = useStore(useHomeClient().visits.known)
 
+  // Until it is known what I have elsewhere, an address that leads nowhere at home may lead there.
+  if (snapshot.state === 'ended' && !areVisitsKnown) return <Loading />
   if (snapshot.state === 'ended') {
     return (
       <div className={styles.middle}>
@@ -30,7 +43,8 @@ export function ConversationScreen() {
           title="This conversation is not here any more"
           action={<ButtonLink to="/messages">Back to messages</ButtonLink>}
         >
-          You left it, were taken out of it, or it was never yours to see.
+          You left it, were taken out of it, or it was never yours to see. One with another organisation is
+          gone once yours is not connected with it any more.
         </EmptyState>
       </div>
     )

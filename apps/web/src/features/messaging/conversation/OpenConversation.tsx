@@ -69,7 +69,7 @@ export function OpenConversation({
 }: OpenConversationProps) {
   const client = useClient()
   const naming = useNaming()
-  const { viewerId, find, plain } = naming
+  const { viewerId, visited, find, plain } = naming
   const saved = useStore(client.saved)
   const typingIds = useStore(client.typing).get(conversation.id)
   const { line } = useStore(client.connection)
@@ -86,7 +86,15 @@ export function OpenConversation({
   const rows = useRows(snapshot, standing, unsent, viewerId, now)
   const { goal, windowId, goTo, goToNewest } = useGoal(handle, snapshot, rows)
   const header = headerSnapshot(
-    { conversation, standing, pinnedCount: snapshot.pinned.length, find, presenceOf, now },
+    {
+      visited: visited?.name ?? null,
+      conversation,
+      standing,
+      pinnedCount: snapshot.pinned.length,
+      find,
+      presenceOf,
+      now,
+    },
     viewerId,
   )
   const composing = useComposing(
@@ -107,6 +115,11 @@ export function OpenConversation({
     (files) => void attached.add(asAdded(files)),
     header.closed === null && composing.mode.kind !== 'edit',
   )
+  // Nobody is rung across organisations.
+  const canRing =
+    conversation.members.length > 1 &&
+    visited === null &&
+    !conversation.members.some(({ personId }) => find(personId)?.visitorFrom)
   const cover = useCover(other)
   const goesToCover = cover?.goesToCover === true && composing.mode.kind === 'new'
   const announcement = useAnnouncement(snapshot, viewerId, find, plain)
@@ -185,7 +198,7 @@ export function OpenConversation({
           urgent={
             header.closed === null && (
               <>
-                {conversation.members.length > 1 && (
+                {canRing && (
                   <Suspense>
                     <CallButton about={{ kind: 'conversation', id: conversation.id }} look="icons" />
                   </Suspense>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { amara, conversation, entry, find, now, tom } from '../ward.fixture.ts'
+import { amara, conversation, entry, find, now, sian, tom } from '../ward.fixture.ts'
 import { headerSnapshot, mutedWords, typingWords } from './header-snapshot.ts'
 
 const { standing } = entry({})
 const direct = conversation({ kind: 'direct', title: null, members: conversation().members.slice(0, 2) })
 const state = {
+  visited: null,
   conversation: direct,
   standing,
   pinnedCount: 0,
@@ -40,6 +41,20 @@ describe('the head of a conversation', () => {
     expect(windowTitle).toBe('Conversation about a patient')
     expect({ title, closed }).toEqual({ title: 'MARSH, Iris', closed: null })
     expect(headerSnapshot(state, amara.id).windowTitle).toBeNull()
+  })
+
+  it('AFF13 says which organisation a conversation with another one is with, on both sides', () => {
+    const asked = conversation({ kind: 'role', title: 'Burns registrar on call', askedBy: sian.id })
+    const withSian = (id: string) => (id === sian.id ? sian : find(id))
+    const here = { ...state, conversation: asked, find: withSian }
+    expect(headerSnapshot(here, amara.id)).toMatchObject({
+      title: 'Siân Evans, for Burns registrar on call',
+      elsewhere: 'from Taw Community Hospital',
+    })
+    expect(headerSnapshot({ ...here, visited: 'Severn Burns Centre' }, sian.id)).toMatchObject({
+      title: 'Burns registrar on call',
+      elsewhere: 'at Severn Burns Centre',
+    })
   })
 
   it('says until when it is muted', () => {

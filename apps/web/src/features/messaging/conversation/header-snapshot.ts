@@ -1,7 +1,7 @@
 import type { Conversation, Standing } from '@baton/contract'
 import { type Presence, presenceWords } from '../../../ui/avatar/portrait.ts'
 import { asClock, asDay } from '../../../ui/time/format-time.ts'
-import { type FindPerson, otherOf, roleOf, shortNameOf, titleOf } from '../people.ts'
+import { bareNameOf, elsewhereOf, type FindPerson, otherOf, roleOf, shortNameOf, titleOf } from '../people.ts'
 import { listed } from './message-snapshot.ts'
 
 /** The head of a conversation: who is here, and whether I can write. */
@@ -9,6 +9,8 @@ export interface HeaderSnapshot {
   readonly kind: 'person' | 'group' | 'team' | 'role' | 'patient'
   readonly portraitId: string
   readonly title: string
+  /** Which other organisation it is with: “at Severn Burns Centre”. */
+  readonly elsewhere: string | null
   /** Profession, grade and presence of the other person; else how many members. */
   readonly about: string
   readonly presence: Presence | undefined
@@ -21,6 +23,8 @@ export interface HeaderSnapshot {
 }
 
 interface HeaderState {
+  /** The name of the organisation whose conversation it is, where I visit; `null` at home. */
+  readonly visited: string | null
   readonly conversation: Conversation
   readonly standing: Standing
   readonly pinnedCount: number
@@ -39,7 +43,8 @@ export function headerSnapshot(state: HeaderState, viewerId: string): HeaderSnap
   return {
     kind: conversation.kind === 'direct' ? 'person' : conversation.kind,
     portraitId: otherId ?? conversation.teamId ?? conversation.roleId ?? conversation.id,
-    title: titleOf(conversation, viewerId, find),
+    title: titleOf(conversation, viewerId, find, bareNameOf),
+    elsewhere: elsewhereOf(conversation, viewerId, find, state.visited),
     about: suspended
       ? 'Account suspended'
       : otherId === undefined

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { amara, message, tom } from '../ward.fixture.ts'
 import { actionsFor } from './message-actions.ts'
 
-const open = { viewerId: amara.id, saved: false, writable: true }
+const open = { viewerId: amara.id, saved: false, writable: true, isVisit: false }
 
 describe('what can be done with a message', () => {
   it('of somebody else is not to correct or withdraw it', () => {
@@ -35,6 +35,18 @@ describe('what can be done with a message', () => {
   it('leads to its thread, and to what it said before', () => {
     const changed = message(1, tom, { threadReplies: 2, editedAt: '2026-11-22T13:00:00.000Z' })
     expect(actionsFor(changed, open)).toEqual(expect.arrayContaining(['thread', 'versions']))
+  })
+
+  it('AFF5 offers in a connected organisation what is open to visitors, and nothing else', () => {
+    expect(actionsFor(message(1, amara), { ...open, isVisit: true })).toEqual([
+      'reply',
+      'react',
+      'copy',
+      'save',
+      'receipts',
+      'edit',
+      'withdraw',
+    ])
   })
 
   it('offers no reply where nobody would receive it', () => {

@@ -1,5 +1,5 @@
 import type { Message, OperationName } from '@baton/contract'
-import { may, type Relationship } from '@baton/domain'
+import { may, mayVisitorTry, type Relationship } from '@baton/domain'
 
 /** What can be done with a message, in the order of its menu. */
 export const messageActions = [
@@ -25,16 +25,21 @@ interface Situation {
   readonly saved: boolean
   /** False where I can no longer write, for example to a person who is suspended. */
   readonly writable: boolean
+  /** It is of a connected organisation, where I may do what is open to visitors (AFF5). */
+  readonly isVisit: boolean
 }
 
 /**
  * What this viewer can do with this message now. What the server would refuse is not in the list, and what is not in
  * the list is not on the screen.
  */
-export function actionsFor(message: Message, { viewerId, saved, writable }: Situation): MessageAction[] {
+export function actionsFor(
+  message: Message,
+  { viewerId, saved, writable, isVisit }: Situation,
+): MessageAction[] {
   const relationships: Relationship[] = ['person', 'member']
   if (message.authorId === viewerId) relationships.push('author')
-  const allowed = (name: OperationName) => may(name, relationships)
+  const allowed = (name: OperationName) => may(name, relationships) && (!isVisit || mayVisitorTry(name))
   const words = message.body !== null
   const inThread = message.threadRootId !== null || message.threadReplies > 0
 

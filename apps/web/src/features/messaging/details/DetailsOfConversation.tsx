@@ -31,7 +31,7 @@ export function DetailsOfConversation(props: DetailsOfConversationProps) {
     <DetailsSheet
       conversationId={conversationId}
       header={props.header}
-      details={detailsSnapshot(conversation, naming.viewerId, naming.find)}
+      details={detailsSnapshot(conversation, naming.viewerId, naming.find, naming.visited)}
       more={conversation.patientId && <ReadersList patientId={conversation.patientId} />}
       onMute={props.onMute}
       onRemove={(personId) => ask(api.messaging.removeMember, { conversationId, personId })}

@@ -43,8 +43,10 @@ export function DetailsSheet(props: DetailsSheetProps) {
         <p className={styles.title}>
           <bdi>{header.title}</bdi>
         </p>
+        {header.elsewhere !== null && <p className={styles.elsewhere}>{header.elsewhere}</p>}
         <p className={styles.soft}>{header.about}</p>
         <p className={styles.soft}>{details.started}</p>
+        {details.belongs !== null && <p className={styles.belongs}>{details.belongs}</p>}
         {details.canRename && (
           <Button size="small" icon={<Pencil />} onPress={() => setAsking({ kind: 'rename' })}>
             Rename
@@ -88,7 +90,7 @@ export function DetailsSheet(props: DetailsSheetProps) {
         <ul className={styles.members}>
           {details.members.map((member) => (
             <li key={member.personId} className={styles.member}>
-              <Member member={member} />
+              <Member member={member} hasPage={details.hasPages} />
               {member.canRemove && (
                 <IconButton
                   label={`Take ${member.name} out`}
@@ -111,7 +113,13 @@ export function DetailsSheet(props: DetailsSheetProps) {
   )
 }
 
-function Member({ member }: { readonly member: MemberRow }) {
+function Member({ member, hasPage }: { readonly member: MemberRow; readonly hasPage: boolean }) {
+  const name = (
+    <>
+      <bdi>{member.name}</bdi>
+      {member.isMe && ' (you)'}
+    </>
+  )
   const about = [
     member.role,
     member.suspended && 'Account suspended',
@@ -121,10 +129,13 @@ function Member({ member }: { readonly member: MemberRow }) {
     <Row
       leading={<Avatar id={member.personId} name={member.name} />}
       title={
-        <TextLink to="/directory/$personId" params={{ personId: member.personId }}>
-          <bdi>{member.name}</bdi>
-          {member.isMe && ' (you)'}
-        </TextLink>
+        hasPage ? (
+          <TextLink to="/directory/$personId" params={{ personId: member.personId }}>
+            {name}
+          </TextLink>
+        ) : (
+          name
+        )
       }
       subtitle={about.filter(Boolean).join(' · ')}
     />

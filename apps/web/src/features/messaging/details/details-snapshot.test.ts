@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amara, conversation, find, member, tom } from '../ward.fixture.ts'
+import { amara, conversation, find, member, sian, tom } from '../ward.fixture.ts'
 import { detailsSnapshot } from './details-snapshot.ts'
 
 describe('the details of a conversation', () => {
@@ -17,6 +17,24 @@ describe('the details of a conversation', () => {
     const details = detailsSnapshot(conversation({ kind: 'team' }), amara.id, find)
     expect(details).toMatchObject({ canRename: false, canAdd: false, canLeave: false })
     expect(details.note).toContain('administrator')
+  })
+
+  it('AFF11 say whose conversation it is where I visit, and open nobody’s page there', () => {
+    const there = { id: 'severn', name: 'Severn Burns Centre' }
+    const withSian = (id: string) => (id === sian.id ? sian : find(id))
+    const asked = conversation({ kind: 'role', askedBy: sian.id, members: [member(sian), member(tom)] })
+    const details = detailsSnapshot(asked, sian.id, withSian, there)
+    expect(details.belongs).toContain('belongs to Severn Burns Centre')
+    expect(details.hasPages).toBe(false)
+    expect(detailsSnapshot(conversation(), amara.id, find)).toMatchObject({ belongs: null, hasPages: true })
+  })
+
+  it('AFF13 name a visitor with their organisation', () => {
+    const withSian = (id: string) => (id === sian.id ? sian : find(id))
+    const asked = conversation({ kind: 'role', askedBy: sian.id, members: [member(amara), member(sian)] })
+    expect(detailsSnapshot(asked, amara.id, withSian).members[1]?.name).toBe(
+      'Siân Evans (Taw Community Hospital)',
+    )
   })
 
   it('say who does not see what was said before', () => {

@@ -1,4 +1,4 @@
-import type { Conversation } from '@baton/contract'
+import type { Conversation, Organisation } from '@baton/contract'
 import { may } from '@baton/domain'
 import { asDate } from '../../../ui/time/format-time.ts'
 import { type FindPerson, nameOf, roleOf } from '../people.ts'
@@ -22,6 +22,10 @@ export interface DetailsSnapshot {
   readonly canLeave: boolean
   /** Why nobody can be added or taken out here. */
   readonly note: string | null
+  /** Of a conversation of a connected organisation: whose it is (AFF11). */
+  readonly belongs: string | null
+  /** Whether a member's page can be opened: not of the people of another organisation. */
+  readonly hasPages: boolean
 }
 
 const notes: { readonly [Kind in Conversation['kind']]?: string } = {
@@ -35,6 +39,7 @@ export function detailsSnapshot(
   conversation: Conversation,
   viewerId: string,
   find: FindPerson,
+  visited: Organisation | null = null,
 ): DetailsSnapshot {
   const { kind, members } = conversation
   const isMember = members.some(({ personId }) => personId === viewerId)
@@ -61,6 +66,10 @@ export function detailsSnapshot(
     canAdd: isGroup && may('messaging.addMembers', relationships),
     canLeave: isGroup && may('messaging.leaveGroup', relationships),
     note: notes[kind] ?? null,
+    belongs:
+      visited &&
+      `This conversation belongs to ${visited.name}, with its files, and is kept by its rules. Your own organisation has no copy.`,
+    hasPages: visited === null,
   }
 }
 

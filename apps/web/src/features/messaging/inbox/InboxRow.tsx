@@ -1,4 +1,4 @@
-import { BellOff, CircleAlert, Clock3, PencilLine } from 'lucide-react'
+import { BellOff, Building2, CircleAlert, Clock3, PencilLine } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../../ui/avatar/Avatar.tsx'
 import { Badge } from '../../../ui/badge/Badge.tsx'
@@ -29,7 +29,21 @@ export function InboxRow({ row, isSelected }: InboxRowProps) {
         </>
       }
       meta={row.time}
-      subtitle={<Excerpt {...row.excerpt} />}
+      subtitle={
+        row.elsewhere === null ? (
+          <Excerpt {...row.excerpt} />
+        ) : (
+          <>
+            <span className={styles.elsewhere}>
+              <Building2 aria-hidden="true" />
+              <bdi>{row.elsewhere}</bdi>
+            </span>
+            <span className={styles.below}>
+              <Excerpt {...row.excerpt} />
+            </span>
+          </>
+        )
+      }
       trailing={<Marks row={row} />}
       isStrong={row.unread > 0 && !row.muted}
     />

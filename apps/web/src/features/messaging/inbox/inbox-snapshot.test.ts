@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { amara, conversation, entry, find, message, now, tom, ward } from '../ward.fixture.ts'
+import { amara, conversation, entry, find, member, message, now, sian, tom, ward } from '../ward.fixture.ts'
 import { type InboxFilter, type InboxState, inboxSnapshot } from './inbox-snapshot.ts'
 
 const direct = '01980000-0000-7000-8000-0000000000d1'
 
 function state(change: Partial<InboxState> = {}): InboxState {
   return {
+    viewerId: amara.id,
+    visited: null,
     entries: [
       entry({ standing: { unread: 2, unreadMentions: 1 } }),
       entry({
@@ -28,7 +30,7 @@ function state(change: Partial<InboxState> = {}): InboxState {
   }
 }
 const rowsOf = (change: Partial<InboxState> = {}, chosen = { filter: 'all', words: '' } as const) =>
-  inboxSnapshot(state(change), amara.id, chosen).rows
+  inboxSnapshot([state(change)], chosen).rows
 
 describe('the list of conversations', () => {
   it('shows who wrote last, when, and what is unread', () => {
@@ -77,16 +79,14 @@ describe('the list of conversations', () => {
   })
 
   it('narrows to what is unread, to mentions, to teams, and by the beginnings of words', () => {
-    const narrowed = (filter: InboxFilter, words = '') => inboxSnapshot(state(), amara.id, { filter, words })
+    const narrowed = (filter: InboxFilter, words = '') => inboxSnapshot([state()], { filter, words })
     expect(narrowed('unread').rows).toHaveLength(1)
     expect(narrowed('mentions').counts).toEqual({ all: 2, unread: 1, mentions: 1, teams: 0, patients: 0 })
     expect(narrowed('teams').empty).toBe('no-teams')
     expect(narrowed('patients').empty).toBe('no-patients')
     expect(narrowed('all', 'rei doc').rows.map(({ title }) => title)).toEqual(['Dr Tom Reilly'])
     expect(narrowed('all', 'zzz').empty).toBe('nothing-found')
-    expect(inboxSnapshot(state({ entries: [] }), amara.id, { filter: 'all', words: '' }).empty).toBe(
-      'nothing-yet',
-    )
+    expect(inboxSnapshot([state({ entries: [] })], { filter: 'all', words: '' }).empty).toBe('nothing-yet')
   })
 
   it('names a conversation with nobody else as notes to oneself', () => {
@@ -119,14 +119,52 @@ describe('the list of conversations', () => {
         excerpt: { words: 'Tom: message 3' },
       },
     ])
-    expect(
-      inboxSnapshot(state({ entries }), amara.id, { filter: 'patients', words: '' }).counts,
-    ).toMatchObject({
+    expect(inboxSnapshot([state({ entries })], { filter: 'patients', words: '' }).counts).toMatchObject({
       all: 1,
       patients: 1,
     })
     const draftOf = (id: string) => (id === 'b' ? 'And to' : '')
     expect(rowsOf({ entries, draftOf }).map((one) => one.conversationId)).toEqual(['a', 'b'])
     expect(rowsOf({ entries: entries.slice(1) })).toMatchObject([{ conversationId: 'b', unread: 2 }])
+  })
+})
+
+describe('conversations with people of connected organisations', () => {
+  const asked = { id: 'asked', kind: 'role', title: 'Burns registrar on call', roleId: 'role' } as const
+  const visited = state({
+    viewerId: sian.id,
+    visited: 'Severn Burns Centre',
+    find: (id) => (id === sian.id ? sian : find(id)),
+    entries: [
+      entry({
+        conversation: { ...asked, askedBy: sian.id, members: [member(sian), member(tom)] },
+        standing: { unread: 3 },
+        lastMessage: message(2, tom, { conversationId: 'asked' }),
+      }),
+    ],
+  })
+
+  it('stand in one order with my own, and count', () => {
+    const { rows, counts } = inboxSnapshot([state(), visited], { filter: 'all', words: '' })
+    expect(rows.map(({ title }) => title)).toEqual([
+      'Ward 7 nights',
+      'Burns registrar on call',
+      'Dr Tom Reilly',
+    ])
+    expect(counts).toMatchObject({ all: 3, unread: 2 })
+  })
+
+  it('say where they are, and are found by it', () => {
+    const { rows } = inboxSnapshot([state(), visited], { filter: 'all', words: 'severn' })
+    expect(rows).toMatchObject([{ conversationId: 'asked', elsewhere: 'at Severn Burns Centre' }])
+    expect(rowsOf().map(({ elsewhere }) => elsewhere)).toEqual([null, null])
+  })
+
+  it('AFF13 say where whoever turned to a role of ours is from', () => {
+    const entries = [entry({ conversation: { ...asked, askedBy: sian.id } })]
+    const withSian = (id: string) => (id === sian.id ? sian : find(id))
+    expect(rowsOf({ entries, find: withSian })).toMatchObject([
+      { title: 'Siân Evans, for Burns registrar on call', elsewhere: 'from Taw Community Hospital' },
+    ])
   })
 })

@@ -1,16 +1,21 @@
 import type { InboxEntry, Message } from '@baton/contract'
+import { byNewest } from '@baton/domain'
 import { filesInWords } from '@baton/domain/messaging/files-in-words'
 import type { Presence } from '../../../ui/avatar/portrait.ts'
 import { asListTime } from '../../../ui/time/format-time.ts'
 import { matches } from '../match.ts'
-import { type FindPerson, otherOf, roleOf, shortNameOf, titleOf } from '../people.ts'
+import { bareNameOf, elsewhereOf, type FindPerson, otherOf, roleOf, shortNameOf, titleOf } from '../people.ts'
 import type { Unsent } from '../unsent.ts'
 
 /** What the list can be narrowed to. */
 export const inboxFilters = ['all', 'unread', 'mentions', 'teams', 'patients'] as const
 export type InboxFilter = (typeof inboxFilters)[number]
 
+/** What I have in one organisation: my own, or one that I visit. */
 export interface InboxState {
+  readonly viewerId: string
+  /** The name of the organisation that I visit; `null` of my own. */
+  readonly visited: string | null
   /** Newest first, as the client keeps them. */
   readonly entries: readonly InboxEntry[]
   /** What I have begun to write, by conversation: this device's, which may be newer than the server's. */
@@ -30,6 +35,8 @@ export interface InboxRowSnapshot {
   readonly portraitId: string
   readonly presence: Presence | undefined
   readonly title: string
+  /** Which other organisation it is with: “at Severn Burns Centre”. */
+  readonly elsewhere: string | null
   /** Profession and grade of the other person; how many members elsewhere. */
   readonly about: string
   readonly time: string
@@ -59,21 +66,28 @@ export interface InboxSnapshot {
     | null
 }
 
-/** The list of conversations for this viewer, narrowed by a filter and by words of a title or name. */
+/**
+ * The list of conversations for this viewer, narrowed by a filter and by words of a title or name. Those with people of
+ * connected organisations stand among the others, in one order.
+ */
 export function inboxSnapshot(
-  state: InboxState,
-  viewerId: string,
+  places: readonly InboxState[],
   chosen: { filter: InboxFilter; words: string },
 ): InboxSnapshot {
   const counts = { all: 0, unread: 0, mentions: 0, teams: 0, patients: 0 }
   const rows: InboxRowSnapshot[] = []
-  for (const entry of withoutContinued(state)) {
+  for (const { entry, state } of inOneOrder(places)) {
     for (const filter of inboxFilters) if (passes(entry, filter)) counts[filter] += 1
     if (!passes(entry, chosen.filter)) continue
-    const row = rowOf(entry, state, viewerId)
-    if (matches(chosen.words, `${row.title} ${row.about}`)) rows.push(row)
+    const row = rowOf(entry, state)
+    if (matches(chosen.words, `${row.title} ${row.elsewhere ?? ''} ${row.about}`)) rows.push(row)
   }
-  return { rows, counts, empty: rows.length > 0 ? null : whyEmpty(state, chosen) }
+  return { rows, counts, empty: rows.length > 0 ? null : whyEmpty(counts.all, chosen) }
+}
+
+function inOneOrder(places: readonly InboxState[]): { entry: InboxEntry; state: InboxState }[] {
+  const all = places.flatMap((state) => withoutContinued(state).map((entry) => ({ entry, state })))
+  return places.length > 1 ? all.sort((a, b) => byNewest(a.entry, b.entry)) : all
 }
 
 /**
@@ -121,14 +135,14 @@ function passes({ standing, conversation }: InboxEntry, filter: InboxFilter): bo
   }
 }
 
-function rowOf(entry: InboxEntry, state: InboxState, viewerId: string): InboxRowSnapshot {
+function rowOf(entry: InboxEntry, state: InboxState): InboxRowSnapshot {
   const { conversation, standing, lastMessage } = entry
-  const { find, now } = state
+  const { viewerId, find, now } = state
   const otherId = otherOf(conversation, viewerId)
   const other = otherId === undefined ? undefined : find(otherId)
-  const title = titleOf(conversation, viewerId, find)
+  const title = titleOf(conversation, viewerId, find, bareNameOf)
   const about = otherId === undefined ? membersWords(conversation.members.length) : roleOf(other)
-  const excerpt = excerptOf(entry, state, viewerId)
+  const excerpt = excerptOf(entry, state)
   const muted = standing.mutedUntil !== null && Date.parse(standing.mutedUntil) > now.getTime()
   const time = asListTime(new Date(lastMessage?.sentAt ?? conversation.startedAt), now)
   return {
@@ -137,6 +151,7 @@ function rowOf(entry: InboxEntry, state: InboxState, viewerId: string): InboxRow
     portraitId: otherId ?? conversation.teamId ?? conversation.roleId ?? conversation.id,
     presence: otherId === undefined ? undefined : state.presenceOf(otherId),
     title,
+    elsewhere: elsewhereOf(conversation, viewerId, find, state.visited),
     about,
     time,
     excerpt,
@@ -150,9 +165,8 @@ function rowOf(entry: InboxEntry, state: InboxState, viewerId: string): InboxRow
 function excerptOf(
   { conversation, lastMessage }: InboxEntry,
   state: InboxState,
-  viewerId: string,
 ): InboxRowSnapshot['excerpt'] {
-  const { plain } = state
+  const { plain, viewerId } = state
   const mine = state.unsent.filter(({ conversationId }) => conversationId === conversation.id)
   const refused = mine.find((item) => item.state === 'refused')
   if (refused) return { kind: 'refused', words: plain(refused.body) }
@@ -177,10 +191,10 @@ function membersWords(count: number): string {
 }
 
 function whyEmpty(
-  state: InboxState,
+  inAll: number,
   { filter, words }: { filter: InboxFilter; words: string },
 ): NonNullable<InboxSnapshot['empty']> {
-  if (state.entries.length === 0) return 'nothing-yet'
+  if (inAll === 0) return 'nothing-yet'
   if (words.trim() !== '' || filter === 'all') return 'nothing-found'
   return { unread: 'nothing-unread', mentions: 'no-mentions', teams: 'no-teams', patients: 'no-patients' }[
     filter
