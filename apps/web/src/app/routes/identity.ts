@@ -59,5 +59,14 @@ const role = createRoute({
   component: lazyRouteComponent(() => import('../../features/duty/roles/RoleScreen.tsx'), 'RoleScreen'),
 })
 
+const elsewhereRole = createRoute({
+  getParentRoute: () => directory,
+  path: 'elsewhere/$organisationId/roles/$roleId',
+  component: lazyRouteComponent(
+    () => import('../../features/duty/elsewhere/ElsewhereRoleScreen.tsx'),
+    'ElsewhereRoleScreen',
+  ),
+})
+
 export const identityRoutes = [signIn, welcome]
-export const directoryRoutes = directory.addChildren([directoryStart, profile, team, role])
+export const directoryRoutes = directory.addChildren([directoryStart, profile, team, role, elsewhereRole])

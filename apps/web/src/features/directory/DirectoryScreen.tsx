@@ -13,6 +13,9 @@ import { ButtonLink, RowLink } from '../../ui/router/links.tsx'
 import { SearchField } from '../../ui/search-field/SearchField.tsx'
 import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
+import { ElsewhereRoles } from '../duty/elsewhere/ElsewhereRoles.tsx'
+import type { ElsewhereGroup } from '../duty/elsewhere/elsewhere-snapshot.ts'
+import { useElsewhere } from '../duty/elsewhere/use-elsewhere.ts'
 import { RoleRows } from '../duty/roles/RoleRows.tsx'
 import type { RoleRow } from '../duty/roles/roles-snapshot.ts'
 import { useRoleRows } from '../duty/roles/use-role-rows.ts'
@@ -29,10 +32,12 @@ export function DirectoryScreen() {
   const { answer: allTeams } = useAsk(api.identity.listTeams, {}, { isWanted: shelf === 'teams' })
   const chosenId = personId ?? teamId ?? roleId
   const roles = useRoleRows(search, roleId)
+  const elsewhere = useElsewhere(search) ?? []
   const snapshot = directorySnapshot({
     ...directory,
     ...(search.trim() === '' && allTeams?.ok ? { teams: allTeams.value.teams } : {}),
     roleCount: roles.length,
+    elsewhereCount: elsewhere.reduce((count, { rows }) => count + rows.length, 0),
     search,
     chosenId,
     shelf,
@@ -75,7 +80,7 @@ export function DirectoryScreen() {
             </div>
           )}
           {directory.isLoading && <Skeleton label="Loading people" count={8} />}
-          <Found snapshot={snapshot} roles={roles} />
+          <Found snapshot={snapshot} roles={roles} elsewhere={elsewhere} chosenId={roleId} />
           {snapshot.hasMore && (
             <div className={styles.more}>
               <Button onPress={() => void directory.more()}>Show more people</Button>
@@ -91,9 +96,11 @@ export function DirectoryScreen() {
 interface FoundProps {
   readonly snapshot: DirectorySnapshot
   readonly roles: readonly RoleRow[]
+  readonly elsewhere: readonly ElsewhereGroup[]
+  readonly chosenId: string | undefined
 }
 
-function Found({ snapshot, roles }: FoundProps) {
+function Found({ snapshot, roles, elsewhere, chosenId }: FoundProps) {
   return (
     <>
       <VisuallyHidden>
@@ -115,6 +122,7 @@ function Found({ snapshot, roles }: FoundProps) {
           )}
         </section>
       )}
+      {snapshot.showsElsewhere && <ElsewhereRoles groups={elsewhere} chosenId={chosenId} />}
       {snapshot.teams.length > 0 && (
         <section aria-label="Teams">
           {snapshot.shelf === undefined && <h2 className={styles.section}>Teams</h2>}
@@ -133,7 +141,9 @@ function Found({ snapshot, roles }: FoundProps) {
       )}
       {snapshot.shelf === undefined &&
         snapshot.people.length > 0 &&
-        (snapshot.showsRoles || snapshot.teams.length > 0) && <h2 className={styles.section}>People</h2>}
+        (snapshot.showsRoles || snapshot.showsElsewhere || snapshot.teams.length > 0) && (
+          <h2 className={styles.section}>People</h2>
+        )}
       {snapshot.people.map((person) => (
         <RowLink
           key={person.id}

@@ -34,6 +34,7 @@ function list(changes: Partial<Parameters<typeof directorySnapshot>[0]> = {}) {
     people: [entry],
     teams: [],
     roleCount: 0,
+    elsewhereCount: 0,
     hasMore: false,
     chosenId: undefined,
     shelf: 'people',
@@ -69,6 +70,11 @@ describe('the directory', () => {
     expect(list({ search: 'acute', teams: [team], roleCount: 2 }).spoken).toBe(
       '1 person, 2 roles and 1 team found',
     )
+    expect(list({ search: 'burns', people: [], elsewhereCount: 2 })).toMatchObject({
+      spoken: '0 people and 2 roles of other organisations found',
+      nothingFor: undefined,
+      showsElsewhere: true,
+    })
     expect(list({ search: 'xyz', people: [] }).spoken).toBe('Nobody found for xyz')
   })
 

@@ -6,6 +6,8 @@ interface DirectoryState {
   readonly teams: readonly TeamSummary[]
   /** How many roles answer to the words. */
   readonly roleCount: number
+  /** How many roles of connected organisations do. */
+  readonly elsewhereCount: number
   readonly hasMore: boolean
   readonly chosenId: string | undefined
   /** What is looked through while nothing is searched for; a search finds all. */
@@ -26,6 +28,7 @@ export interface DirectorySnapshot {
   /** Absent during a search. */
   readonly shelf: Shelf | undefined
   readonly showsRoles: boolean
+  readonly showsElsewhere: boolean
   readonly people: readonly DirectoryRow[]
   readonly teams: readonly DirectoryRow[]
   /** Nothing was found; what was looked for. */
@@ -43,10 +46,12 @@ export function directorySnapshot(state: DirectoryState): DirectorySnapshot {
   const people = shows('people') ? state.people : []
   const teams = shows('teams') ? state.teams : []
   const roleCount = shows('roles') ? state.roleCount : 0
+  const elsewhereCount = shows('roles') ? state.elsewhereCount : 0
   const hasMore = state.hasMore && people.length > 0
   return {
     shelf: looked === '' ? shelf : undefined,
     showsRoles: roleCount > 0,
+    showsElsewhere: elsewhereCount > 0,
     people: people.map(({ person, where }) => ({
       id: person.id,
       name: person.name,
@@ -61,9 +66,14 @@ export function directorySnapshot(state: DirectoryState): DirectorySnapshot {
       isChosen: team.id === chosenId,
       isSuspended: false,
     })),
-    nothingFor: people.length + teams.length + roleCount === 0 && looked !== '' ? looked : undefined,
+    nothingFor:
+      people.length + teams.length + roleCount + elsewhereCount === 0 && looked !== '' ? looked : undefined,
     hasMore,
-    spoken: spokenFor(looked, { people: people.length, roles: roleCount, teams: teams.length }, hasMore),
+    spoken: spokenFor(
+      looked,
+      { people: people.length, roles: roleCount, elsewhere: elsewhereCount, teams: teams.length },
+      hasMore,
+    ),
   }
 }
 
@@ -75,16 +85,22 @@ export function peopleIn(count: number): string {
 interface Counts {
   readonly people: number
   readonly roles: number
+  readonly elsewhere: number
   readonly teams: number
 }
 
-function spokenFor(looked: string, { people, roles, teams }: Counts, hasMore: boolean): string {
+function spokenFor(looked: string, { people, roles, elsewhere, teams }: Counts, hasMore: boolean): string {
   if (looked === '') return ''
-  if (people + roles + teams === 0) return `Nobody found for ${looked}`
+  if (people + roles + elsewhere + teams === 0) return `Nobody found for ${looked}`
   const found = [
     `${peopleIn(people)}${hasMore ? ' or more' : ''}`,
-    ...(roles > 0 ? [roles === 1 ? '1 role' : `${roles} roles`] : []),
+    ...(roles > 0 ? [rolesIn(roles)] : []),
+    ...(elsewhere > 0 ? [`${rolesIn(elsewhere)} of other organisations`] : []),
     ...(teams > 0 ? [teams === 1 ? '1 team' : `${teams} teams`] : []),
   ]
   return `${[found.slice(0, -1).join(', '), found.at(-1)].filter(Boolean).join(' and ')} found`
+}
+
+function rolesIn(count: number): string {
+  return count === 1 ? '1 role' : `${count} roles`
 }

@@ -55,6 +55,21 @@ describe('a profile card', () => {
     expect(card({ ...niamh, state: 'suspended' }).canBeWrittenTo).toBe(false)
   })
 
+  it('AFF13 AFF8 says where a visitor is from, offers no message to them, and shows no address', () => {
+    const sian: Person = {
+      ...niamh,
+      name: 'Siân Evans',
+      email: '',
+      contact: { telephone: null, bleep: null },
+      visitorFrom: { id: '0198c0de-0000-7000-8000-0000000000cc', name: 'Taw Community Hospital' },
+    }
+    const { name, details, tags, canBeWrittenTo } = card(sian)
+    expect(name).toBe('Siân Evans (Taw Community Hospital)')
+    expect(tags).toEqual([{ words: 'Visits from Taw Community Hospital', tone: 'info' }])
+    expect(details.map(({ term }) => term)).not.toContain('E-mail')
+    expect(canBeWrittenTo).toBe(false)
+  })
+
   it('offers management to administrators only', () => {
     expect(card(niamh).canBeManaged).toBe(false)
     expect(card(niamh, { ...me, administrator: true }).canBeManaged).toBe(true)

@@ -1,4 +1,5 @@
 import type { api, Me, OutputOf } from '@baton/contract'
+import { fullName } from '../../platform/full-name.ts'
 
 type Opened = OutputOf<typeof api.identity.openPerson>
 
@@ -21,10 +22,14 @@ export function profileSnapshot({ person, where, teams }: Opened, me: Me): Profi
   const isSuspended = person.state === 'suspended'
   return {
     id: person.id,
-    name: person.name,
+    name: fullName(person),
     description: [person.grade ?? person.profession, person.specialty].filter(Boolean).join(', '),
     tags: [
       ...(isMe ? [{ words: 'You', tone: 'info' as const }] : []),
+      // Nobody writes to a visitor by themselves: they turn to a role of ours, and are answered there (AFF8).
+      ...(person.visitorFrom
+        ? [{ words: `Visits from ${person.visitorFrom.name}`, tone: 'info' as const }]
+        : []),
       ...(person.administrator ? [{ words: 'Administrator', tone: 'info' as const }] : []),
       ...(isSuspended
         ? [{ words: 'Suspended: cannot sign in or be written to', tone: 'warn' as const }]
@@ -37,12 +42,18 @@ export function profileSnapshot({ person, where, teams }: Opened, me: Me): Profi
       ...(where ? [{ term: 'Works in', text: where }] : []),
       ...(person.contact.telephone ? [telephone(person.contact.telephone)] : []),
       ...(person.contact.bleep ? [{ term: 'Bleep', text: person.contact.bleep }] : []),
-      { term: 'E-mail', text: person.email, href: `mailto:${person.email}` },
+      ...(person.visitorFrom
+        ? [{ term: 'Organisation', text: person.visitorFrom.name }]
+        : [email(person.email)]),
     ],
     teams: teams.map(({ id, name, memberCount }) => ({ id, name, memberCount })),
-    canBeWrittenTo: !isMe && !isSuspended,
+    canBeWrittenTo: !isMe && !isSuspended && !person.visitorFrom,
     canBeManaged: me.administrator,
   }
+}
+
+function email(address: string) {
+  return { term: 'E-mail', text: address, href: `mailto:${address}` }
 }
 
 function telephone(number: string) {

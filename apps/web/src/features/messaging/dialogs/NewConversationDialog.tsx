@@ -7,6 +7,9 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { Dialog } from '../../../ui/dialog/Dialog.tsx'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
 import { useMayBroadcast } from '../../broadcasts/use-broadcasts.ts'
+import { ElsewhereRoles } from '../../duty/elsewhere/ElsewhereRoles.tsx'
+import { useElsewhere } from '../../duty/elsewhere/use-elsewhere.ts'
+import { useTurningTo } from '../../duty/elsewhere/use-turning-to.ts'
 import { ChosenPeople } from '../people-picker/ChosenPeople.tsx'
 import { PeoplePicker } from '../people-picker/PeoplePicker.tsx'
 
@@ -60,8 +63,9 @@ interface NewDirectProps {
 function NewDirect({ viewerId, onGroup, onStarted, onBroadcast }: NewDirectProps) {
   const { isAllowed } = useMayBroadcast()
   const { run, isBusy, failure } = useAct(api.messaging.startDirect)
+  const turning = useTurningTo()
   async function pick(personId: string): Promise<void> {
-    if (isBusy) return
+    if (isBusy || turning.isBusy) return
     const answer = await run({ personId })
     if (answer.ok) onStarted(answer.value.conversationId)
   }
@@ -75,13 +79,38 @@ function NewDirect({ viewerId, onGroup, onStarted, onBroadcast }: NewDirectProps
           New broadcast
         </Button>
       )}
-      <FailureNotice failure={failure} />
+      <FailureNotice failure={failure ?? turning.failure} />
       <PeoplePicker
         label="Find a colleague"
         without={new Set([viewerId])}
         onPick={({ person }) => void pick(person.id)}
+        more={(words) => (
+          <Elsewhere
+            words={words}
+            onPick={(organisationId, roleId) => {
+              if (!isBusy && !turning.isBusy) void turning.message(organisationId, roleId, onStarted)
+            }}
+          />
+        )}
       />
     </>
+  )
+}
+
+interface ElsewhereProps {
+  readonly words: string
+  readonly onPick: (organisationId: string, roleId: string) => void
+}
+
+/** The roles of connected organisations: below one's colleagues, and never among them. */
+function Elsewhere({ words, onPick }: ElsewhereProps) {
+  const groups = useElsewhere(words) ?? []
+  return (
+    <ElsewhereRoles
+      level={3}
+      groups={groups}
+      onPick={(organisationId, { id }) => onPick(organisationId, id)}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { api, type DirectoryEntry, type Duty } from '@baton/contract'
 import { Check, Search } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { type ReactNode, useDeferredValue, useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { useAsk } from '../../../app/session/use-ask.ts'
 import { useDuties } from '../../../platform/use-duty.ts'
@@ -24,16 +24,18 @@ interface PeoplePickerProps {
   readonly onPick: (entry: DirectoryEntry) => void
   /** False where something stands above it that is filled in first. */
   readonly takesFocus?: boolean
+  /** Who else answers to the words, below the colleagues. */
+  readonly more?: (words: string) => ReactNode
 }
 
 /** Finds colleagues in the directory while one types. */
-export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true }: PeoplePickerProps) {
+export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true, more }: PeoplePickerProps) {
   const [words, setWords] = useState('')
   const text = useDeferredValue(words)
   const { answer } = useAsk(api.identity.searchDirectory, { text, limit: 30 }, { keepsEarlier: true })
   const dutyOf = useDuties()
   const now = useNow()
-  const keys = useListKeys<HTMLUListElement>()
+  const keys = useListKeys<HTMLDivElement>()
   const people = answer?.ok ? answer.value.people.filter(({ person }) => pickable(person, without)) : []
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys lead from the field into the list
@@ -48,33 +50,36 @@ export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true
       <p className={styles.count} role="status">
         {answer?.ok && words !== '' ? foundWords(people.length) : ''}
       </p>
-      {answer && !answer.ok && <FailureNotice failure={answer.failure} />}
-      {!answer && <Skeleton label="Loading people" count={4} />}
-      {answer?.ok && people.length === 0 && (
-        <EmptyState level={3} icon={<Search />} title="Nobody found">
-          Try part of the name, the profession or the ward.
-        </EmptyState>
-      )}
-      <ul ref={keys.ref} className={styles.list} aria-label="People found">
-        {people.map((entry) => {
-          const { person, where } = entry
-          const isChosen = chosen?.has(person.id)
-          return (
-            <li key={person.id}>
-              <RowButton
-                leading={<Avatar id={person.id} name={person.name} />}
-                title={<bdi>{person.name}</bdi>}
-                subtitle={[dutyWords(dutyOf(person.id), now), roleOf(person), where]
-                  .filter(Boolean)
-                  .join(' · ')}
-                trailing={isChosen ? <Check aria-hidden="true" className={styles.tick} /> : undefined}
-                {...(isChosen === undefined ? {} : { isSelected: isChosen })}
-                onPress={() => onPick(entry)}
-              />
-            </li>
-          )
-        })}
-      </ul>
+      <div ref={keys.ref} className={styles.list}>
+        {answer && !answer.ok && <FailureNotice failure={answer.failure} />}
+        {!answer && <Skeleton label="Loading people" count={4} />}
+        {answer?.ok && people.length === 0 && (
+          <EmptyState level={3} icon={<Search />} title="Nobody found">
+            Try part of the name, the profession or the ward.
+          </EmptyState>
+        )}
+        <ul aria-label="People found">
+          {people.map((entry) => {
+            const { person, where } = entry
+            const isChosen = chosen?.has(person.id)
+            return (
+              <li key={person.id}>
+                <RowButton
+                  leading={<Avatar id={person.id} name={person.name} />}
+                  title={<bdi>{person.name}</bdi>}
+                  subtitle={[dutyWords(dutyOf(person.id), now), roleOf(person), where]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  trailing={isChosen ? <Check aria-hidden="true" className={styles.tick} /> : undefined}
+                  {...(isChosen === undefined ? {} : { isSelected: isChosen })}
+                  onPress={() => onPick(entry)}
+                />
+              </li>
+            )
+          })}
+        </ul>
+        {more?.(text)}
+      </div>
     </div>
   )
 }
