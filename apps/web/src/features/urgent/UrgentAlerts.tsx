@@ -2,20 +2,18 @@ import { useRouterState } from '@tanstack/react-router'
 import { VolumeX } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { attention } from '../../app/attention.ts'
+import { ClientContext, useHomeClient, useVisits } from '../../platform/use-client.ts'
 import { useMyDuty } from '../../platform/use-duty.ts'
-import { useServerNow } from '../../platform/use-server-now.ts'
 import { Banner } from '../../ui/banner/Banner.tsx'
 import { Button } from '../../ui/button/Button.tsx'
-import { VisuallyHidden } from '../../ui/visually-hidden/VisuallyHidden.tsx'
 import { askedOf, emergencyOf } from './alert/asked.ts'
 import { EmergencyAlert } from './alert/EmergencyAlert.tsx'
 import { useRinging } from './alert/use-ringing.ts'
-import { barSnapshot } from './bar/bar-snapshot.ts'
 import { EngineBanner } from './bar/EngineBanner.tsx'
-import { UrgentBar } from './bar/UrgentBar.tsx'
+import { MostPressing } from './bar/MostPressing.tsx'
 import { ComposeHost } from './compose/ComposeHost.tsx'
-import { useNews } from './news/use-news.ts'
-import { useUrgent, useUrgentNaming } from './use-urgent.ts'
+import { News } from './news/News.tsx'
+import { useUrgentEverywhere } from './use-urgent.ts'
 
 const DigestAtSignOn = lazy(() =>
   import('./digest/DigestAtSignOn.tsx').then(
@@ -33,19 +31,16 @@ const asideMs = 30_000
  * comes with the page: nothing is left to be fetched when it is needed.
  */
 export function UrgentAlerts() {
-  const urgent = useUrgent()
-  const { open } = urgent
-  const naming = useUrgentNaming()
+  const { open } = useUrgentEverywhere()
+  const home = useHomeClient()
+  const visits = useVisits()
   const duty = useMyDuty()?.duty
-  const now = useServerNow(15_000)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const asked = useMemo(() => askedOf(open, duty), [open, duty])
-  const bar = barSnapshot(asked, naming, now)
   const { hearing, allow } = useRinging(asked)
   const [aside, setAside] = useState<string | null>(null)
   const emergency = emergencyOf(asked)
   const isOnDuty = duty?.state === 'on'
-  useNews(urgent, naming, isOnDuty)
 
   useEffect(() => {
     const count = asked.filter(({ asks }) => asks !== 'do').length
@@ -77,10 +72,15 @@ export function UrgentAlerts() {
           Urgent sound is off.
         </Banner>
       )}
-      {bar && path !== '/urgent' && <UrgentBar bar={bar} />}
-      <VisuallyHidden>
-        <span role="alert">{bar?.announcement}</span>
-      </VisuallyHidden>
+      <ClientContext value={asked[0]?.visit?.client ?? home}>
+        <MostPressing asked={asked} isDrawn={path !== '/urgent'} />
+      </ClientContext>
+      <News isOnDuty={isOnDuty} />
+      {visits.map(({ organisation, client }) => (
+        <ClientContext key={organisation.id} value={client}>
+          <News isOnDuty={isOnDuty} />
+        </ClientContext>
+      ))}
       {emergency && emergency.escalation.id !== aside && (
         <EmergencyAlert
           key={emergency.escalation.id}

@@ -6,7 +6,10 @@ import type { Duty } from '@baton/contract'
  * server does only under a recorded override. As long as my duty is not known, everything: the server calls nobody who
  * may not be reached.
  */
-export function askedOf(open: readonly UrgentItem[], duty: Duty | undefined): readonly UrgentItem[] {
+export function askedOf<Item extends UrgentItem>(
+  open: readonly Item[],
+  duty: Duty | undefined,
+): readonly Item[] {
   return open.filter((item) => item.asks !== null && mayBeTold(item, duty))
 }
 

@@ -28,7 +28,8 @@ export function barSnapshot(
   if (!first) return null
   const { escalation, asks } = first
   const { word, tone } = urgencies[escalation.urgency]
-  const from = capital(personName(escalation.raisedBy, naming))
+  const at = naming.visited ? `, at ${naming.visited.name}` : ''
+  const from = `${capital(personName(escalation.raisedBy, naming))}${at}`
   const rest = asked.length - 1
   if (asks === 'do') {
     return {

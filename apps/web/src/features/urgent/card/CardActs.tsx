@@ -60,7 +60,7 @@ export function CardActs({ card, item, hasConversation }: CardActsProps) {
         <div className={styles.acts}>
           {act('accept', 'Accept', <Check />)}
           {act('complete', 'Done', <CheckCheck />)}
-          {hasConversation && !card.from.isMe && card.state.tone !== 'ended' && (
+          {hasConversation && card.from.canBeRung && card.state.tone !== 'ended' && (
             <CallButton about={{ kind: 'page', id: card.id }} label="Call back" />
           )}
           {card.callBack && !card.from.isMe && card.state.tone !== 'ended' && (

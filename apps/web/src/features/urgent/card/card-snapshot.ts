@@ -1,6 +1,6 @@
 import type { UrgentItem } from '@baton/client'
-import type { Escalation, Sbar } from '@baton/contract'
-import { may, type Relationship } from '@baton/domain'
+import type { Escalation, OperationName, Sbar } from '@baton/contract'
+import { may, mayVisitorTry, type Relationship } from '@baton/domain'
 import { asClock, asDateAndClock } from '../../../ui/time/format-time.ts'
 import { roleOf } from '../../messaging/people.ts'
 import { sinceWords, untilWords } from '../words/count-words.ts'
@@ -26,8 +26,14 @@ export interface CardSnapshot {
   readonly id: string
   readonly urgency: UrgencyLook
   readonly reason: string
-  readonly from: { readonly name: string; readonly role: string; readonly isMe: boolean }
-  /** To whom it was addressed. */
+  readonly from: {
+    readonly name: string
+    readonly role: string
+    readonly isMe: boolean
+    /** Nobody is rung across organisations. */
+    readonly canBeRung: boolean
+  }
+  /** To whom it was addressed, and at which organisation where that is another than mine. */
   readonly to: string
   readonly raised: { readonly at: string; readonly words: string; readonly title: string }
   readonly callBack: string | null
@@ -65,8 +71,9 @@ export function cardSnapshot(
       name: capital(personName(raisedBy, naming)),
       role: asRole ?? (raisedBy === naming.viewerId ? '' : roleOf(naming.find(raisedBy))),
       isMe: raisedBy === naming.viewerId,
+      canBeRung: raisedBy !== naming.viewerId && !naming.visited && !naming.find(raisedBy)?.visitorFrom,
     },
-    to: escalation.rungs[0] ? targetName(escalation.rungs[0].target, naming) : '',
+    to: toWords(escalation, naming),
     raised: {
       at: raisedAt,
       words: `${asClock(raised)}, ${sinceWords(raisedAt, now)}`,
@@ -80,10 +87,16 @@ export function cardSnapshot(
     state: stateOf(escalation, naming),
     next: nextOf(escalation, naming, now),
     steps: stepsOf(escalation, naming),
-    acts: actsOf(escalation, page, naming.viewerId),
+    acts: actsOf(escalation, page, naming),
     conversationId: escalation.subject.withinId,
     taskId: escalation.subject.kind === 'task' ? escalation.subject.id : null,
   }
+}
+
+function toWords({ rungs: [first] }: Escalation, naming: UrgentNaming): string {
+  if (!first) return ''
+  const name = targetName(first.target, naming)
+  return naming.visited ? `${name}, at ${naming.visited.name}` : name
 }
 
 /** What is filled in, in the order in which it is said. */
@@ -180,7 +193,11 @@ function reached(page: Escalation['pages'][number]): Pick<StepSnapshot, 'state' 
 }
 
 /** What the server would refuse is not offered. */
-function actsOf(escalation: Escalation, page: UrgentItem['page'], viewerId: string): UrgentAct[] {
+function actsOf(
+  escalation: Escalation,
+  page: UrgentItem['page'],
+  { viewerId, visited }: UrgentNaming,
+): UrgentAct[] {
   const { state, acceptedBy, raisedBy } = escalation
   const relationships: Relationship[] = ['person']
   if (raisedBy === viewerId) relationships.push('author')
@@ -189,14 +206,15 @@ function actsOf(escalation: Escalation, page: UrgentItem['page'], viewerId: stri
   if (isHolder) relationships.push('holder')
   const isUp = state === 'running' || state === 'exhausted'
   const isOpen = isUp || state === 'accepted'
+  const allowed = (name: OperationName) => may(name, relationships) && (!visited || mayVisitorTry(name))
   const possible: Record<UrgentAct, boolean> = {
-    accept: isUp && may('escalation.accept', relationships),
-    decline: isUp && page?.answer === null && may('escalation.decline', relationships),
-    passOn: isUp && page?.answer === null && may('escalation.passOn', relationships),
+    accept: isUp && allowed('escalation.accept'),
+    decline: isUp && page?.answer === null && allowed('escalation.decline'),
+    passOn: isUp && page?.answer === null && allowed('escalation.passOn'),
     // A task is completed where its patient is shown.
-    complete: isHolder && escalation.subject.kind !== 'task' && may('escalation.complete', relationships),
-    handOn: isHolder && may('escalation.passOn', relationships),
-    cancel: isOpen && may('escalation.cancel', relationships),
+    complete: isHolder && escalation.subject.kind !== 'task' && allowed('escalation.complete'),
+    handOn: isHolder && allowed('escalation.passOn'),
+    cancel: isOpen && allowed('escalation.cancel'),
   }
   const all: UrgentAct[] = ['accept', 'passOn', 'decline', 'complete', 'handOn', 'cancel']
   return all.filter((act) => possible[act])

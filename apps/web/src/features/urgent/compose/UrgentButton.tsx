@@ -1,6 +1,7 @@
 import type { UrgentTarget } from '@baton/contract'
 import { BellRing } from 'lucide-react'
 import { urgentTo } from '../../../app/urgent-to.ts'
+import { useClient } from '../../../platform/use-client.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 
 interface UrgentButtonProps {
@@ -13,8 +14,14 @@ interface UrgentButtonProps {
 /** Calls whoever this is with, with something that they must accept. */
 export function UrgentButton({ target, size = 'medium', label = 'Urgent' }: UrgentButtonProps) {
   const form = urgentTo.use()
+  const organisationId = useClient().visiting?.id
   return (
-    <Button size={size} icon={<BellRing />} isDisabled={form === null} onPress={() => form?.open(target)}>
+    <Button
+      size={size}
+      icon={<BellRing />}
+      isDisabled={form === null}
+      onPress={() => form?.open(target, organisationId)}
+    >
       {label}
     </Button>
   )

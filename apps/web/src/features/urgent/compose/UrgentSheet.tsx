@@ -4,33 +4,41 @@ import { OctagonAlert, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useAsk } from '../../../app/session/use-ask.ts'
 import { useMe } from '../../../app/session/use-me.ts'
-import { useClient, useStore } from '../../../platform/use-client.ts'
-import { useDuties, useMyDuty } from '../../../platform/use-duty.ts'
+import { useClient, useHomeClient, useStore } from '../../../platform/use-client.ts'
+import { useDuties, useMyDuty, useRoles } from '../../../platform/use-duty.ts'
 import { useServerNow } from '../../../platform/use-server-now.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { Choice } from '../../../ui/choice/Choice.tsx'
 import { useDraft } from '../../../ui/form/use-draft.ts'
 import { Select } from '../../../ui/select/Select.tsx'
 import { Sheet } from '../../../ui/sheet/Sheet.tsx'
+import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
 import { useUrgentNaming } from '../use-urgent.ts'
+import { callBackOf } from './call-back.ts'
 import styles from './compose.module.css'
 import { addressed, targetIn } from './compose-target.ts'
 import { effectWords } from './effect-words.ts'
 import { SbarFields } from './SbarFields.tsx'
 import { To } from './To.tsx'
-import { emptyFields, inputOf, type Mistakes, mistakesIn } from './urgent-fields.ts'
+import { emptyFields, inputOf, type Mistakes, mistakesIn, type UrgentFields } from './urgent-fields.ts'
 
 interface UrgentSheetProps {
   /** Where “Urgent” was pressed: a conversation, somebody's page; `null` to choose. */
   readonly to: UrgentTarget | null
+  /** What was written before it was to go elsewhere. */
+  readonly begun?: UrgentFields | undefined
+  /** A role of a connected organisation is to accept it. */
+  readonly onElsewhere: (organisationId: string, roleId: string, fields: UrgentFields) => void
   readonly onClose: () => void
 }
 
 /** An urgent message: to whom, how much it presses and what that does, why, and whom to ring. */
-export function UrgentSheet({ to, onClose }: UrgentSheetProps) {
+export function UrgentSheet({ to, begun, onElsewhere, onClose }: UrgentSheetProps) {
   const client = useClient()
+  const home = useStore(useHomeClient().session).me?.person
+  const { loaded: areRolesKnown } = useRoles()
   const { entries } = useStore(client.inbox)
   const naming = useUrgentNaming()
   const me = useMe().person
@@ -38,7 +46,8 @@ export function UrgentSheet({ to, onClose }: UrgentSheetProps) {
   const dutyOf = useDuties()
   const now = useServerNow(30_000)
   const navigate = useNavigate()
-  const { answer } = useAsk(api.escalation.listLadders, {})
+  const { visited } = naming
+  const { answer } = useAsk(api.escalation.listLadders, {}, { isWanted: !visited })
   const [mistakes, setMistakes] = useState<Mistakes>({})
   const [refusal, setRefusal] = useState<Refusal>()
   const [isBusy, setBusy] = useState(false)
@@ -47,10 +56,14 @@ export function UrgentSheet({ to, onClose }: UrgentSheetProps) {
     to?.kind === 'conversation'
       ? entries.find((entry) => entry.conversation.id === to.id)?.conversation
       : undefined
-  const given = to?.kind === 'conversation' ? conversation && targetIn(conversation, naming.viewerId) : to
+  const given = to?.kind === 'conversation' ? conversation && targetIn(conversation, naming) : to
   const draft = useDraft(`urgent.${to ? `${to.kind}-${to.id}` : 'anyone'}`, {
     ...emptyFields,
-    callBack: mine?.duty.telephone ?? me.contact.telephone ?? me.contact.bleep ?? '',
+    callBack: callBackOf(
+      [mine?.duty.telephone, home?.contact.telephone, home?.contact.bleep],
+      visited !== undefined,
+    ),
+    ...begun,
   })
   const { fields } = draft
   const target = targetOf(fields.to) ?? given ?? null
@@ -73,7 +86,9 @@ export function UrgentSheet({ to, onClose }: UrgentSheetProps) {
     }
     draft.clear()
     onClose()
-    notify(`${goes.name} is called`, { tone: 'good' })
+    notify([goes.name, visited && `at ${visited.name}`, 'is called'].filter(Boolean).join(' '), {
+      tone: 'good',
+    })
     const { conversationId } = sent.value
     void navigate({ to: '/messages/$conversationId', params: { conversationId } })
   }
@@ -89,7 +104,7 @@ export function UrgentSheet({ to, onClose }: UrgentSheetProps) {
             variant={isEmergency ? 'danger' : 'primary'}
             icon={isEmergency ? <OctagonAlert /> : <TriangleAlert />}
             isBusy={isBusy}
-            isDisabled={!goes || goes.problem !== null}
+            isDisabled={!goes || goes.problem !== null || (visited !== undefined && !areRolesKnown)}
             onPress={() => void send()}
           >
             {isEmergency ? 'Send emergency' : 'Send urgent'}
@@ -106,12 +121,17 @@ export function UrgentSheet({ to, onClose }: UrgentSheetProps) {
           {goes?.telephone && <a href={`tel:${goes.telephone}`}> Call {goes.telephone}</a>}
         </p>
       )}
-      <To
-        goes={goes}
-        members={conversation?.members.map(({ personId }) => personId) ?? []}
-        onChoose={(chosen) => draft.set('to', chosen ? `${chosen.kind}:${chosen.id}` : '')}
-        hasChosen={fields.to !== ''}
-      />
+      {visited && !areRolesKnown ? (
+        <Skeleton label={`Loading who is called at ${visited.name}`} count={1} />
+      ) : (
+        <To
+          goes={goes}
+          members={conversation?.members.map(({ personId }) => personId) ?? []}
+          onChoose={(chosen) => draft.set('to', chosen ? `${chosen.kind}:${chosen.id}` : '')}
+          onElsewhere={(organisationId, roleId) => onElsewhere(organisationId, roleId, { ...fields, to: '' })}
+          hasChosen={fields.to !== ''}
+        />
+      )}
       <Choice
         label="How much it presses"
         value={fields.urgency}
@@ -132,13 +152,14 @@ export function UrgentSheet({ to, onClose }: UrgentSheetProps) {
       <TextField
         label="Number to call back"
         isOptional
+        {...(visited ? { help: 'With its area code: they ring from another hospital.' } : {})}
         inputMode="tel"
         autoComplete="off"
         value={fields.callBack}
         onChange={(callBack) => draft.set('callBack', callBack)}
         maxLength={40}
       />
-      {mine && mine.holding.length > 0 && (
+      {!visited && mine && mine.holding.length > 0 && (
         <Select
           label="Send as"
           value={fields.asRoleId}

@@ -26,14 +26,19 @@ interface Around {
   readonly now: Date
 }
 
-/** To whom something urgent in a conversation is first addressed; `null` where a person must choose. */
-export function targetIn(conversation: Conversation, viewerId: string): RungTarget | null {
+/**
+ * To whom something urgent in a conversation is first addressed; `null` where a person must choose. A visitor who turned
+ * to a role is not called by those who hold it.
+ */
+export function targetIn(
+  conversation: Conversation,
+  { viewerId, find }: Pick<UrgentNaming, 'viewerId' | 'find'>,
+): RungTarget | null {
   const { kind, roleId, teamId, askedBy } = conversation
   if (kind === 'role' && roleId) {
     // Whoever answers for the role turns to the one who asked.
-    return askedBy === viewerId || askedBy === null
-      ? { kind: 'role', id: roleId }
-      : { kind: 'person', id: askedBy }
+    if (askedBy === viewerId || askedBy === null) return { kind: 'role', id: roleId }
+    return find(askedBy)?.visitorFrom ? null : { kind: 'person', id: askedBy }
   }
   if (kind === 'team' && teamId) return { kind: 'team', id: teamId }
   const other = otherOf(conversation, viewerId)

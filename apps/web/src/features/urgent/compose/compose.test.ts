@@ -1,9 +1,10 @@
 import type { Conversation, Duty } from '@baton/contract'
 import { describe, expect, it } from 'vitest'
-import { amara, conversation, member, priya, tom } from '../../messaging/ward.fixture.ts'
+import { amara, conversation, member, priya, sian, tom } from '../../messaging/ward.fixture.ts'
 import { consultant, naming, now, outreach, registrar } from '../urgent.fixture.ts'
 import { addressed, targetIn } from './compose-target.ts'
 import { effectWords } from './effect-words.ts'
+import { toOptions } from './to-options.ts'
 import { emptyFields, inputOf, mistakesIn } from './urgent-fields.ts'
 
 describe('to whom it goes', () => {
@@ -22,6 +23,16 @@ describe('to whom it goes', () => {
     })
     expect(from({ kind: 'team', teamId: consultant.id })).toEqual({ kind: 'team', id: consultant.id })
     expect(from({ kind: 'group' })).toBeNull()
+  })
+
+  it('AFF8 is never a visitor who turned to a role: one chooses somebody of one’s own', () => {
+    const withSian = { ...naming(), find: (id: string) => (id === sian.id ? sian : naming().find(id)) }
+    const asked = conversation({ kind: 'role', roleId: registrar.id, askedBy: sian.id })
+    expect(targetIn(asked, withSian)).toBeNull()
+    expect(targetIn(asked, { ...withSian, viewerId: sian.id })).toEqual({ kind: 'role', id: registrar.id })
+    const dutyOf = (personId: string): Duty => ({ ...off, personId, state: 'on' })
+    const choices = toOptions({ text: 'evans', members: [sian.id], people: [], naming: withSian, dutyOf })
+    expect(choices).toEqual([])
   })
 
   it('says who holds the role now', () => {
@@ -66,6 +77,13 @@ describe('what a level does', () => {
     expect(words('emergency')).toContain('accepts in 2 minutes')
   })
 
+  it('claims nothing of the ladders of another organisation', () => {
+    const there = { ...naming(), visited: { id: 'severn', name: 'Severn Burns Centre' } }
+    expect(effectWords('urgent', { kind: 'role', id: registrar.id }, [], there)).toBe(
+      'Medical registrar on call (Dr Tom Reilly) is called at once, and again every 2 minutes. If nobody accepts, Severn Burns Centre’s own rules say who is next.',
+    )
+  })
+
   it('says who is told when there is no further rung', () => {
     expect(effectWords('urgent', { kind: 'person', id: tom.id }, [], naming())).toContain(
       'you and the coordinator are told',
@@ -95,21 +113,21 @@ describe('what is written', () => {
 })
 
 function from(change: Partial<Conversation>) {
-  return targetIn(conversation(change), amara.id)
+  return targetIn(conversation(change), naming())
+}
+
+const off: Omit<Duty, 'personId'> = {
+  state: 'off',
+  from: 'site',
+  since: null,
+  until: null,
+  placeId: null,
+  telephone: null,
+  focus: null,
+  coverRoleId: null,
 }
 
 function to(target: Parameters<typeof addressed>[0], change: Partial<Duty> = {}) {
-  const dutyOf = (personId: string): Duty => ({
-    personId,
-    state: 'on',
-    from: 'site',
-    since: null,
-    until: null,
-    placeId: null,
-    telephone: null,
-    focus: null,
-    coverRoleId: null,
-    ...change,
-  })
+  const dutyOf = (personId: string): Duty => ({ ...off, personId, state: 'on', ...change })
   return addressed(target, { naming: naming(), dutyOf, now })
 }

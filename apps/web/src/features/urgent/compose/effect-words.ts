@@ -22,6 +22,9 @@ export function effectWords(
   const who = capital(targetWithHolders(first, naming))
   const how = otherChannels.length === 0 ? ' on every channel' : ''
   const called = `${who} is called at once${how}, and again every ${lengthWords(repeatEveryMs)}.`
+  // Their ladders are not ours to know.
+  if (naming.visited)
+    return `${called} If nobody accepts, ${naming.visited.name}’s own rules say who is next.`
   const then = next
     ? `${targetWithHolders(next.target, naming)} is called`
     : 'you and the coordinator are told'

@@ -14,12 +14,17 @@ interface Choosing {
 
 const most = 6
 
-/** Who can be addressed: members of the conversation who are on duty, roles that somebody else holds, then anyone on duty. */
+/**
+ * Who can be addressed: members of the conversation who are on duty, roles that somebody else holds, then anyone on duty.
+ * Never a visitor, to whom nobody turns by themselves (AFF8).
+ */
 export function toOptions({ text, members, people, naming, dutyOf }: Choosing): readonly PassOnOption[] {
   const words = text.trim().toLowerCase()
   const isOn = (personId: string) => personId !== naming.viewerId && dutyOf(personId)?.state === 'on'
   const fits = (name: string) => name.toLowerCase().includes(words)
-  const here = members.filter(isOn).map((personId) => personOption(personId, naming, 'in this conversation'))
+  const here = members
+    .filter((personId) => isOn(personId) && !naming.find(personId)?.visitorFrom)
+    .map((personId) => personOption(personId, naming, 'in this conversation'))
   const roles = nearestFirst(naming.roles.values(), naming).filter((role) => isOpen(role, naming.viewerId))
   const found = people
     .filter(({ id }) => isOn(id) && !members.includes(id))

@@ -1,4 +1,5 @@
 import { BellRing, Siren } from 'lucide-react'
+import { ClientContext, useHomeClient } from '../../../platform/use-client.ts'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
 import { Heading } from '../../../ui/heading/Heading.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
@@ -6,13 +7,14 @@ import { ButtonLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { UrgentCard } from '../card/UrgentCard.tsx'
 import { UrgentButton } from '../compose/UrgentButton.tsx'
-import { useUrgent } from '../use-urgent.ts'
+import { useUrgentEverywhere } from '../use-urgent.ts'
 import styles from './list.module.css'
 import { listSnapshot } from './list-snapshot.ts'
 
 /** Everything urgent that concerns me: what asks something of me first, what ended lately last. */
 export function UrgentScreen() {
-  const snapshot = useUrgent()
+  const snapshot = useUrgentEverywhere()
+  const home = useHomeClient()
   const groups = listSnapshot(snapshot)
   return (
     <Page
@@ -39,7 +41,9 @@ export function UrgentScreen() {
             {title}
           </Heading>
           {items.map((item) => (
-            <UrgentCard key={item.escalation.id} item={item} level={3} />
+            <ClientContext key={item.escalation.id} value={item.visit?.client ?? home}>
+              <UrgentCard item={item} level={3} />
+            </ClientContext>
           ))}
         </section>
       ))}

@@ -1,16 +1,17 @@
-import type { UrgentItem, UrgentSnapshot } from '@baton/client'
+import type { UrgentItem } from '@baton/client'
+import type { UrgentEverywhere, UrgentThere } from '../use-urgent.ts'
 
 export interface UrgentGroup {
   readonly id: 'answer' | 'stuck' | 'do' | 'open' | 'ended'
   readonly title: string
-  readonly items: readonly UrgentItem[]
+  readonly items: readonly UrgentThere[]
 }
 
 /** The list in its groups; a group without items is not there. */
 export function listSnapshot({
   open,
   ended,
-}: Pick<UrgentSnapshot, 'open' | 'ended'>): readonly UrgentGroup[] {
+}: Pick<UrgentEverywhere, 'open' | 'ended'>): readonly UrgentGroup[] {
   const mine = open.filter(({ concernsMe }) => concernsMe)
   const asking = (asks: UrgentItem['asks']) => mine.filter((item) => item.asks === asks)
   const groups: UrgentGroup[] = [

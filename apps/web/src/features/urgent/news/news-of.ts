@@ -9,7 +9,9 @@ import { urgencies } from '../words/urgencies.ts'
 export function newsOf(before: Escalation, after: Escalation, naming: UrgentNaming): string | null {
   const { viewerId } = naming
   const name = (personId: string | null) =>
-    personId === null ? 'Baton' : capital(personName(personId, naming))
+    personId === null
+      ? 'Baton'
+      : [capital(personName(personId, naming)), naming.visited?.name].filter(Boolean).join(', ')
   const what = urgencies[after.urgency].word.toLowerCase()
   const isMine = after.raisedBy === viewerId
   const wasCalled = after.pages.some(({ personId }) => personId === viewerId)

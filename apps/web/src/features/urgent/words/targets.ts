@@ -1,9 +1,11 @@
-import type { Role, RungTarget } from '@baton/contract'
+import type { Organisation, Role, RungTarget } from '@baton/contract'
 import { type FindPerson, nameOf } from '../../messaging/people.ts'
 
 /** What is needed to put roles, people and teams of an urgent item into words. */
 export interface UrgentNaming {
   readonly viewerId: string
+  /** The connected organisation where all of this is; absent at home. */
+  readonly visited?: Organisation
   readonly find: FindPerson
   readonly roles: ReadonlyMap<string, Role>
   readonly teams: readonly { readonly id: string; readonly name: string }[]
@@ -20,7 +22,10 @@ export function targetName({ kind, id }: RungTarget, naming: UrgentNaming): stri
 export function targetWithHolders(target: RungTarget, naming: UrgentNaming): string {
   const name = targetName(target, naming)
   if (target.kind !== 'role') return name
-  const holders = naming.roles.get(target.id)?.holders ?? []
+  const role = naming.roles.get(target.id)
+  // A visitor is not told of every role: who holds it is not known then.
+  if (!role) return name
+  const { holders } = role
   if (holders.length === 0) return `${name} (nobody now)`
   return `${name} (${holders.map(({ personId }) => personName(personId, naming)).join(', ')})`
 }
