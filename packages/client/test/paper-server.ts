@@ -4,11 +4,15 @@ import {
   clientFrame,
   type Delivered,
   type Me,
+  type OperationName,
+  type Organisation,
   operations,
   type Refusal,
   type RefusalCode,
   refusals,
+  visitingHeader,
 } from '@baton/contract'
+import { mayVisitorTry } from '@baton/domain'
 import { PaperWard } from '@baton/testkit/paper-ward'
 import type { Fetch, Socket, SocketConstructor } from '../src/ports.ts'
 import { PaperFiles } from './paper-files.ts'
@@ -25,7 +29,7 @@ export type Fate = 'pass' | 'drop' | 'twice'
 export class PaperServer {
   readonly ward = new PaperWard()
   readonly files = new PaperFiles((file) => this.ward.tellOfFile(file))
-  readonly organisationId = '01980000-0000-7000-a000-000000000000'
+  readonly organisation: Organisation
   /** `true`: neither road reaches it. */
   down = false
   /** Refuses every new socket, as some hospital proxies do. */
@@ -40,23 +44,78 @@ export class PaperServer {
   resets: string[] = []
   /** Every command that came, by name, with its id: to see what was sent how often. */
   readonly asked: { name: string; id: string; road: 'http' | 'socket'; input: unknown }[] = []
+  /** Every query that came. */
+  readonly queries: string[] = []
   readonly hellos: Extract<ClientFrame, { t: 'hello' }>[] = []
   readonly sockets = new Set<PaperSocket>()
   readonly #answers = new Map<string, Outcome>()
-  readonly #tickets = new Map<string, Visitor>()
+  readonly #tickets = new Map<string, { caller: Caller; server: PaperServer }>()
+  readonly #connected = new Map<string, PaperServer>()
+  /** Who turned to this organisation from another: by who they are at home, who they are here. */
+  readonly #visitors = new Map<string, string>()
   #made = 0
 
-  constructor() {
-    this.ward.onEvent((event) => {
-      for (const socket of [...this.sockets]) socket.tell(event)
-    })
+  constructor(organisation = { id: '01980000-0000-7000-a000-000000000000', name: "St Brannoc's" }) {
+    this.organisation = organisation
+    this.ward.onEvent((event) => this.#tell(event))
+  }
+
+  /** Connects two organisations: the people of each are told. */
+  connect(other: PaperServer): void {
+    this.#connected.set(other.organisation.id, other)
+    other.#connected.set(this.organisation.id, this)
+    for (const one of [this, other]) one.#tellOfOrganisations()
+  }
+
+  /** Ends that: no visitor is answered any more, and their lines are closed. */
+  disconnect(other: PaperServer): void {
+    this.#connected.delete(other.organisation.id)
+    other.#connected.delete(this.organisation.id)
+    for (const one of [this, other]) {
+      for (const socket of [...one.sockets]) if (socket.isVisitor) socket.fall(4401)
+      one.#tellOfOrganisations()
+    }
+  }
+
+  /** Who somebody of a connected organisation is here, once they have turned to it. */
+  visitorOf(homePersonId: string): string | undefined {
+    return this.#visitors.get(homePersonId)
+  }
+
+  /** Somebody of a connected organisation has turned to this one, wherever they did. */
+  admit(homePersonId: string): string {
+    const personId = homePersonId.replace('-9000-', '-9100-')
+    this.#visitors.set(homePersonId, personId)
+    return personId
+  }
+
+  #tell(event: Delivered): void {
+    for (const socket of [...this.sockets]) socket.tell(event)
+  }
+
+  #tellOfOrganisations(): void {
+    const stream = `organisation:${this.organisation.id}` as const
+    const event: Delivered = {
+      stream,
+      seq: this.ward.head(stream) + 1,
+      at: new Date(0).toISOString(),
+      by: null,
+      type: 'affiliations.changed',
+      data: { organisations: this.#organisations() },
+    }
+    this.ward.streams.set(stream, [...(this.ward.streams.get(stream) ?? []), event])
+    this.#tell(event)
+  }
+
+  #organisations(): Organisation[] {
+    return [...this.#connected.values()].map(({ organisation }) => organisation)
   }
 
   /** What a client needs to reach this server as a person. */
-  portsFor(visitor: Visitor): { fetch: Fetch; WebSocket: SocketConstructor } {
+  portsFor(caller: Caller): { fetch: Fetch; WebSocket: SocketConstructor } {
     const server = this
     return {
-      fetch: (url, init) => server.#respond(visitor, url, init),
+      fetch: (url, init) => server.#respond(caller, url, init),
       WebSocket: class extends PaperSocket {
         constructor(_url: string) {
           super(server)
@@ -70,16 +129,17 @@ export class PaperServer {
     for (const socket of [...this.sockets]) socket.fall(code)
   }
 
-  redeem(ticket: string): Visitor | undefined {
-    const visitor = this.#tickets.get(ticket)
-    this.#tickets.delete(ticket)
-    return visitor
+  redeem(ticket: string): { caller: Caller; server: PaperServer } | undefined {
+    const all = [this, ...this.#connected.values()]
+    const found = all.map((one) => one.#tickets.get(ticket)).find((one) => one !== undefined)
+    for (const one of all) one.#tickets.delete(ticket)
+    return found
   }
 
   me(personId: string): Me {
     return {
       person: this.person(personId),
-      organisation: { id: this.organisationId, name: "St Brannoc's" },
+      organisation: this.organisation,
       sessionId: '01980000-0000-7000-b000-000000000000',
       administrator: false,
       demonstration: false,
@@ -114,43 +174,62 @@ export class PaperServer {
     return outcome
   }
 
-  async #respond(visitor: Visitor, url: string, init: RequestInit): Promise<Response> {
+  async #respond(caller: Caller, url: string, init: RequestInit): Promise<Response> {
     await Promise.resolve()
     const { pathname, searchParams } = new URL(url)
-    if (!this.down && pathname.startsWith('/api/files/upload/')) {
-      return this.files.respond(visitor.personId, pathname, init)
+    if (this.down) throw new TypeError('fetch failed')
+    const elsewhere = new Headers(init.headers).get(visitingHeader)
+    if (elsewhere && !caller.isVisitor) return this.#respondElsewhere(elsewhere, caller, url, init)
+    if (pathname.startsWith('/api/files/upload/')) {
+      return this.files.respond(caller.personId, pathname, init)
     }
     const operation = operations.find(({ path }) => path === pathname)
-    if (this.down || !operation) throw new TypeError('fetch failed')
-    const personId = visitor.personId
+    if (!operation) throw new TypeError('fetch failed')
+    const personId = caller.personId
     if (!personId && operation.caller === 'person') return problem('not-signed-in')
+    if (operation.kind === 'query') this.queries.push(operation.name)
+    if (caller.isVisitor && !isOpenToVisitors(operation.name)) return problem('not-found')
     const outcome =
       operation.kind === 'query'
         ? this.#ask(personId ?? '', operation.name, Object.fromEntries(searchParams))
-        : this.#change(visitor, operation.name, init)
+        : this.#change(caller, operation.name, init)
     await Promise.resolve()
     if (this.down) throw new TypeError('fetch failed')
     return outcome.ok ? Response.json(outcome.value) : problem(outcome.refusal.code)
   }
 
-  #change(visitor: Visitor, name: string, init: RequestInit): Outcome {
+  async #respondElsewhere(
+    organisationId: string,
+    caller: Caller,
+    url: string,
+    init: RequestInit,
+  ): Promise<Response> {
+    const there = this.#connected.get(organisationId)
+    const personId = there?.visitorOf(caller.personId ?? '')
+    if (!there || !personId) return problem('not-signed-in')
+    const response = await there.#respond({ personId, isVisitor: true }, url, init)
+    if (this.down) throw new TypeError('fetch failed')
+    return response
+  }
+
+  #change(caller: Caller, name: string, init: RequestInit): Outcome {
     const id = new Headers(init.headers).get('idempotency-key') ?? ''
     const input: unknown = JSON.parse(String(init.body))
     if (name === api.identity.signOut.name) {
-      visitor.personId = undefined
+      caller.personId = undefined
       return { ok: true, value: {} }
     }
     if (name === api.identity.issueTicket.name) {
       this.#made += 1
-      const ticket = `ticket ${this.#made}`
-      this.#tickets.set(ticket, visitor)
+      const ticket = `ticket ${this.organisation.name} ${this.#made}`
+      this.#tickets.set(ticket, { caller, server: this })
       return { ok: true, value: { ticket } }
     }
     if (name === api.identity.signInWithPassword.name) {
-      visitor.personId = (input as { email: string }).email
-      return { ok: true, value: this.me(visitor.personId) }
+      caller.personId = (input as { email: string }).email
+      return { ok: true, value: this.me(caller.personId) }
     }
-    return this.command(visitor.personId ?? '', name, id, input, 'http')
+    return this.command(caller.personId ?? '', name, id, input, 'http')
   }
 
   #attempt(personId: string, name: string, id: string, input: unknown): Outcome {
@@ -164,6 +243,12 @@ export class PaperServer {
   #do(by: string, name: string, id: string, input: Asked): Outcome {
     const { conversationId, body, upTo } = input
     const done: Outcome = { ok: true, value: {} }
+    if (name === api.identity.beginVisit.name) {
+      const there = this.#connected.get(input.organisationId)
+      if (!there) return refusedWith('not-found')
+      const visit = { organisation: there.organisation, personId: there.admit(by) }
+      return { ok: true, value: { visit } }
+    }
     if (name === api.files.begin.name) return { ok: true, value: this.files.begin(by, id, input) }
     if (name === api.files.discard.name) {
       this.files.held.delete(input.fileId)
@@ -193,6 +278,11 @@ export class PaperServer {
       const people = (input.ids ?? '').split(',').map((id) => this.person(id))
       return { ok: true, value: { people, position: 0 } }
     }
+    if (name === api.identity.listVisits.name) return { ok: true, value: this.#listVisits(personId) }
+    if (name === api.duty.listRoles.name) return { ok: true, value: { roles: [], position: 0 } }
+    if (name === api.escalation.listOpen.name) {
+      return { ok: true, value: { escalations: [], position: ward.head(`person:${personId}`) } }
+    }
     if (name === api.files.limits.name) return { ok: true, value: this.files.limits }
     if (name === api.files.listMine.name) return { ok: true, value: { files: this.files.of(personId) } }
     if (name === api.messaging.listInbox.name) return { ok: true, value: ward.inbox(personId) }
@@ -209,10 +299,23 @@ export class PaperServer {
     const { page, position } = ward.open(personId, roomId, from, to)
     return { ok: true, value: { page, position } }
   }
+
+  #listVisits(homePersonId: string) {
+    const visits = [...this.#connected.values()].flatMap((there) => {
+      const personId = there.visitorOf(homePersonId)
+      return personId ? [{ organisation: there.organisation, personId }] : []
+    })
+    return { organisations: this.#organisations(), visits }
+  }
+}
+
+function isOpenToVisitors(name: string): boolean {
+  return mayVisitorTry(name as OperationName)
 }
 
 /** The parts of inputs that this server reads. */
 interface Asked {
+  organisationId: string
   conversationId: string
   body: string
   upTo: number
@@ -225,8 +328,9 @@ interface Asked {
 }
 
 /** Who stands behind a cookie; nobody when signed out. */
-export interface Visitor {
+export interface Caller {
   personId: string | undefined
+  readonly isVisitor?: boolean
 }
 
 class PaperSocket implements Socket {
@@ -234,7 +338,9 @@ class PaperSocket implements Socket {
   onmessage: Socket['onmessage'] = null
   onclose: Socket['onclose'] = null
   onerror: Socket['onerror'] = null
-  readonly #server: PaperServer
+  #server: PaperServer
+  /** Whose line this is, is somebody of a connected organisation. */
+  isVisitor = false
   #personId: string | undefined
   #closed = false
   /** Half open: it takes what is sent and answers nothing. */
@@ -315,25 +421,29 @@ class PaperSocket implements Socket {
   }
 
   #welcome(hello: Extract<ClientFrame, { t: 'hello' }>): void {
-    const { ward, organisationId } = this.#server
-    const visitor = this.#server.redeem(hello.ticket)
-    if (!visitor?.personId) {
+    const redeemed = this.#server.redeem(hello.ticket)
+    const personId = redeemed?.caller.personId
+    if (!redeemed || !personId) {
       this.fall(4401)
       return
     }
+    this.#server.sockets.delete(this)
+    this.#server = redeemed.server
+    this.#server.sockets.add(this)
+    const { ward, organisation } = this.#server
+    const ofOrganisation = `organisation:${organisation.id}`
     this.#server.hellos.push(hello)
-    this.#personId = visitor.personId
-    const heads: Record<string, number> = {
-      ...ward.heads(visitor.personId),
-      [`organisation:${organisationId}`]: 0,
-    }
+    this.#personId = personId
+    this.isVisitor = redeemed.caller.isVisitor ?? false
+    const heads: Record<string, number> = ward.heads(personId)
+    if (!this.isVisitor) heads[ofOrganisation] = ward.head(ofOrganisation)
     const reset = Object.keys(hello.positions).filter(
       (stream) => !(stream in heads) || this.#server.resets.includes(stream),
     )
     const sessionId = '01980000-0000-7000-b000-000000000000'
     this.write({
       t: 'welcome',
-      personId: visitor.personId,
+      personId,
       sessionId,
       at: new Date(0).toISOString(),
       heads,

@@ -3,7 +3,7 @@ import { fakeClock } from '@baton/testkit/clock'
 import type { ClientOptions } from '../src/client.ts'
 import { createClient } from '../src/create-client.ts'
 import { memoryStorage } from '../src/storage/memory-storage.ts'
-import { PaperServer, type Visitor } from './paper-server.ts'
+import { type Caller, PaperServer } from './paper-server.ts'
 
 export const amina = '01980000-0000-7000-9000-00000000000a'
 export const ben = '01980000-0000-7000-9000-00000000000b'
@@ -20,7 +20,7 @@ export function ward() {
   function device(
     personId: string | undefined,
     options: Partial<ClientOptions> = {},
-    visitor: Visitor = { personId },
+    caller: Caller = { personId },
   ) {
     return createClient({
       baseUrl: 'http://baton.test',
@@ -31,7 +31,7 @@ export function ward() {
         made += 1
         return `01990000-0000-7000-8000-${made.toString(16).padStart(12, '0')}`
       },
-      ...server.portsFor(visitor),
+      ...server.portsFor(caller),
       ...options,
     })
   }

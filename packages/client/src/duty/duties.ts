@@ -99,7 +99,7 @@ export function createDuties(deps: DutiesDeps): DutiesOfPeople {
       if (position !== undefined && event.seq <= position) return
       if (position !== undefined && event.seq > position + 1) continueAt(event.seq)
       position = event.seq
-      if (event.type !== 'duty.changed') return
+      if (event.type !== 'duty.changed' && event.type !== 'visitorDuty.changed') return
       const { duty } = event.data
       absent.delete(duty.personId)
       learn(duty, event.seq)

@@ -224,7 +224,7 @@ describe('staying level', () => {
     const [socket] = server.sockets
     socket?.write({
       t: 'event',
-      stream: `organisation:${server.organisationId}`,
+      stream: `organisation:${server.organisation.id}`,
       seq: 1,
       at: '2026-03-02T08:00:00.000Z',
       by: null,
@@ -241,7 +241,7 @@ describe('staying level', () => {
     const [socket] = server.sockets
     socket?.write({
       t: 'event',
-      stream: `organisation:${server.organisationId}`,
+      stream: `organisation:${server.organisation.id}`,
       seq: 1,
       at: '2026-03-02T08:00:00.000Z',
       by: null,

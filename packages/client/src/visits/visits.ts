@@ -309,7 +309,6 @@ function sameOr(
   before: ReadonlyMap<string, Client> | undefined,
   after: ReadonlyMap<string, Client>,
 ): ReadonlyMap<string, Client> {
-  const same =
-    before?.size === after.size && [...after].every(([id, client]) => before.get(id) === client)
+  const same = before?.size === after.size && [...after].every(([id, client]) => before.get(id) === client)
   return same && before ? before : after
 }
