@@ -145,6 +145,15 @@ const files = createRoute({
   component: lazyRouteComponent(() => import('../../features/admin/files/FilesPage.tsx'), 'FilesPage'),
 })
 
+const affiliations = createRoute({
+  getParentRoute: () => admin,
+  path: 'affiliations',
+  component: lazyRouteComponent(
+    () => import('../../features/admin/affiliations/AffiliationsPage.tsx'),
+    'AffiliationsPage',
+  ),
+})
+
 export const adminRoutes = admin.addChildren([
   start,
   people,
@@ -161,6 +170,7 @@ export const adminRoutes = admin.addChildren([
   role,
   importRota,
   overrides,
+  affiliations,
   importPatients,
   merge,
   glass,

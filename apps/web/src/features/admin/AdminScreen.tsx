@@ -8,6 +8,7 @@ import {
   Eye,
   FileSearch,
   FileUp,
+  Handshake,
   ListOrdered,
   MapPin,
   Megaphone,
@@ -49,6 +50,12 @@ const sections = [
     title: 'Major incident',
     subtitle: 'Reach people off duty',
     icon: Megaphone,
+  },
+  {
+    to: '/admin/affiliations',
+    title: 'Connected organisations',
+    subtitle: 'Who may turn to you, and you to them',
+    icon: Handshake,
   },
 ] as const
 

@@ -23,7 +23,13 @@ const people = [
     organisationName: 'St Brannoc’s',
     suggestions: ['Mute'],
   },
-  { personId: '4', name: 'Priya Raman', description: 'Pharmacist, Dispensary', organisationName: 'St Brannoc’s', suggestions: ['Edit'] },
+  {
+    personId: '4',
+    name: 'Priya Raman',
+    description: 'Pharmacist, Dispensary',
+    organisationName: 'St Brannoc’s',
+    suggestions: ['Edit'],
+  },
   {
     personId: '6',
     name: 'Leila Farahani',
@@ -31,7 +37,13 @@ const people = [
     organisationName: 'Severn Burns',
     suggestions: [],
   },
-  { personId: '5', name: 'Gareth Pugh', description: 'Porter, Main site', organisationName: 'St Brannoc’s', suggestions: [] },
+  {
+    personId: '5',
+    name: 'Gareth Pugh',
+    description: 'Porter, Main site',
+    organisationName: 'St Brannoc’s',
+    suggestions: [],
+  },
 ]
 
 function page(changes: Partial<Parameters<typeof signInSnapshot>[0]> = {}) {

@@ -24,8 +24,11 @@ export interface SignInSnapshot {
         /** What this is, and that one can be any of them. */
         readonly words: string
         readonly featured: readonly DemonstrationPerson[]
-        /** Those who are found, by the organisation whose people they are: the one with more of them first. */
-        readonly found: readonly { readonly organisation: string; readonly people: readonly DemonstrationPerson[] }[]
+        /** Those who are found, by the organisation whose people they are, the larger one first. */
+        readonly found: readonly {
+          readonly organisation: string
+          readonly people: readonly DemonstrationPerson[]
+        }[]
         readonly otherCount: number
       }
     | undefined
@@ -62,10 +65,11 @@ function demonstrationOf(people: readonly DemonstrationPerson[], search: string)
     const text = `${person.name} ${person.description} ${person.organisationName}`.toLocaleLowerCase('en-GB')
     return words.every((word) => text.includes(word))
   })
+  const organisations = organisationsOf(people)
   return {
-    words: wordsOf(organisationsOf(people)),
+    words: wordsOf(organisations),
     featured,
-    found: words.length === 0 ? [] : byOrganisation(found.slice(0, foundAtMost)),
+    found: words.length === 0 ? [] : byOrganisation(found.slice(0, foundAtMost), organisations),
     otherCount: others.length,
   }
 }
@@ -78,16 +82,19 @@ function wordsOf(organisations: readonly string[]): string {
   return `${what}: everyone in it is invented, and you can be any of them with one press. To see messages arrive, open a second browser or a private window and be someone else there.`
 }
 
-function byOrganisation(people: readonly DemonstrationPerson[]) {
-  return organisationsOf(people).map((organisation) => ({
-    organisation,
-    people: people.filter(({ organisationName }) => organisationName === organisation),
-  }))
+function byOrganisation(found: readonly DemonstrationPerson[], organisations: readonly string[]) {
+  return organisations
+    .map((organisation) => ({
+      organisation,
+      people: found.filter(({ organisationName }) => organisationName === organisation),
+    }))
+    .filter(({ people }) => people.length > 0)
 }
 
 /** Of the most people first. */
 function organisationsOf(people: readonly DemonstrationPerson[]): readonly string[] {
   const counts = new Map<string, number>()
-  for (const { organisationName } of people) counts.set(organisationName, (counts.get(organisationName) ?? 0) + 1)
+  for (const { organisationName } of people)
+    counts.set(organisationName, (counts.get(organisationName) ?? 0) + 1)
   return [...counts].sort(([, one], [, other]) => other - one).map(([name]) => name)
 }

@@ -42,6 +42,18 @@ const questions: Readonly<Record<AccessAction, { title: string; words: string; y
     words: 'They keep their own messages and teams.',
     yes: 'Take away',
   },
+  'shut-out': {
+    title: 'Shut this visitor out?',
+    words:
+      'At once they can read and write nothing here. What they wrote stays, with their name. At their own organisation nothing changes for them.',
+    yes: 'Shut out',
+  },
+  'let-in': {
+    title: 'Let this visitor in again?',
+    words:
+      'They can turn to the roles that you name for connected organisations, and read what they were part of.',
+    yes: 'Let in',
+  },
 }
 
 /** Whether a person can sign in, and what can be done about it. */
@@ -55,7 +67,14 @@ export function PersonAccess({ person }: { readonly person: Person }) {
   const [asked, setAsked] = useState<AccessAction>()
   const [access, setAccess] = useState<Access>()
   const snapshot = accessSnapshot(person, me.person.id)
-  const commands = { suspend, reinstate, 'make-administrator': promote, 'remove-administrator': demote }
+  const commands = {
+    suspend,
+    reinstate,
+    'make-administrator': promote,
+    'remove-administrator': demote,
+    'shut-out': suspend,
+    'let-in': reinstate,
+  }
   const failure = [reset, suspend, reinstate, promote, demote].find((command) => command.failure)?.failure
 
   async function carryOut(action: AccessAction) {
@@ -100,7 +119,9 @@ export function PersonAccess({ person }: { readonly person: Person }) {
           footer={
             <>
               <Button
-                variant={asked === 'suspend' ? 'danger' : 'primary'}
+                variant={
+                  snapshot.actions.some(({ id, isDanger }) => id === asked && isDanger) ? 'danger' : 'primary'
+                }
                 onPress={() => void carryOut(asked)}
               >
                 {questions[asked].yes}

@@ -42,7 +42,16 @@ export function PersonPage() {
       {answer?.ok && (
         <>
           <PersonAccess person={answer.value.person} />
-          <PersonForm key={JSON.stringify(answer.value.person)} person={answer.value.person} />
+          {answer.value.person.visitorFrom ? (
+            <Panel title="Who they are">
+              <p>
+                What is written about them is kept by {answer.value.person.visitorFrom.name}, and brought up
+                to date from there.
+              </p>
+            </Panel>
+          ) : (
+            <PersonForm key={JSON.stringify(answer.value.person)} person={answer.value.person} />
+          )}
         </>
       )}
     </Page>

@@ -30,4 +30,11 @@ describe('what an administrator can do about access', () => {
     expect(actionsFor(administrator)).toEqual(['reset', 'remove-administrator', 'suspend'])
     expect(actionsFor(administrator, 'priya')).toEqual([])
   })
+
+  it('shuts a visitor out and lets them in again, and nothing else: their own organisation looks after them (AFF6)', () => {
+    const visitor = { ...priya, visitorFrom: { id: 'moor-view', name: 'Moor View' } }
+    expect(actionsFor(visitor)).toEqual(['shut-out'])
+    expect(actionsFor({ ...visitor, state: 'suspended' })).toEqual(['let-in'])
+    expect(accessSnapshot(visitor, 'someone-else').words).toBe('Visits from Moor View, and signs in there')
+  })
 })

@@ -1,6 +1,13 @@
 import type { Person } from '@baton/contract'
 
-export type AccessAction = 'reset' | 'suspend' | 'reinstate' | 'make-administrator' | 'remove-administrator'
+export type AccessAction =
+  | 'reset'
+  | 'suspend'
+  | 'reinstate'
+  | 'make-administrator'
+  | 'remove-administrator'
+  | 'shut-out'
+  | 'let-in'
 
 export interface AccessSnapshot {
   readonly words: string
@@ -18,6 +25,7 @@ export interface AccessSnapshot {
 export function accessSnapshot(person: Person, myId: string): AccessSnapshot {
   const isMe = person.id === myId
   const isSuspended = person.state === 'suspended'
+  if (person.visitorFrom) return visitorSnapshot(person.visitorFrom.name, isSuspended)
   const actions: AccessSnapshot['actions'][number][] = []
   if (!isSuspended && !isMe) actions.push({ id: 'reset', label: 'New access code', isDanger: false })
   if (!isSuspended && !person.administrator)
@@ -31,5 +39,19 @@ export function accessSnapshot(person: Person, myId: string): AccessSnapshot {
     tone: isSuspended ? 'warn' : 'good',
     isAdministrator: person.administrator,
     actions,
+  }
+}
+
+/** Their own organisation lets them sign in, or not; this one can only shut them out (AFF6). */
+function visitorSnapshot(home: string, isSuspended: boolean): AccessSnapshot {
+  return {
+    words: isSuspended ? `Of ${home}: shut out here` : `Visits from ${home}, and signs in there`,
+    tone: isSuspended ? 'warn' : 'good',
+    isAdministrator: false,
+    actions: [
+      isSuspended
+        ? { id: 'let-in', label: 'Let in again', isDanger: false }
+        : { id: 'shut-out', label: 'Shut out', isDanger: true },
+    ],
   }
 }

@@ -14,6 +14,7 @@ import { BackLink } from '../../../ui/router/links.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
 import styles from './admin.module.css'
+import { ReachablePanel } from './ReachablePanel.tsx'
 import { RoleForm, roleParts } from './RoleForm.tsx'
 import { fieldsOfRole, type RoleFields, roleFrom } from './role-fields.ts'
 
@@ -86,6 +87,7 @@ function Changing({ role }: { readonly role: Role }) {
           </div>
         </form>
       </Panel>
+      <ReachablePanel role={role} />
       <Panel title="Retire" help="It keeps its name and its history, and takes no more work.">
         <FailureNotice failure={retire.failure} />
         <div>
