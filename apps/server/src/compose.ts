@@ -82,7 +82,7 @@ import {
 } from './capabilities/patients/index.ts'
 import { createTasks } from './capabilities/tasks/index.ts'
 import { migrations } from './capabilities.ts'
-import { suggestions } from './demonstration/hospital/suggestions.ts'
+import { suggestions } from './demonstration/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { keepLedger } from './keep-ledger.ts'
 import { openChannels } from './open-channels.ts'

@@ -7,6 +7,7 @@ export function welcome(config: Config, demonstration: boolean): string {
     lines.push(
       'This is St Brannoc’s, a demonstration hospital with invented people. Open the address and choose someone to be:',
       '  Amina Yusuf, staff nurse · Daniel Okafor, medical registrar · Ffion Rees, pharmacist',
+      '  Rhiannon Pugh, burns registrar of another organisation, to whom Ruth Nichols’s ward has turned',
       'Open it again in another browser or a private window as someone else, and write to each other.',
       '',
     )

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { dataDirOf } from './data-dir.ts'
 import { feedPort } from './feed.ts'
 
 /** Serves the demonstration in a data folder of its own until it is told to stop. Argument: the port. */
 const port = process.argv[2] ?? '34117'
-const dataDir = mkdtempSync(join(tmpdir(), 'baton-e2e-'))
+const dataDir = dataDirOf(Number(port))
+// Left by a run that was killed.
+rmSync(dataDir, { recursive: true, force: true })
 const server = spawn(process.execPath, ['apps/server/src/main.ts'], {
   stdio: ['ignore', 'inherit', 'inherit'],
   env: {

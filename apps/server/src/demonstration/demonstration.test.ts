@@ -4,6 +4,8 @@ import { compose, type Server } from '../compose.ts'
 import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
 import { systemClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
+import { askedElsewhere } from './burns-centre/asked-elsewhere.ts'
+import { burnsCentre, burnsOnDuty, burnsRoles } from './burns-centre/burns-centre.ts'
 import { ensureDemonstration } from './ensure-demonstration.ts'
 import { aboutPatients } from './hospital/about-patients.ts'
 import { crashTeams } from './hospital/crash-teams.ts'
@@ -11,16 +13,17 @@ import { documents } from './hospital/library.ts'
 import { heldMeeting, meetings, missedCall } from './hospital/meetings.ts'
 import { patientLists, patients } from './hospital/patients.ts'
 import { emailOf, people } from './hospital/people.ts'
-import { sites } from './hospital/places.ts'
+import { organisationName, sites } from './hospital/places.ts'
 import { away, covered, fromHome, onDuty, onMornings, roles } from './hospital/roles.ts'
-import { suggestions } from './hospital/suggestions.ts'
 import { talks } from './hospital/talk.ts'
 import { templates } from './hospital/task-templates.ts'
 import { tasks } from './hospital/tasks.ts'
 import { teams } from './hospital/teams.ts'
+import { suggestions } from './suggestions.ts'
 
 describe('St Brannoc’s as it is written down', () => {
   const names = new Set(people.map(({ name }) => name))
+  const everyone = [...people, ...burnsCentre.people]
 
   it('has about eighty people of many professions, two hospitals with twelve wards, a practice and a care home', () => {
     expect(people.length).toBeGreaterThanOrEqual(75)
@@ -29,14 +32,15 @@ describe('St Brannoc’s as it is written down', () => {
     expect(sites.flatMap(({ wards }) => wards)).toHaveLength(12)
   })
 
-  it('no two people share a name or an address, and no address can reach anybody', () => {
-    expect(names.size).toBe(people.length)
-    expect(new Set(people.map(({ email }) => email)).size).toBe(people.length)
-    expect(people.filter(({ email }) => !email.endsWith('.example'))).toEqual([])
+  it('no two people share a name or an address, in either organisation, and no address can reach anybody', () => {
+    expect(new Set(everyone.map(({ name }) => name)).size).toBe(everyone.length)
+    expect(new Set(everyone.map(({ email }) => email)).size).toBe(everyone.length)
+    expect(everyone.filter(({ email }) => !email.endsWith('.example'))).toEqual([])
   })
 
   it('telephone numbers are of the range that is kept for drama', () => {
-    const numbers = people.flatMap(({ telephone }) => telephone ?? [])
+    const numbers = everyone.flatMap(({ telephone }) => telephone ?? [])
+    expect(new Set(numbers).size).toBe(numbers.length)
     expect(numbers.filter((number) => !/^01632 960\d{3}$/.test(number))).toEqual([])
   })
 
@@ -60,7 +64,7 @@ describe('St Brannoc’s as it is written down', () => {
     const strangers = named.filter((name) => !names.has(name))
     expect(strangers).toEqual([])
     expect(
-      [...suggestions.keys()].filter((email) => !people.some((person) => person.email === email)),
+      [...suggestions.keys()].filter((email) => !everyone.some((person) => person.email === email)),
     ).toEqual([])
   })
 
@@ -80,6 +84,14 @@ describe('St Brannoc’s as it is written down', () => {
       expect(versions.slice(1).every(({ why }) => why !== undefined)).toBe(true)
       expect(sharedWith.filter((other) => !membersOf.has(other))).toEqual([])
     }
+  })
+
+  it('whoever holds a role of the burns centre works there, and what is asked of it elsewhere may be', () => {
+    const working = burnsCentre.people.map(({ name }) => name)
+    const named = [...burnsRoles.flatMap(({ holder }) => holder ?? []), ...burnsOnDuty]
+    expect(named.filter((name) => !working.includes(name))).toEqual([])
+    expect(names).toContain(askedElsewhere.by)
+    expect(burnsRoles.find(({ name }) => name === askedElsewhere.role)?.reachable).toBe(true)
   })
 
   it('every role of a crash team is one of the hospital’s', () => {
@@ -139,7 +151,17 @@ describe('St Brannoc’s on a server', { timeout: 180_000 }, () => {
   /** What the demonstration is made of, without what differs each time: ids and moments. */
   async function contents() {
     return {
-      people: await empty.query('select name, email, profession, grade, bleep from person order by email'),
+      people: await empty.query(
+        'select name, email, profession, grade, bleep from person where home_person_id is null order by email',
+      ),
+      visitors: await empty.query(
+        `select person.name, organisation.name as here, home_organisation_name as home
+           from person join organisation using (organisation_id) where home_person_id is not null`,
+      ),
+      affiliations: await empty.query(
+        `select organisation.name as here, other_name as other
+           from affiliation join organisation using (organisation_id) where ended_at is null order by 1`,
+      ),
       teams: await empty.query(
         'select team.name, count(*)::int as members from team join team_member on team_id = team.id group by 1 order by 1',
       ),
@@ -171,7 +193,8 @@ describe('St Brannoc’s on a server', { timeout: 180_000 }, () => {
 
   it('everyone written down is there, and every conversation was held', async () => {
     const found = await contents()
-    expect(found.people.map(({ email }) => email)).toEqual(people.map(({ email }) => email).sort())
+    const emails = [...people, ...burnsCentre.people].map(({ email }) => email)
+    expect(found.people.map(({ email }) => email)).toEqual(emails.sort())
     expect(found.teams.length).toBeGreaterThanOrEqual(teams.length + 12)
     expect(found.patients).toEqual([
       { state: 'admitted', patients: patients.length },
@@ -210,7 +233,27 @@ describe('St Brannoc’s on a server', { timeout: 180_000 }, () => {
     const lines = talks.reduce((sum, talk) => sum + talk.lines.length, 0)
     const about = aboutPatients.reduce((sum, talk) => sum + talk.lines.length, 0)
     // And a question to a role and its answer, twice.
-    expect(found.messages).toEqual([{ messages: lines + about + 4 }])
+    const elsewhere = askedElsewhere.lines.length
+    expect(found.messages).toEqual([{ messages: lines + about + 4 + elsewhere }])
+  })
+
+  it('the burns centre is connected with it, and one nurse has turned to a role there and was answered', async () => {
+    const { affiliations, visitors } = await contents()
+    const [here, there] = [organisationName, burnsCentre.name]
+    expect(affiliations).toEqual([
+      { here: there, other: here },
+      { here, other: there },
+    ])
+    expect(visitors).toEqual([{ name: askedElsewhere.by, here: there, home: here }])
+    const said = await empty.query(
+      `select person.name, message.number from message
+         join person on person.id = author_id join organisation on organisation.organisation_id = message.organisation_id
+        where organisation.name = '${there}' order by number`,
+    )
+    const holder = burnsRoles.find(({ name }) => name === askedElsewhere.role)?.holder
+    expect(said.map(({ name }) => name)).toEqual(
+      askedElsewhere.lines.map(({ by }) => (by === 'role' ? holder : askedElsewhere.by)),
+    )
   })
 
   it('the call that nobody answered is missed, and who was in the meeting that was held is in its record', async () => {
@@ -233,7 +276,7 @@ describe('St Brannoc’s on a server', { timeout: 180_000 }, () => {
 
   it('every role that must always be covered is held, and about fifty people are on duty', async () => {
     const { holders } = await contents()
-    expect(holders).toHaveLength(roles.length)
+    expect(holders).toHaveLength(roles.length + burnsRoles.length)
     const held = holders.flatMap(({ name, holder }) => (holder === null ? [] : [name]))
     const always = roles.filter(({ cover }) => cover.kind === 'always').map(({ name }) => name)
     expect(always.filter((name) => !held.includes(name))).toEqual([])

@@ -7,6 +7,8 @@ export interface Actor {
   organisationId: string
   personId: string
   administrator: boolean
+  /** In a connected organisation. */
+  visitor?: true
 }
 
 /** Runs operations as people of the demonstration, at moments of the past. */

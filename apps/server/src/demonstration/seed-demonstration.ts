@@ -1,11 +1,11 @@
 import type { Founded, Founding } from '../capabilities/identity/index.ts'
 import type { Dispatch } from '../platform/operations/dispatcher.ts'
 import { Errands } from './errand.ts'
-import { administratorEmail, people } from './hospital/people.ts'
-import { organisationName } from './hospital/places.ts'
+import { stBrannocs } from './hospital/st-brannocs.ts'
 import { seedAboutPatients } from './seed-about-patients.ts'
 import { seedAsked } from './seed-asked.ts'
 import { seedBroadcasts } from './seed-broadcasts.ts'
+import { seedBurnsCentre } from './seed-burns-centre.ts'
 import { seedCrash } from './seed-crash.ts'
 import { seedDuty } from './seed-duty.ts'
 import { seedHandover } from './seed-handover.ts'
@@ -32,10 +32,10 @@ export interface SeedParts {
 const openedBeforeMs = 3 * 24 * 60 * 60_000
 
 /**
- * Makes St Brannoc's, by the same commands as everyone uses. Messaging must be running: it opens the teams'
- * conversations.
+ * Makes St Brannoc's and the burns centre that it is connected with, by the same commands as everyone uses. Messaging
+ * must be running: it opens the teams' conversations.
  *
- * @returns the organisation's id
+ * @returns the id of St Brannoc's
  */
 export async function seedDemonstration({
   found,
@@ -47,20 +47,11 @@ export async function seedDemonstration({
 }: SeedParts): Promise<string> {
   const opened = new Date(now.getTime() - openedBeforeMs)
   hands.now = opened
-  const first = people.find(({ email }) => email === administratorEmail)
-  if (first === undefined) throw new Error('the demonstration has no administrator')
-  const { name, email, profession } = first
-  const founded = await found({
-    name: organisationName,
-    administrator: { name, email, profession },
-    demonstration: true,
-  })
-  const { organisationId, administratorId } = founded
-  const administrator = { organisationId, personId: administratorId, administrator: true }
   const errands = new Errands(dispatch, hands)
   const takeIn = takingIn(errands, takeContent)
-  const hospital = await seedHospital(errands, administrator, opened)
-  await seedDuty(errands, hospital, administrator, { opened, now })
+  const hospital = await seedHospital(found, errands, stBrannocs, opened)
+  const { administrator } = hospital
+  await seedDuty(errands, hospital, { opened, now })
   await seedLadders(errands, administrator, now)
   await seedPatients(errands, hospital, administrator, now)
   await seedCrash(errands, hospital, administrator, now)
@@ -72,5 +63,6 @@ export async function seedDemonstration({
   await seedTasks(errands, hospital, now)
   await seedLibrary(errands, hospital, takeIn, now)
   await seedMeetings(errands, hospital, keepPast, now)
-  return organisationId
+  await seedBurnsCentre(found, errands, hospital, { opened, now })
+  return administrator.organisationId
 }

@@ -13,7 +13,8 @@ import {
   rehearsal,
   roles,
 } from './hospital/roles.ts'
-import { actorOf, placeOf, type SeededHospital } from './seed-hospital.ts'
+import { actorOf, type SeededHospital } from './seed-hospital.ts'
+import { addRoles, signOnAll } from './seed-roles.ts'
 
 const minuteMs = 60_000
 
@@ -21,11 +22,11 @@ const minuteMs = 60_000
 export async function seedDuty(
   errands: Errands,
   hospital: SeededHospital,
-  administrator: Actor,
   { opened, now }: { opened: Date; now: Date },
 ): Promise<void> {
+  const { administrator } = hospital
   const shift = shiftAt(now)
-  const roleIds = await addRoles(errands, hospital, administrator, opened)
+  const roleIds = await addRoles(errands, hospital, roles, opened)
   const text = rotaOf(now)
   const file = { format: 'csv' as const, text, rows: 'all-or-none' as const }
   await errands.run(api.duty.importRota, file, administrator, now)
@@ -40,7 +41,7 @@ export async function seedDuty(
     await errands.run(api.duty.setCover, input, actorOf(hospital.people, name), opened)
   }
   await rehearse(errands, hospital, administrator, now)
-  await signOnAll(errands, hospital, roleIds, shift)
+  await signOnAll(errands, hospital, { roles, roleIds, onDuty, fromHome }, shift)
   const { name, words, minutes } = inTheatre
   const until = new Date(now.getTime() + minutes * minuteMs).toISOString()
   await errands.run(api.duty.setFocus, { focus: { until, words } }, actorOf(hospital.people, name), now)
@@ -62,55 +63,6 @@ async function rehearse(
   const input = { reason: rehearsal.reason, personIds, until: at(4).toISOString() }
   const { override } = await errands.run(api.duty.declareOverride, input, administrator, at(0))
   await errands.run(api.duty.endOverride, { overrideId: override.id }, administrator, at(1))
-}
-
-async function addRoles(
-  errands: Errands,
-  hospital: SeededHospital,
-  administrator: Actor,
-  at: Date,
-): Promise<Map<string, string>> {
-  const roleIds = new Map<string, string>()
-  for (const { name, purpose, where, team, bleep, cover, fallback, coordinates } of roles) {
-    const { role } = await errands.run(
-      api.duty.addRole,
-      {
-        name,
-        purpose,
-        ...placeOf(hospital.places, where),
-        teamId: team === null ? null : idOf(hospital.teams, team),
-        contact: { telephone: null, bleep },
-        cover,
-        holdersAtMost: 1,
-        fallbackRoleId: fallback === null ? null : idOf(roleIds, fallback),
-        coordinates: coordinates ?? false,
-      },
-      administrator,
-      at,
-    )
-    roleIds.set(name, role.id)
-  }
-  return roleIds
-}
-
-async function signOnAll(
-  errands: Errands,
-  hospital: SeededHospital,
-  roleIds: ReadonlyMap<string, string>,
-  { from, until }: { from: Date; until: Date },
-): Promise<void> {
-  const holders = roles.flatMap(({ name, holder }) => (holder === null ? [] : [{ name: holder, role: name }]))
-  const others = [...onDuty, ...fromHome].map((name) => ({ name, role: null }))
-  for (const { name, role } of [...holders, ...others]) {
-    const input = {
-      from: fromHome.includes(name) ? ('home' as const) : ('site' as const),
-      roleIds: role === null ? [] : [idOf(roleIds, role)],
-      placeId: fromHome.includes(name) ? null : (hospital.workplaces.get(name)?.placeId ?? null),
-      telephone: null,
-      until: until.toISOString(),
-    }
-    await errands.run(api.duty.signOn, input, actorOf(hospital.people, name), from)
-  }
 }
 
 /** The day, from 08:00, or the night, from 20:00, that is under way; each ends half an hour into the next. */

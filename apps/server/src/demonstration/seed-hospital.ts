@@ -1,11 +1,24 @@
 import { api } from '@baton/contract'
+import type { Founded, Founding } from '../capabilities/identity/index.ts'
 import type { Actor, Errands } from './errand.ts'
-import { administratorEmail, type DemonstrationPerson, people } from './hospital/people.ts'
-import { type DemonstrationSite, sites } from './hospital/places.ts'
-import { teams } from './hospital/teams.ts'
+import type { DemonstrationPerson } from './hospital/people.ts'
+import type { DemonstrationSite } from './hospital/places.ts'
+import type { DemonstrationTeam } from './hospital/teams.ts'
 
-/** Ids by the names of hospital/. */
+/** An organisation of the demonstration as it is written down. */
+export interface WrittenOrganisation {
+  name: string
+  /** Signs in first and adds the others. */
+  administratorEmail: string
+  sites: readonly DemonstrationSite[]
+  people: readonly DemonstrationPerson[]
+  /** Beside those of the wards. */
+  teams: readonly DemonstrationTeam[]
+}
+
+/** Ids by the names in which it is written down. */
 export interface SeededHospital {
+  administrator: Actor
   people: ReadonlyMap<string, Actor>
   teams: ReadonlyMap<string, string>
   /** Sites and wards. */
@@ -19,30 +32,46 @@ interface Where {
   placeId: string | null
 }
 
-/** Builds the sites, wards and teams, and adds everyone who works there. */
+/** Founds an organisation, builds its sites, wards and teams, and adds everyone who works there. */
 export async function seedHospital(
+  found: (founding: Founding) => Promise<Founded>,
   errands: Errands,
-  administrator: Actor,
+  written: WrittenOrganisation,
   at: Date,
 ): Promise<SeededHospital> {
+  const administrator = await foundBy(found, written)
   const places = new Map<string, Where>()
-  for (const site of sites) await addSite(errands, administrator, at, site, places)
+  for (const site of written.sites) await addSite(errands, administrator, at, site, places)
   const actors = new Map<string, Actor>()
   const workplaces = new Map<string, Where>()
-  for (const person of people) {
+  for (const person of written.people) {
     const where = placeOf(places, person.where)
-    actors.set(person.name, await addPerson(errands, administrator, at, person, where))
+    const isFirst = person.email === written.administratorEmail
+    const add = isFirst ? completeAdministrator : addPerson
+    actors.set(person.name, await add(errands, administrator, at, detailsOf(person, where)))
     workplaces.set(person.name, where)
   }
   const teamIds = new Map<string, string>()
-  for (const team of [...wardTeams(), ...teams.map((team) => ({ ...team, where: team.site }))]) {
+  const teams = [...wardTeams(written), ...written.teams.map((team) => ({ ...team, where: team.site }))]
+  for (const team of teams) {
     const { siteId, placeId } = placeOf(places, team.where)
     const personIds = team.people.map((name) => actorOf(actors, name).personId)
     const input = { name: team.name, kind: team.kind, siteId, placeId, personIds }
     const added = await errands.run(api.identity.addTeam, input, administrator, at)
     teamIds.set(team.name, added.team.id)
   }
-  return { people: actors, teams: teamIds, places, workplaces }
+  return { administrator, people: actors, teams: teamIds, places, workplaces }
+}
+
+async function foundBy(
+  found: (founding: Founding) => Promise<Founded>,
+  { name, administratorEmail, people }: WrittenOrganisation,
+): Promise<Actor> {
+  const first = people.find(({ email }) => email === administratorEmail)
+  if (first === undefined) throw new Error(`${name} has no administrator`)
+  const administrator = { name: first.name, email: first.email, profession: first.profession }
+  const { organisationId, administratorId } = await found({ name, administrator, demonstration: true })
+  return { organisationId, personId: administratorId, administrator: true }
 }
 
 async function addSite(
@@ -74,26 +103,34 @@ function baysOf(bays: number, beds: number) {
   return [...open, ...rooms]
 }
 
+function detailsOf({ where: _, telephone, bleep, ...person }: DemonstrationPerson, where: Where) {
+  return { ...person, contact: { telephone, bleep }, ...where }
+}
+
 async function addPerson(
   errands: Errands,
   administrator: Actor,
   at: Date,
-  person: DemonstrationPerson,
-  where: Where,
+  details: ReturnType<typeof detailsOf>,
 ): Promise<Actor> {
-  const { name, email, profession, grade, specialty, telephone, bleep } = person
-  const details = { name, email, profession, grade, specialty, contact: { telephone, bleep }, ...where }
-  if (email === administratorEmail) {
-    const input = { ...details, personId: administrator.personId }
-    await errands.run(api.identity.changePerson, input, administrator, at)
-    return administrator
-  }
   const added = await errands.run(api.identity.addPerson, { ...details, teamIds: [] }, administrator, at)
   return { organisationId: administrator.organisationId, personId: added.person.id, administrator: false }
 }
 
+/** Whoever founded it has a name and an address, and nothing else yet. */
+async function completeAdministrator(
+  errands: Errands,
+  administrator: Actor,
+  at: Date,
+  details: ReturnType<typeof detailsOf>,
+): Promise<Actor> {
+  const input = { ...details, personId: administrator.personId }
+  await errands.run(api.identity.changePerson, input, administrator, at)
+  return administrator
+}
+
 /** Every ward has a team of those who work there. */
-function wardTeams() {
+function wardTeams({ sites, people }: WrittenOrganisation) {
   const wards = sites.flatMap((site) => site.wards.map((ward) => ward.name))
   return wards.map((where) => ({
     name: where,

@@ -1,5 +1,5 @@
 /** Name, profession, grade, specialty, where they work (a ward or a site), bleep. All are invented. */
-type Row = readonly [
+export type PersonRow = readonly [
   name: string,
   profession: string,
   grade: string | null,
@@ -8,7 +8,7 @@ type Row = readonly [
   bleep: string | null,
 ]
 
-const rows: readonly Row[] = [
+const rows: readonly PersonRow[] = [
   ['Amina Yusuf', 'Nurse', 'Staff nurse', 'Care of older people', 'Taw Ward', null],
   ['Daniel Okafor', 'Doctor', 'Specialty registrar', 'Acute medicine', 'Exmoor Ward', '2204'],
   ['Ffion Rees', 'Pharmacist', 'Senior clinical pharmacist', 'Medicine', 'Taw Ward', '3117'],
@@ -106,7 +106,6 @@ const rows: readonly Row[] = [
   ['Patricia Hearn', 'Care home manager', null, null, 'Fern Lea Care Home', null],
   ['Emeka Nwosu', 'Nurse', 'Registered nurse', null, 'Fern Lea Care Home', null],
   ['Sandra Tapp', 'Administrator', 'Digital services', null, 'St Brannoc’s Hospital', null],
-  ['Rhiannon Pugh', 'Doctor', 'Specialty registrar', 'Burns', 'St Brannoc’s Hospital', null],
 ]
 
 export interface DemonstrationPerson {
@@ -121,25 +120,34 @@ export interface DemonstrationPerson {
   bleep: string | null
 }
 
-export const people: readonly DemonstrationPerson[] = rows.map(toPerson)
+const domain = 'stbrannocs.example'
+
+export const people: readonly DemonstrationPerson[] = peopleOf(rows, { domain, firstNumber: 100 })
 
 /** Signs in first and adds the others. */
 export const administratorEmail = emailOf('Sandra Tapp')
 
-/** The address of a person of the demonstration; `.example` is reserved and reaches nobody. */
+/** The address of a person of St Brannoc's; `.example` is reserved and reaches nobody. */
 export function emailOf(name: string): string {
+  return addressOf(name, domain)
+}
+
+/** The people of an organisation, with addresses of its own and telephones from this number on. */
+export function peopleOf(
+  rows: readonly PersonRow[],
+  { domain, firstNumber }: { domain: string; firstNumber: number },
+): readonly DemonstrationPerson[] {
+  return rows.map(([name, profession, grade, specialty, where, bleep], index) => {
+    // 01632 960 is the range that Ofcom keeps for fiction.
+    const telephone = index % 3 === 0 ? `01632 960${String(firstNumber + index).padStart(3, '0')}` : null
+    return { name, email: addressOf(name, domain), profession, grade, specialty, where, telephone, bleep }
+  })
+}
+
+function addressOf(name: string, domain: string): string {
   const words = name
     .replace(/^(Dr|Mr|Miss) /, '')
     .toLowerCase()
     .split(' ')
-  return `${words.join('.')}@stbrannocs.example`
-}
-
-function toPerson(
-  [name, profession, grade, specialty, where, bleep]: Row,
-  index: number,
-): DemonstrationPerson {
-  // 01632 960 is the range that Ofcom keeps for fiction.
-  const telephone = index % 3 === 0 ? `01632 960${String(100 + index).padStart(3, '0')}` : null
-  return { name, email: emailOf(name), profession, grade, specialty, where, telephone, bleep }
+  return `${words.join('.')}@${domain}`
 }

@@ -94,17 +94,6 @@ export const roles: readonly DemonstrationRole[] = [
     other: 'Harriet Coles',
   },
   {
-    name: 'Burns registrar on call',
-    purpose: 'Burns: photograph, time, cause and area, please',
-    where: hospital,
-    team: 'Surgical on call',
-    bleep: null,
-    cover: { kind: 'none' },
-    fallback: 'Surgical registrar on call',
-    holder: 'Rhiannon Pugh',
-    other: null,
-  },
-  {
     name: 'Anaesthetist on call',
     purpose: 'Airway, resuscitation, urgent anaesthesia',
     where: 'Instow Unit',

@@ -1,6 +1,7 @@
-import { emailOf } from './people.ts'
+import { registrarEmail } from './burns-centre/burns-centre.ts'
+import { emailOf } from './hospital/people.ts'
 
-/** Three people to try, and what to do as each in a minute. */
+/** Four people to try, and what to do as each in a minute. */
 export const suggestions: ReadonlyMap<string, readonly string[]> = new Map([
   [
     emailOf('Amina Yusuf'),
@@ -24,6 +25,14 @@ export const suggestions: ReadonlyMap<string, readonly string[]> = new Map([
       'See who mentioned you on Taw Ward.',
       'Start a group for a discharge with Owen Pritchard and Paul Dyer.',
       'Find the pharmacist for surgery in the directory.',
+    ],
+  ],
+  [
+    registrarEmail,
+    [
+      'Read what a ward of St Brannoc’s, a connected organisation, asked your role.',
+      'Answer it, and see it arrive in another window as Ruth Nichols.',
+      'Look her up in your directory: people of other organisations are not in it.',
     ],
   ],
 ])
