@@ -1,3 +1,4 @@
+import type { EndedVisit } from '@baton/client'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { attention } from '../../app/attention.ts'
@@ -9,7 +10,7 @@ import { notify } from '../../ui/toast/notices.ts'
 import { useBroadcastNews } from '../broadcasts/received/use-broadcast-news.ts'
 import { waitsForMe } from '../broadcasts/received/waits-for-me.ts'
 import { attentionOf } from './attention-of.ts'
-import { type Arrival, noticeOf, titleWith } from './notice-of.ts'
+import { type Arrival, endedWords, noticeOf, titleWith } from './notice-of.ts'
 
 /** What is unread, in the menu and the window's title; and a quiet word when somebody writes elsewhere. Draws nothing. */
 export function MessagingNotices() {
@@ -20,6 +21,7 @@ export function MessagingNotices() {
   const visits = useVisits()
   const isQuiet = useIsQuiet()
   useBroadcastNews()
+  useEnded()
 
   useEffect(() => {
     const messages = unread.messages + unreadElsewhere.messages
@@ -38,6 +40,16 @@ export function MessagingNotices() {
       ))}
     </>
   )
+}
+
+/** Says that a visit ended before what I wrote there had gone: nothing is lost without a word. */
+function useEnded(): void {
+  const ended = useStore(useClient().visits.ended)
+  const told = useRef<ReadonlySet<EndedVisit>>(new Set())
+  useEffect(() => {
+    for (const visit of ended) if (!told.current.has(visit)) notify(endedWords(visit), { tone: 'bad' })
+    told.current = new Set(ended)
+  }, [ended])
 }
 
 /** Says a word of what comes in one organisation: mine, or one that I visit. */

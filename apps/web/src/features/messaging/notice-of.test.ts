@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noticeOf, titleWith } from './notice-of.ts'
+import { endedWords, noticeOf, titleWith } from './notice-of.ts'
 import { amara, find, message, now, sian, tom } from './ward.fixture.ts'
 
 const sentAt = now.toISOString()
@@ -20,7 +20,7 @@ describe('a notice of a new message', () => {
 
   it('AFF13 says of which organisation whoever wrote is, where that is another than mine', () => {
     expect(words({ visited: 'Severn Burns Centre' })).toBe(
-      'New message from Dr Tom Reilly, Severn Burns Centre',
+      'New message from Dr Tom Reilly (Severn Burns Centre)',
     )
     const withSian = (id: string) => (id === sian.id ? sian : find(id))
     const fromSian = { ...arrival, message: message(1, sian, { sentAt }) }
@@ -46,6 +46,14 @@ describe('a notice of a new message', () => {
     expect(words({ mutedUntil })).toBeNull()
     expect(words({ mutedUntil, mentionsMe: true })).toBe('Dr Tom Reilly mentioned you')
   })
+})
+
+it('says that what was written to an organisation was not sent when it can be reached no more', () => {
+  const organisation = { id: 'severn', name: 'Severn Burns Centre' }
+  expect(endedWords({ organisation, unsent: 1 })).toBe(
+    'Something that you wrote to Severn Burns Centre was not sent: you cannot reach it any more. Telephone.',
+  )
+  expect(endedWords({ organisation, unsent: 2 })).toMatch(/^2 things .* were not sent/)
 })
 
 describe('the window’s title', () => {

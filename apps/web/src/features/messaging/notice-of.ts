@@ -1,3 +1,4 @@
+import type { EndedVisit } from '@baton/client'
 import type { Message } from '@baton/contract'
 import { type FindPerson, nameOf } from './people.ts'
 
@@ -27,8 +28,15 @@ export function noticeOf(arrival: Arrival, viewerId: string, find: FindPerson, n
   if (now.getTime() - Date.parse(message.sentAt) > freshMs) return null
   const isMuted = mutedUntil !== null && Date.parse(mutedUntil) > now.getTime()
   if (isMuted && !mentionsMe) return null
-  const name = [nameOf(find, message.authorId), visited].filter(Boolean).join(', ')
+  const at = visited === null ? '' : ` (${visited})`
+  const name = `${nameOf(find, message.authorId)}${at}`
   return mentionsMe ? `${name} mentioned you` : `New message from ${name}`
+}
+
+/** What is said when a visit ended with something unsent. */
+export function endedWords({ organisation, unsent }: EndedVisit): string {
+  const what = unsent === 1 ? 'Something' : `${unsent} things`
+  return `${what} that you wrote to ${organisation.name} ${unsent === 1 ? 'was' : 'were'} not sent: you cannot reach it any more. Telephone.`
 }
 
 /** The window's title, with how many messages are unread. */

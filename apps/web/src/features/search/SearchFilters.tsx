@@ -9,6 +9,7 @@ import { TextField } from '../../ui/text-field/TextField.tsx'
 import { nameOf, titleOf } from '../messaging/people.ts'
 import { PeoplePicker } from '../messaging/people-picker/PeoplePicker.tsx'
 import type { Naming } from '../messaging/use-messaging.ts'
+import { useVisitedInboxes } from '../messaging/use-visited-inboxes.ts'
 import styles from './search.module.css'
 import { filtersOn, type SearchChoice } from './search-snapshot.ts'
 
@@ -23,8 +24,14 @@ export function SearchFilters({ choice, naming, onChoose }: SearchFiltersProps) 
   const { viewerId, find } = naming
   const { entries } = useStore(useClient().inbox)
   const [isPicking, setPicking] = useState(false)
-  const conversations = entries
-    .map(({ conversation }) => ({ value: conversation.id, label: titleOf(conversation, viewerId, find) }))
+  const elsewhere = useVisitedInboxes()
+  const conversations = [{ entries, viewerId, find, visited: null }, ...elsewhere]
+    .flatMap((place) =>
+      place.entries.map(({ conversation }) => {
+        const title = titleOf(conversation, place.viewerId, place.find)
+        return { value: conversation.id, label: place.visited ? `${title}, at ${place.visited}` : title }
+      }),
+    )
     .sort((a, b) => a.label.localeCompare(b.label, 'en-GB'))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms

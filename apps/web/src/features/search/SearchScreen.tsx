@@ -1,32 +1,28 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Search, SearchX, SlidersHorizontal } from 'lucide-react'
+import { Search, SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import { FailureNotice } from '../../app/session/FailureNotice.tsx'
+import { ClientContext } from '../../platform/use-client.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx'
 import { Heading } from '../../ui/heading/Heading.tsx'
 import { SearchField } from '../../ui/search-field/SearchField.tsx'
-import { Skeleton } from '../../ui/skeleton/Skeleton.tsx'
-import { FoundMessage } from '../messaging/found/FoundMessage.tsx'
-import { useFoundRow } from '../messaging/found/use-found-rows.ts'
 import { useListKeys } from '../messaging/people-picker/use-list-keys.ts'
 import { useNaming } from '../messaging/use-messaging.ts'
-import { Hit } from './Hit.tsx'
+import { Results } from './Results.tsx'
 import { SearchFilters } from './SearchFilters.tsx'
 import styles from './search.module.css'
-import { filtersOn, type SearchChoice } from './search-snapshot.ts'
-import { useSearchMessages } from './use-search-messages.ts'
+import { filtersOn, type SearchChoice, searchInput } from './search-snapshot.ts'
+import { useSearched } from './use-searched.ts'
 
-/** Search over everything that I may see. */
+/** Search over everything that I may see, also of what I have in connected organisations. */
 export function SearchScreen() {
   const choice: SearchChoice = useSearch({ from: '/signed-in/search' })
   const navigate = useNavigate()
   const choose = (next: SearchChoice) => void navigate({ to: '/search', search: next, replace: true })
   const [areFiltersShown, setFiltersShown] = useState(filtersOn(choice) > 0)
-  const found = useSearchMessages(choice)
   const naming = useNaming()
-  const foundRow = useFoundRow(naming)
-  const keys = useListKeys<HTMLUListElement>()
+  const searched = useSearched(choice)
+  const keys = useListKeys<HTMLDivElement>()
   const count = filtersOn(choice)
 
   return (
@@ -53,52 +49,19 @@ export function SearchScreen() {
           </Button>
         </div>
         {areFiltersShown && <SearchFilters choice={choice} naming={naming} onChoose={choose} />}
-        <p className={styles.count} role="status">
-          {found.state === 'found' && countWords(found.hits.length, found.hasMore)}
-        </p>
       </div>
-      {found.failure && <FailureNotice failure={found.failure} onRetry={found.reload} />}
-      {found.state === 'nothing-asked' && (
+      {searchInput(choice) === null && (
         <EmptyState icon={<Search />} title="Find any message you may see">
           Type words, or choose who wrote it, where, and when.
         </EmptyState>
       )}
-      {found.state === 'searching' && <Skeleton label="Searching" />}
-      {found.state === 'found' && found.hits.length === 0 && (
-        <EmptyState icon={<SearchX />} title="No message found">
-          Try fewer or shorter words{count > 0 && ', or fewer filters'}. Only conversations that you are in
-          are searched.
-        </EmptyState>
-      )}
-      {found.state === 'found' && found.hits.length > 0 && (
-        <>
-          <ul ref={keys.ref} className={styles.results} aria-label="Messages found">
-            {found.hits.map(({ message, highlights }) => (
-              <li key={message.id}>
-                <FoundMessage
-                  row={foundRow(message)}
-                  words={
-                    <Hit body={message.body ?? ''} highlights={highlights} nameOf={naming.nameOfMention} />
-                  }
-                />
-              </li>
-            ))}
-          </ul>
-          {found.hasMore && (
-            <div className={styles.more}>
-              <Button isBusy={found.isFetching} onPress={() => void found.more()}>
-                Show more
-              </Button>
-            </div>
-          )}
-        </>
-      )}
+      <div ref={keys.ref}>
+        {searched.map((client) => (
+          <ClientContext key={client.visiting?.id ?? 'home'} value={client}>
+            <Results choice={choice} isOneOfSeveral={searched.length > 1} />
+          </ClientContext>
+        ))}
+      </div>
     </div>
   )
-}
-
-function countWords(count: number, hasMore: boolean): string {
-  if (count === 0) return ''
-  if (hasMore) return `The newest ${count} messages found`
-  return count === 1 ? '1 message found' : `${count} messages found`
 }

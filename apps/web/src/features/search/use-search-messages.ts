@@ -1,7 +1,9 @@
 import { api, type OutputOf } from '@baton/contract'
 import { useDeferredValue, useState } from 'react'
-import { ask, type Failure } from '../../app/session/ask.ts'
+import type { Failure } from '../../app/session/ask.ts'
+import { askBy } from '../../app/session/ask-by.ts'
 import { useAsk } from '../../app/session/use-ask.ts'
+import { useClient } from '../../platform/use-client.ts'
 import { type SearchChoice, searchInput } from './search-snapshot.ts'
 
 type Hits = OutputOf<typeof api.messaging.searchMessages>['hits']
@@ -14,6 +16,7 @@ interface Further {
 
 /** What was found, page after page. */
 export function useSearchMessages(choice: SearchChoice) {
+  const client = useClient()
   const input = searchInput(useDeferredValue(choice))
   const { answer, isFetching, reload } = useAsk(api.messaging.searchMessages, input ?? { text: '' }, {
     isWanted: input !== null,
@@ -28,7 +31,7 @@ export function useSearchMessages(choice: SearchChoice) {
 
   async function more(): Promise<void> {
     if (!next || !input) return
-    const page = await ask(api.messaging.searchMessages, { ...input, cursor: next })
+    const page = await askBy(client)(api.messaging.searchMessages, { ...input, cursor: next })
     setFailure(page.ok ? undefined : page.failure)
     if (!page.ok) return
     const earlier = isFurtherOn ? further.hits : []

@@ -1,10 +1,8 @@
-import type { OpenVisit, Store } from '@baton/client'
+import type { OpenVisit } from '@baton/client'
 import { api, type Refusal } from '@baton/contract'
 import { useState } from 'react'
 import { useHomeClient } from '../../../platform/use-client.ts'
-
-/** How long is waited for a conversation that the server has begun, in ms: then its screen says what is the matter. */
-const patience = 5000
+import { untilThere } from './until-there.ts'
 
 /** Turns to a role of a connected organisation: whoever does so for the first time becomes known there by it (AFF4). */
 export function useTurningTo() {
@@ -43,21 +41,4 @@ export function useTurningTo() {
   }
 
   return { visit, message, isBusy, failure }
-}
-
-/** Only then it is known at which organisation to open it. */
-function untilThere(places: Store<ReadonlyMap<string, unknown>>, conversationId: string): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (places.getSnapshot().has(conversationId)) done()
-    }
-    const stopListening = places.subscribe(look)
-    const timer = setTimeout(done, patience)
-    function done() {
-      stopListening()
-      clearTimeout(timer)
-      resolve()
-    }
-    look()
-  })
 }

@@ -22,6 +22,12 @@ describe('the bar at the top of every screen', () => {
     })
   })
 
+  it('says at which organisation it is, where that is another than mine', () => {
+    const there = { ...naming(), visited: { id: 'severn', name: 'Severn Burns Centre' } }
+    const bar = barSnapshot([item('stuck', { state: 'exhausted' })], there, now)
+    expect(bar?.about).toBe('urgent, from You, at Severn Burns Centre, 3 minutes ago')
+  })
+
   it('is loud when a ladder came to its end, and offers nothing that cannot be done', () => {
     const bar = barSnapshot([item('stuck', { state: 'exhausted' })], naming(), now)
     expect(bar).toMatchObject({ word: 'Nobody accepted', look: 'emergency', acceptId: null })

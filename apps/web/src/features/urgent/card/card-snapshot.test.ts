@@ -1,6 +1,6 @@
 import type { Escalation } from '@baton/contract'
 import { describe, expect, it } from 'vitest'
-import { amara, priya, tom } from '../../messaging/ward.fixture.ts'
+import { amara, find, priya, sian, tom } from '../../messaging/ward.fixture.ts'
 import { consultant, escalation, naming, now, outreach, page, registrar } from '../urgent.fixture.ts'
 import { cardSnapshot } from './card-snapshot.ts'
 
@@ -21,6 +21,26 @@ describe('an urgent item', () => {
       raised: { words: '14:02, 3 minutes ago' },
       callBack: '4471',
     })
+  })
+
+  it('AFF5 says at which organisation it is that I visit, and offers what is open to visitors', () => {
+    const there = { ...naming(amara.id), visited: { id: 'severn', name: 'Severn Burns Centre' } }
+    const unnamed = { kind: 'role' as const, id: '01980000-0000-7000-9000-0000000000ff' }
+    const [first] = escalation().rungs
+    const one = escalation({ rungs: [...(first ? [first] : []), { target: unnamed, waitMs: 600_000 }] })
+    const card = cardSnapshot({ escalation: one, page: undefined }, there, now)
+    expect(card.to).toBe('Medical registrar on call, at Severn Burns Centre')
+    expect(card.acts).toEqual(['cancel'])
+    // Of a role that a visitor is not told of nothing is claimed.
+    expect(card.next).toBe('If nobody accepts, a role is called in 7 minutes')
+  })
+
+  it('AFF13 says where whoever sent it is from, and rings nobody of another organisation', () => {
+    const withSian = { ...naming(tom.id), find: (id: string) => (id === sian.id ? sian : find(id)) }
+    const one = escalation({ raisedBy: sian.id })
+    const { from } = cardSnapshot({ escalation: one, page: one.pages[0] }, withSian, now)
+    expect(from).toMatchObject({ name: 'Siân Evans (Taw Community Hospital)', canBeRung: false })
+    expect(cardFor(tom.id, escalation()).from.canBeRung).toBe(true)
   })
 
   it('tells delivered, seen and accepted apart, by name and time', () => {

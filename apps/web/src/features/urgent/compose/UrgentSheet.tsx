@@ -15,6 +15,7 @@ import { Sheet } from '../../../ui/sheet/Sheet.tsx'
 import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx'
 import { TextField } from '../../../ui/text-field/TextField.tsx'
 import { notify } from '../../../ui/toast/notices.ts'
+import { untilThere } from '../../duty/elsewhere/until-there.ts'
 import { useUrgentNaming } from '../use-urgent.ts'
 import { callBackOf } from './call-back.ts'
 import styles from './compose.module.css'
@@ -37,7 +38,8 @@ interface UrgentSheetProps {
 /** An urgent message: to whom, how much it presses and what that does, why, and whom to ring. */
 export function UrgentSheet({ to, begun, onElsewhere, onClose }: UrgentSheetProps) {
   const client = useClient()
-  const home = useStore(useHomeClient().session).me?.person
+  const { session, visits } = useHomeClient()
+  const home = useStore(session).me?.person
   const { loaded: areRolesKnown } = useRoles()
   const { entries } = useStore(client.inbox)
   const naming = useUrgentNaming()
@@ -90,6 +92,7 @@ export function UrgentSheet({ to, begun, onElsewhere, onClose }: UrgentSheetProp
       tone: 'good',
     })
     const { conversationId } = sent.value
+    if (visited) await untilThere(visits.places, conversationId)
     void navigate({ to: '/messages/$conversationId', params: { conversationId } })
   }
 

@@ -19,6 +19,13 @@ describe('a word about something urgent that has changed', () => {
     )
   })
 
+  it('says of which organisation whoever answered is, where that is another than mine', () => {
+    const there = { ...naming(amara.id), visited: { id: 'severn', name: 'Severn Burns Centre' } }
+    expect(newsOf(escalation(), escalation({ state: 'accepted', acceptedBy: tom.id }), there)).toBe(
+      'Dr Tom Reilly (Severn Burns Centre) accepted your urgent message',
+    )
+  })
+
   it('tells who was called that they need not any more, by whom', () => {
     expect(told(tom.id, { state: 'accepted', acceptedBy: priya.id })).toBe(
       'Priya Nair accepted: you need not any more',

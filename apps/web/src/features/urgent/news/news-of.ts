@@ -8,10 +8,9 @@ import { urgencies } from '../words/urgencies.ts'
  */
 export function newsOf(before: Escalation, after: Escalation, naming: UrgentNaming): string | null {
   const { viewerId } = naming
+  const at = naming.visited ? ` (${naming.visited.name})` : ''
   const name = (personId: string | null) =>
-    personId === null
-      ? 'Baton'
-      : [capital(personName(personId, naming)), naming.visited?.name].filter(Boolean).join(', ')
+    personId === null ? 'Baton' : `${capital(personName(personId, naming))}${at}`
   const what = urgencies[after.urgency].word.toLowerCase()
   const isMine = after.raisedBy === viewerId
   const wasCalled = after.pages.some(({ personId }) => personId === viewerId)
