@@ -28,21 +28,23 @@ export async function openHospital({ demonstration = false } = {}) {
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
+  const published: unknown[] = []
+  const publish = (_organisationId: string, delivered: readonly unknown[]) => published.push(...delivered)
   const given = {
     ...setUp,
+    publish,
     log: silentLog,
     session: { idleMinutes: 15, absoluteHours: 12 },
     suggestions: new Map([['ada.bell@brannoc.example', ['Look round.']]]),
   }
   const identity = createIdentity(given)
-  const published: unknown[] = []
   const dispatch = createDispatcher({
     handlers: identity.handlers,
     database,
     receipts: createReceipts(vault),
     clock,
     log: silentLog,
-    publish: (_organisationId, delivered) => published.push(...delivered),
+    publish,
   })
   const founded = await createOrganisation(setUp, {
     name: 'St Brannoc’s',
@@ -103,6 +105,7 @@ export async function openHospital({ demonstration = false } = {}) {
     database,
     connection,
     identity,
+    dispatch,
     vault,
     setUp,
     given,
