@@ -7,11 +7,11 @@ import { defineConfig, type Plugin } from 'vite'
 
 /** The icons of the first pages. */
 const signs =
-  /[\\/]lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/](arrow-down|arrow-left|bell-off|bold|bookmark|camera|check|check-check|circle-alert|circle-check|clock|clock-3|ellipsis|eye|forward|house|info|italic|list|message-square-off|messages-square|mic|moon-star|octagon-alert|octagon-exclamation-point|paperclip|pencil|pencil-line|pin|plus|reply|search|send|smile-plus|face-slightly-smiling-plus|undo-2|x)\.m?js$/
+  /[\\/]lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/](arrow-down|arrow-left|bell-off|bold|bookmark|building-2|building-complex|camera|check|check-check|circle-alert|circle-check|clock|clock-3|ellipsis|eye|forward|house|info|italic|list|message-square-off|messages-square|mic|moon-star|octagon-alert|octagon-exclamation-point|paperclip|pencil|pencil-line|pin|plus|reply|search|send|smile-plus|face-slightly-smiling-plus|undo-2|x)\.m?js$/
 
 /** What messages and conversations are drawn with, and what is said in them. */
 const said =
-  /[\\/]domain[\\/]src[\\/](access|messaging)|[\\/]app[\\/]task-request|[\\/]features[\\/](messaging[\\/](use-inbox|people-picker[\\/]use-list-keys|conversation[\\/](conversation\.module|timeline|use-message-commands|use-row-keys)|markup|match|unsent|use-messaging|people\.ts|composer[\\/]mention-code)|duty[\\/]cover[\\/]cover-snapshot|urgent[\\/](words|compose[\\/]UrgentButton)|files[\\/](attach[\\/](attach\.module|use-attached|can-go|use-drop)|hung[\\/](HungFiles|layout)))/
+  /[\\/]domain[\\/]src[\\/](access|messaging)|[\\/]app[\\/]task-request|[\\/]features[\\/](messaging[\\/](use-inbox|use-visited-inboxes|people-picker[\\/]use-list-keys|conversation[\\/](conversation\.module|timeline|use-message-commands|use-row-keys)|markup|match|unsent|use-messaging|people\.ts|composer[\\/]mention-code)|duty[\\/]cover[\\/]cover-snapshot|urgent[\\/](words|compose[\\/]UrgentButton)|files[\\/](attach[\\/](attach\.module|use-attached|can-go|use-drop)|hung[\\/](HungFiles|layout)))/
 
 /** The address of the server that the screens talk to while they are being worked on. */
 const server = process.env.BATON_SERVER ?? 'http://127.0.0.1:3000'
