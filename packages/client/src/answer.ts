@@ -1,4 +1,4 @@
-import type { Refusal } from '@baton/contract'
+import { type Refusal, refusals } from '@baton/contract'
 
 /** What comes of asking: a value, or a refusal that says why and what to do next. Never an exception. */
 export type Answer<Value> =
@@ -13,6 +13,12 @@ export const unreachable: { ok: false; refusal: Refusal } = {
     title: 'Baton cannot be reached.',
     next: 'What you wrote is kept and sent when Baton is back. If it is urgent, telephone.',
   },
+}
+
+/** What is not open to visitors, as the server says it of whatever is not there or not theirs to see. */
+export const notHere: { ok: false; refusal: Refusal } = {
+  ok: false,
+  refusal: { code: 'not-found', ...refusals['not-found'] },
 }
 
 /** The answer cannot be understood: this application and the server are of different versions. */

@@ -1,13 +1,12 @@
 import { api, type InputOf, type Me, me as meShape, person, position } from '@baton/contract'
 import { z } from 'zod'
-import { type Answer, misunderstood } from './answer.ts'
+import { type Answer, misunderstood, notHere } from './answer.ts'
 import type { ClientOptions, SessionState, SignInOperation } from './client.ts'
 import { waitAfter } from './connection/backoff.ts'
 import type { Parts, SessionHooks, Who } from './parts.ts'
 import type { Box } from './ports.ts'
 import { cached } from './storage/cache.ts'
 import { type Held, held } from './store.ts'
-import { notHere } from './visits/as-visitor.ts'
 import { destroyVisitBoxes } from './visits/boxes.ts'
 
 /** Who is here: from the cache at once, from the server as soon as it can be reached. */

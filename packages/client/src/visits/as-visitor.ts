@@ -1,13 +1,7 @@
-import { type OperationName, refusals } from '@baton/contract'
+import type { OperationName } from '@baton/contract'
 import { mayVisitorTry } from '@baton/domain'
-import type { Answer } from '../answer.ts'
+import { notHere } from '../answer.ts'
 import type { Roads } from '../roads.ts'
-
-/** As the server says it of what is not there, or not theirs to see. */
-export const notHere: Answer<never> = {
-  ok: false,
-  refusal: { code: 'not-found', ...refusals['not-found'] },
-}
 
 /** Roads on which a visitor asks: what is not open to visitors (AFF5) is answered here, and nobody is asked. */
 export function asVisitor(roads: Roads): Roads {

@@ -1,6 +1,6 @@
+import { notHere } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { held } from '../store.ts'
-import { notHere } from './as-visitor.ts'
 import type { VisitsHolding } from './visits.ts'
 
 /** Of a client from which nobody visits: one that visits itself, a load generator's. */

@@ -1,5 +1,5 @@
 import { api, type Delivered, type Organisation, type OutputOf, type Visit } from '@baton/contract'
-import { type Answer, unreachable } from '../answer.ts'
+import { type Answer, notHere, unreachable } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { waitAfter } from '../connection/backoff.ts'
 import type { Box, Clock, Tabs } from '../ports.ts'
@@ -7,8 +7,7 @@ import type { Session } from '../session.ts'
 import { cached } from '../storage/cache.ts'
 import { derived, held, type Store } from '../store.ts'
 import type { UnreadSnapshot } from '../sync/inbox.ts'
-import { notHere } from './as-visitor.ts'
-import { rememberVisitBox } from './boxes.ts'
+import type { Stays } from './stays.ts'
 
 /** A connected organisation where I have turned to somebody, and the client that asks there. */
 export interface OpenVisit {
@@ -32,7 +31,7 @@ export interface VisitsPart {
   /** Whether it is known where I have turned to somebody, and which conversations I have there. */
   readonly known: Store<boolean>
   /** The client of each conversation that a visit has. */
-  readonly places: Store<ReadonlyMap<string, Client>>
+  readonly places: Store<Places>
   /** What is unread in all visits together; mine at home is not in it. */
   readonly unread: Store<UnreadSnapshot>
   /** The visits that ended since I am here, and took with them something that was not sent. */
@@ -78,33 +77,30 @@ export interface VisitsDeps {
   home(): Client
 }
 
+/** The client of each conversation that is not at home. */
+export type Places = ReadonlyMap<string, Client>
 type Listed = OutputOf<typeof api.identity.listVisits>
-
-interface Stay extends Visiting {
-  readonly visit: Visit
-  readonly open: OpenVisit
-  readonly started: Promise<void>
-  unsent: number
-  stopListening(): void
-}
 
 /** How long what was listed is taken for true when the page is looked at again, in ms. */
 const freshness = 60_000
+const nobody: readonly never[] = []
+const nowhere: Places = new Map()
+const nothing: UnreadSnapshot = { conversations: 0, messages: 0, mentions: 0 }
 
+/**
+ * Knows where I visit, and opens a client for each. The code for that comes when there is a visit: most people have
+ * none.
+ */
 export function createVisits(deps: VisitsDeps): VisitsHolding {
-  /** By organisation. */
-  const stays = new Map<string, Stay>()
   const organisations = held<readonly Organisation[]>([])
-  const ended = held<readonly EndedVisit[]>([])
-  const store = derived(() => standing().map(({ open }) => open))
-  const places = derived<ReadonlyMap<string, Client>>((before) => sameOr(before, placesNow()))
-  const unread = derived(() => sumOf(standing().map(({ client }) => client.unread.getSnapshot())))
-  const known = derived(
-    () =>
-      listedAt !== undefined &&
-      standing().length === stays.size &&
-      standing().every(({ client }) => client.inbox.getSnapshot().loaded),
-  )
+  const store = derived<readonly OpenVisit[]>((before = nobody) => stays?.open(before) ?? nobody)
+  const places = derived<Places>((before = nowhere) => stays?.places(before) ?? nowhere)
+  const unread = derived<UnreadSnapshot>((before = nothing) => stays?.unread(before) ?? nothing)
+  const ended = derived<readonly EndedVisit[]>(() => stays?.ended() ?? nobody)
+  const known = derived(() => listedAt !== undefined && (visits.length === 0 || stays?.areKnown() === true))
+  let stays: Stays | undefined
+  /** As they were told last. */
+  let visits: readonly Visit[] = []
   let box: Box | undefined
   let listedAt: number | undefined
   /** Grows with every question, so that of two answers the one that was asked for last stands. */
@@ -115,23 +111,15 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
   let stopTimer = () => {}
   let stopTabs = () => {}
 
-  /** Those that are shown: it is known who I am there. */
-  function standing(): Stay[] {
-    return [...stays.values()]
-      .filter(({ client }) => client.session.getSnapshot().state === 'signed-in')
-      .sort((a, b) => a.visit.organisation.name.localeCompare(b.visit.organisation.name))
-  }
-
-  function placesNow(): Map<string, Client> {
-    const now = new Map<string, Client>()
-    for (const { client } of standing()) {
-      for (const { conversation } of client.inbox.getSnapshot().entries) now.set(conversation.id, client)
-    }
-    return now
-  }
-
   function changed(): void {
-    for (const one of [store, places, unread, known]) one.changed()
+    for (const one of [store, places, unread, ended, known]) one.changed()
+  }
+
+  /** @returns `undefined` when the code cannot be had, as without a network: the next welcome tries again */
+  async function load(): Promise<Stays | undefined> {
+    const code = await import('./stays.ts').catch(() => undefined)
+    stays ??= code?.createStays({ visit: deps.visit, box: () => box, changed })
+    return stays
   }
 
   async function list(): Promise<void> {
@@ -143,8 +131,7 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
     if (answer.ok) {
       failures = 0
       listedAt = deps.clock.now().getTime()
-      take(answer.value)
-      await box?.set(cached.visits, answer.value).catch(() => {})
+      await Promise.all([take(answer.value), box?.set(cached.visits, answer.value).catch(() => {})])
       return
     }
     failures += 1
@@ -154,86 +141,29 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
     })
   }
 
-  function take(listed: Listed): void {
+  async function take(listed: Listed): Promise<void> {
+    const mine = era
     organisations.set(listed.organisations)
-    for (const stay of [...stays.values()]) {
-      if (!listed.visits.some(({ personId }) => personId === stay.visit.personId)) end(stay)
-    }
-    for (const visit of listed.visits) if (!stays.has(visit.organisation.id)) enter(visit)
-    ended.set(ended.getSnapshot().filter(({ organisation }) => !stays.has(organisation.id)))
+    visits = listed.visits
     changed()
-  }
-
-  function enter(visit: Visit): Stay {
-    const { client, session } = deps.visit(visit)
-    const listening = [
-      client.session.subscribe(() => look(stay)),
-      client.inbox.subscribe(() => {
-        places.changed()
-        known.changed()
-      }),
-      client.unread.subscribe(unread.changed),
-      client.outbox.store.subscribe(() => {
-        // A client that leaves forgets what it holds; what it held last is what did not go.
-        if (client.session.getSnapshot().state === 'signed-in') stay.unsent = unsentOf(client)
-      }),
-    ]
-    const stay: Stay = {
-      visit,
-      client,
-      session,
-      open: { organisation: visit.organisation, client },
-      started: rememberVisitBox(box, visit.personId).then(async () => {
-        if (stays.get(visit.organisation.id) === stay) await client.start()
-      }),
-      unsent: 0,
-      stopListening() {
-        for (const stop of listening) stop()
-      },
-    }
-    stays.set(visit.organisation.id, stay)
-    return stay
-  }
-
-  function look(stay: Stay): void {
-    if (stay.client.session.getSnapshot().state === 'signed-out') over(stay)
-    changed()
-  }
-
-  /** The organisations are not connected any more, or I am not welcome there. */
-  function end(stay: Stay): void {
-    stay.session.endedByServer()
-    over(stay)
-  }
-
-  function over(stay: Stay): void {
-    const { visit, unsent } = stay
-    if (stays.get(visit.organisation.id) !== stay) return
-    letGo(stay)
-    if (unsent > 0) ended.set([...ended.getSnapshot(), { organisation: visit.organisation, unsent }])
-  }
-
-  function letGo(stay: Stay): void {
-    stays.delete(stay.visit.organisation.id)
-    stay.stopListening()
-    stay.session.close()
+    if (visits.length === 0 && !stays) return
+    const here = await load()
+    if (mine === era) here?.take(visits)
   }
 
   async function begin(organisationId: string): Promise<Answer<OpenVisit>> {
     const mine = era
-    if (!stays.has(organisationId)) {
+    const here = await load()
+    if (!here) return unreachable
+    if (!here.has(organisationId)) {
       const answer = await deps.ask(organisationId)
       if (!answer.ok) return answer
       if (mine !== era) return notHere
-      if (!stays.has(organisationId)) enter(answer.value.visit)
+      here.enter(answer.value.visit)
       deps.tabs?.tell({ about: 'visits', personId: deps.personId() })
       void list()
     }
-    const stay = stays.get(organisationId)
-    await stay?.started
-    const state = stay?.client.session.getSnapshot().state
-    if (stay && state === 'signed-in') return { ok: true, value: stay.open }
-    return state === 'unreachable' ? unreachable : notHere
+    return here.opened(organisationId)
   }
 
   function close(): void {
@@ -242,11 +172,11 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
     failures = 0
     stopTimer()
     stopTabs()
-    for (const stay of [...stays.values()]) letGo(stay)
+    stays?.close()
+    visits = []
     box = undefined
     listedAt = undefined
     organisations.set([])
-    ended.set([])
     changed()
   }
 
@@ -269,15 +199,11 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
         }) ?? stopTabs
       const kept = api.identity.listVisits.output.safeParse(await opened?.get(cached.visits)).data
       // What the server said meanwhile is newer.
-      if (mine === era && kept && listedAt === undefined) take(kept)
+      if (mine === era && kept && listedAt === undefined) void take(kept)
     },
     close,
-    async stop() {
-      await Promise.all([...stays.values()].map(({ client }) => client.stop()))
-    },
-    forget() {
-      for (const { session } of stays.values()) session.endedByServer()
-    },
+    stop: async () => stays?.stop(),
+    forget: () => stays?.forget(),
     welcomed: () => void list(),
     shown() {
       const age = deps.clock.now().getTime() - (listedAt ?? 0)
@@ -289,26 +215,4 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
       void list()
     },
   }
-}
-
-function unsentOf(client: Client): number {
-  return client.outbox.store.getSnapshot().filter(({ state }) => state !== 'sent').length
-}
-
-function sumOf(all: readonly UnreadSnapshot[]): UnreadSnapshot {
-  let [conversations, messages, mentions] = [0, 0, 0]
-  for (const one of all) {
-    conversations += one.conversations
-    messages += one.messages
-    mentions += one.mentions
-  }
-  return { conversations, messages, mentions }
-}
-
-function sameOr(
-  before: ReadonlyMap<string, Client> | undefined,
-  after: ReadonlyMap<string, Client>,
-): ReadonlyMap<string, Client> {
-  const same = before?.size === after.size && [...after].every(([id, client]) => before.get(id) === client)
-  return same && before ? before : after
 }
