@@ -18,6 +18,7 @@ import { type PaperItems, paperItems, paperItemsMigration } from './paper-items.
 /** A person of the hospital, as the tests speak of them. */
 export interface Colleague {
   readonly id: string
+  readonly organisationId: string
   readonly email: string
   /** Asks and expects yes. */
   ask<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>
@@ -41,6 +42,8 @@ export interface Hospital {
   readonly published: Delivered[]
   readonly administrator: Colleague
   hire(name?: string, more?: { teamIds?: string[] }): Promise<Colleague>
+  /** Takes somebody on where this administrator is one. */
+  hireFor(theirs: Colleague): Promise<Colleague>
   addRole(name: string, more?: Partial<RoleDetails>): Promise<string>
   suspend(colleague: Colleague): Promise<void>
   /** Another organisation on the same server, by its administrator. */
@@ -124,6 +127,7 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
     }
     return {
       id,
+      organisationId,
       email,
       try: attempt,
       ask,
@@ -153,6 +157,24 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
 
   const { organisationId, administrator } = await found('St Brannoc’s')
   let hired = 0
+
+  async function hire(theirs: Colleague, name?: string, { teamIds = [] }: { teamIds?: string[] } = {}) {
+    hired += 1
+    const email = `person.${hired}@brannoc.example`
+    const { person } = await theirs.ask(api.identity.addPerson, {
+      name: name ?? `Person ${hired}`,
+      email,
+      profession: 'Doctor',
+      grade: null,
+      specialty: null,
+      contact: { telephone: null, bleep: null },
+      siteId: null,
+      placeId: null,
+      teamIds,
+    })
+    return colleague(person.id, theirs.organisationId, email)
+  }
+
   return {
     database,
     vault,
@@ -162,22 +184,8 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
     items,
     published,
     administrator,
-    async hire(name, { teamIds = [] } = {}) {
-      hired += 1
-      const email = `person.${hired}@brannoc.example`
-      const { person } = await administrator.ask(api.identity.addPerson, {
-        name: name ?? `Person ${hired}`,
-        email,
-        profession: 'Doctor',
-        grade: null,
-        specialty: null,
-        contact: { telephone: null, bleep: null },
-        siteId: null,
-        placeId: null,
-        teamIds,
-      })
-      return colleague(person.id, organisationId, email)
-    },
+    hire: (name, more) => hire(administrator, name, more),
+    hireFor: (theirs) => hire(theirs),
     async addRole(name, more = {}) {
       const { role } = await administrator.ask(api.duty.addRole, { ...plainRole, name, ...more })
       return role.id

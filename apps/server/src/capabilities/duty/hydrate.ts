@@ -41,6 +41,7 @@ export async function hydrateDuty(
       case 'role.changed':
         return { type, data: { role: roles.get(stored.role.parse(data)) } }
       case 'duty.changed':
+      case 'visitorDuty.changed':
         return { type, data: { duty: duties.get(stored.duty.parse(data)) } }
       case 'role.offered':
         return { type, data: { offer: offers.get(stored.offer.parse(data)) } }
@@ -53,7 +54,7 @@ export async function hydrateDuty(
 }
 
 async function dutiesNow(transaction: Transaction, vault: Vault, events: readonly LoggedEvent[]) {
-  const asked = events.filter(({ type }) => type === 'duty.changed')
+  const asked = events.filter(({ type }) => type === 'duty.changed' || type === 'visitorDuty.changed')
   const byOrganisation = Map.groupBy(asked, ({ organisationId }) => organisationId)
   const found = []
   for (const [organisationId, theirs] of byOrganisation) {

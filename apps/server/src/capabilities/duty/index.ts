@@ -4,6 +4,7 @@ import { dutyHandlers } from './handlers.ts'
 import type { DutyParts } from './parts.ts'
 import { watchRota } from './rota/watch-rota.ts'
 import { followPeople } from './subscriptions.ts'
+import { followVisitors } from './visitors/follow-visitors.ts'
 
 export type { DutyNow } from './duty-of.ts'
 export { dutyEvents, hydrateDuty } from './hydrate.ts'
@@ -32,7 +33,7 @@ export interface DutyCapability {
   start(): { stop(): Promise<void> }
 }
 
-export const dutyMigrations: readonly Migration[] = ['0001-duty', '0002-reachable'].map((name) => ({
+export const dutyMigrations: readonly Migration[] = ['0001-duty', '0002-reachable', '0003-visitors'].map((name) => ({
   name: `duty/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),
 }))
@@ -44,10 +45,12 @@ export function createDuty(parts: DutyParts): DutyCapability {
     start() {
       const people = followPeople(parts)
       const rota = watchRota(parts)
+      const visitors = followVisitors(parts)
       return {
         async stop() {
           await people.stop()
           await rota.stop()
+          await visitors.stop()
         },
       }
     },

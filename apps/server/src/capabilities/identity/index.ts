@@ -1,6 +1,7 @@
 import type { Migration } from '../../platform/database/migrate.ts'
 import type { FindCaller } from '../../platform/http/routes.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
+import { watchAffiliations } from './affiliations/watch.ts'
 import { Directories } from './directory/directories.ts'
 import { identityHandlers } from './handlers.ts'
 import type { IdentityParts } from './parts.ts'
@@ -48,6 +49,8 @@ export { readTeamMembersAt as teamMembersAt, readTeamsOfPeople as teamsOfPeople 
 export { endEverySession, readSessionsThatWake as sessionsThatWake } from './store/sessions.ts'
 export { readTeams as teamsByIds, readTeamsOf as teamsOf } from './store/teams.ts'
 export { findVisitsOf as visitsOf, type Home } from './store/visitors.ts'
+export { carryActsHome } from './visits/carry-acts-home.ts'
+export { readVisitorsHere as visitorsHere } from './visits/store.ts'
 
 /** Who people are: organisations, places, teams, staff, and their sessions. */
 export interface IdentityCapability {
@@ -56,6 +59,8 @@ export interface IdentityCapability {
   findCaller: FindCaller
   /** Fits realtime's `Sessions`. */
   sessions: LiveSessions
+  /** Begins to bring level what one organisation did and another has yet to hear of. Returns how to stop. */
+  watchAffiliations(): () => Promise<void>
   /** Counts attempts at another door than signing in, from an address; `null` when it must wait (IDN8). */
   beginAttempt(given: { door: string; address: string }): Promise<Attempt | null>
 }
@@ -65,6 +70,7 @@ export const identityMigrations: readonly Migration[] = [
   '0002-signing-in',
   '0003-idle-sessions',
   '0004-affiliations',
+  '0005-homes',
 ].map((name) => ({
   name: `identity/${name}`,
   file: new URL(`./migrations/${name}.sql`, import.meta.url),
@@ -78,6 +84,7 @@ export function createIdentity(parts: IdentityParts): IdentityCapability {
     handlers: identityHandlers(identity),
     findCaller: (request, reply, how) => findCaller(identity, request, reply, how),
     sessions,
+    watchAffiliations: () => watchAffiliations(identity),
     beginAttempt: (given) => beginAttempt(identity, { ...given, account: null }),
   }
 }

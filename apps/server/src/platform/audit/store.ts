@@ -10,7 +10,7 @@ import {
 } from '../database/array-parameters.ts'
 import type { Transaction } from '../database/transaction.ts'
 import type { LogState } from './extend-log.ts'
-import type { AuditRow } from './leaf.ts'
+import type { AuditRow, NewLeaf } from './leaf.ts'
 import { emptyTree, packEdge, unpackEdge } from './merkle.ts'
 import type { Run, Unsequenced } from './runs.ts'
 
@@ -131,6 +131,11 @@ export async function readLogState(transaction: Transaction, organisationId: str
     : { tree: unpackEdge(row.size, row.edge), number: row.number }
 }
 
+/** How many leaves an organisation's log has. */
+export async function readLogSize(transaction: Transaction, organisationId: string): Promise<number> {
+  return (await readLogState(transaction, organisationId)).tree.size
+}
+
 /** Appends runs to an organisation's log. */
 export function insertRuns(transaction: Transaction, organisationId: string, runs: readonly Run[]): void {
   transaction.write({
@@ -199,6 +204,46 @@ export async function readPlaces(
             order by run.first_index, n`,
     values: [organisationId, fromIndex, runs],
   })
+}
+
+/** The index behind so many runs of a log from an index on, at which a run begins; that index itself at the log's end. */
+export async function readRunsEnd(
+  transaction: Transaction,
+  organisationId: string,
+  { from, most }: { from: number; most: number },
+): Promise<number> {
+  const [row] = await transaction.query<{ end: number | null }>({
+    name: 'audit-runs-end',
+    text: `select max(first_index + length(hashes) / 32) as "end"
+             from (select * from audit_log_run where organisation_id = $1 and first_index >= $2
+                    order by first_index limit $3) as run`,
+    values: [organisationId, from, most],
+  })
+  return row?.end ?? from
+}
+
+/** What these actors did between two indexes of a log at which runs begin, in the log's order. */
+export async function readLeavesBy(
+  transaction: Transaction,
+  organisationId: string,
+  { from, until, actors }: { from: number; until: number; actors: readonly string[] },
+): Promise<NewLeaf[]> {
+  const rows = await transaction.query<Omit<NewLeaf, 'outcome'> & { outcome: string | null }>({
+    name: 'audit-leaves-by',
+    text: `select leaf.organisation_id as "organisationId", leaf.stream_id as "streamId", leaf.at, leaf.actor,
+                  leaf.action, leaf.subjects, leaf.command_id as "commandId", leaf.commitment, leaf.outcome
+             from audit_log_run as run
+            -- offset keeps the planner, which cannot know how few these are, from reading the whole table.
+            cross join lateral (
+              select * from audit_leaf as written
+               where written.stream_id = run.stream_id and written.position >= run.first_position
+                 and written.position < run.first_position + length(run.hashes) / 32 offset 0) as leaf
+            where run.organisation_id = $1 and run.first_index >= $2 and run.first_index < $3
+              and leaf.actor = any($4::text[])
+            order by run.first_index, leaf.position`,
+    values: [organisationId, from, until, actors],
+  })
+  return rows.map((row) => ({ ...row, outcome: row.outcome ?? undefined }))
 }
 
 /** Checkpoints after a number, in order. */

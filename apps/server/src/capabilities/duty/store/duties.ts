@@ -19,11 +19,17 @@ export interface DutyRow {
 const columns = `person_id as "personId", organisation_id as "organisationId", state, workplace as "from", since, until,
   place_id as "placeId", telephone, focus_until as "focusUntil", focus_words as "focusWords", cover_role_id as "coverRoleId"`
 
-/** The duties of these people that are written down; someone without a row never signed on. */
+/**
+ * The duties of these people that are written down, a visitor's at their home (AFF10); someone without a row never
+ * signed on.
+ */
 export function readDuties(transaction: Transaction, personIds: readonly string[]): Promise<DutyRow[]> {
   return transaction.query<DutyRow>({
     name: 'duty-duties-read',
-    text: `select ${columns} from duty where person_id = any($1::uuid[])`,
+    text: `select ${columns} from duty where person_id = any($1::uuid[])
+           union all
+           select person_id, current_organisation(), state, workplace, since, until, null, null, null, null, null
+             from visitor_duty($1::uuid[])`,
     values: [personIds],
   })
 }
@@ -124,8 +130,10 @@ export function readOffDuty(
              from unnest($1::uuid[]) as asked (person_id)
              cross join lateral (
                select tstzmultirange(tstzrange($2, $3)) - coalesce(range_agg(tstzrange(since, until)), '{}') as periods
-                 from duty_stretch where duty_stretch.person_id = asked.person_id
-                  and since < $3 and coalesce(until, 'infinity') > $2) as off
+                 from (select person_id, since, until from duty_stretch
+                        where duty_stretch.person_id = asked.person_id
+                        union all select * from visitor_stretch(array[asked.person_id])) as stretch
+                where since < $3 and coalesce(until, 'infinity') > $2) as off
              cross join lateral unnest(off.periods) as period
             order by 1, 2`,
     values: [personIds, from.toISOString(), until.toISOString()],

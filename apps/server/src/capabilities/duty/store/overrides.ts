@@ -38,7 +38,7 @@ export function readNewestOverrides(transaction: Transaction, limit: number): Pr
   })
 }
 
-/** Overrides that name these people and have not run out at a moment, the oldest first. */
+/** Overrides that name these people, visitors at their home, and have not run out at a moment; the oldest first. */
 export function readOverridesNaming(
   transaction: Transaction,
   personIds: readonly string[],
@@ -46,11 +46,13 @@ export function readOverridesNaming(
 ): Promise<{ personId: string; id: string; from: Date; until: Date; endedAt: Date | null }[]> {
   return transaction.query({
     name: 'duty-overrides-naming',
-    text: `select override_person.person_id as "personId", override.id, override.declared_at as "from", override.until,
-                  override.ended_at as "endedAt"
-             from override_person join override on override.id = override_person.override_id
-            where override_person.person_id = any($1::uuid[]) and override.until > $2
-            order by override.declared_at, override.id`,
+    text: `select person_id as "personId", id, declared_at as "from", until, ended_at as "endedAt"
+             from (select override_person.person_id, override.id, declared_at, until, ended_at
+                     from override_person join override on override.id = override_person.override_id
+                    where override_person.person_id = any($1::uuid[])
+                    union all select * from visitor_override($1::uuid[])) as naming
+            where until > $2
+            order by declared_at, id`,
     values: [personIds, at.toISOString()],
   })
 }
