@@ -9,6 +9,7 @@ import {
   contactsOf,
   createIdentity,
   sessionsThatWake,
+  visitorsAmong,
 } from '../../apps/server/src/capabilities/identity/index.ts'
 import { createNotify, markReached, withdraw } from '../../apps/server/src/capabilities/notify/index.ts'
 import type { Clock } from '../../apps/server/src/platform/clock.ts'
@@ -48,7 +49,7 @@ export async function wire(given: {
   })
   const notify = createNotify({
     ...shared,
-    people: { contactsOf, administratorsOf, sessionsThatWake },
+    people: { contactsOf, visitorsAmong, administratorsOf, sessionsThatWake },
     duty: { reachableAmong: duty.reachableAmong, dutiesOf: async () => new Map() },
     publicUrl,
     zone: 'Europe/London',

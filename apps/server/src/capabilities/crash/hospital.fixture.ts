@@ -25,6 +25,7 @@ import {
   createOrganisation,
   identityMigrations,
   sessionsThatWake,
+  visitorsAmong,
 } from '../identity/index.ts'
 import { createNotify, markReached, notifyMigrations, withdraw } from '../notify/index.ts'
 import { type CrashParts, crashMigrations, createCrash } from './index.ts'
@@ -66,7 +67,7 @@ export async function openHospital() {
   const identity = createIdentity({ ...setUp, log: silentLog, session })
   const notify = createNotify({
     ...given,
-    people: { contactsOf, administratorsOf, sessionsThatWake },
+    people: { contactsOf, visitorsAmong, administratorsOf, sessionsThatWake },
     duty,
     publicUrl: 'http://localhost:3000',
     zone: 'Europe/London',

@@ -29,6 +29,7 @@ import {
   createOrganisation,
   identityMigrations,
   sessionsThatWake,
+  visitorsAmong,
 } from '../identity/index.ts'
 import { createNotify, markReached, notifyMigrations, withdraw } from '../notify/index.ts'
 import type { Engine } from './engine/engine.ts'
@@ -120,7 +121,7 @@ export async function openLadder(): Promise<Ladder> {
   })
   const notify = createNotify({
     ...given,
-    people: { contactsOf, administratorsOf, sessionsThatWake },
+    people: { contactsOf, visitorsAmong, administratorsOf, sessionsThatWake },
     duty: { reachableAmong: duty.reachableAmong, dutiesOf: async () => new Map() },
     publicUrl: 'http://localhost:3000',
     zone: 'Europe/London',

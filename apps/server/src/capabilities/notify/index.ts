@@ -7,6 +7,7 @@ import { notifyHandlers } from './handlers.ts'
 import { type NewNotice, notify as raise } from './notify.ts'
 import type { NotifyParts } from './parts.ts'
 import { serveReceipts } from './receipts.ts'
+import { readBundlesAtHome } from './store/at-home.ts'
 import { readPeopleWithDevices } from './store/devices.ts'
 import { type About, readInterruptions, saveReached, withdrawNotices } from './store/notices.ts'
 import { readQuiets } from './store/quiet.ts'
@@ -28,9 +29,10 @@ export interface NotifyCapability {
   start(): Worker
 }
 
-export const notifyMigrations: readonly Migration[] = [
-  { name: 'notify/0001-notify', file: new URL('./migrations/0001-notify.sql', import.meta.url) },
-]
+export const notifyMigrations: readonly Migration[] = ['0001-notify', '0002-visitors'].map((name) => ({
+  name: `notify/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
 
 /** Puts notify together. */
 export function createNotify(parts: NotifyParts): NotifyCapability {
@@ -70,7 +72,7 @@ export function interruptions(
   return readInterruptions(transaction, personIds, from, until)
 }
 
-/** People who agreed to be woken by Web Push on some device. */
+/** People who agreed to be woken by Web Push on some device; a visitor at their home (AFF10). */
 export function peopleWithDevices(transaction: Transaction): Promise<string[]> {
   return readPeopleWithDevices(transaction)
 }
@@ -80,6 +82,10 @@ export async function bundleMinutesOf(
   transaction: Transaction,
   personIds: readonly string[],
 ): Promise<Map<string, number>> {
-  const quiets = await readQuiets(transaction, personIds)
-  return new Map([...quiets].map(([personId, { bundleMinutes }]) => [personId, bundleMinutes]))
+  const [quiets, atHome] = await Promise.all([
+    readQuiets(transaction, personIds),
+    readBundlesAtHome(transaction, personIds),
+  ])
+  const own = [...quiets].map(([personId, { bundleMinutes }]) => [personId, bundleMinutes] as const)
+  return new Map([...own, ...atHome])
 }

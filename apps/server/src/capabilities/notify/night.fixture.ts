@@ -18,6 +18,7 @@ import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { StreamWriter } from '../../platform/streams/stream-writer.ts'
 import { createVault, makeMasterKeys, openOrganisation } from '../../platform/vault/index.ts'
+import { identityMigrations } from '../identity/index.ts'
 import { makePushKey } from './channels/push/vapid.ts'
 import {
   createNotify,
@@ -83,6 +84,7 @@ export const nightMigrations = [
   { name: 'streams/0001-streams', file: new URL('streams/0001-streams.sql', platform) },
   { name: 'vault/0001-vault-keys', file: new URL('vault/0001-vault-keys.sql', platform) },
   { name: 'audit/0001-audit-log', file: new URL('audit/0001-audit-log.sql', platform) },
+  ...identityMigrations,
   ...notifyMigrations,
 ]
 
@@ -114,6 +116,7 @@ export async function openNight(): Promise<Night> {
             .filter(({ suspended }) => !suspended)
             .map((one) => [one.id, one]),
         ),
+      visitorsAmong: async () => new Map(),
       administratorsOf: async () =>
         [...staff.values()].filter(({ administrator }) => administrator).map(({ id }) => id),
       sessionsThatWake: async (_transaction, ids) => new Set(ids.filter((id) => !ended.has(id))),

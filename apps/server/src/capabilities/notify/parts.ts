@@ -33,10 +33,18 @@ export interface NotifyParts {
 export interface People {
   /** How these people can be reached apart from Baton; someone who is suspended or not here has no entry. */
   contactsOf(transaction: Transaction, personIds: readonly string[]): Promise<Map<string, Contact>>
+  /** Of these people the visitors, with who they are at home. */
+  visitorsAmong(transaction: Transaction, personIds: readonly string[]): Promise<ReadonlyMap<string, Home>>
   /** Administrators who are not suspended. */
   administratorsOf(transaction: Transaction): Promise<string[]>
   /** Of these sessions, those whose devices may be woken: not ended by anybody, and not over (QUI14). */
   sessionsThatWake(transaction: Transaction, sessionIds: readonly string[], at: Date): Promise<Set<string>>
+}
+
+/** Whose person a visitor is, and who they are there. */
+export interface Home {
+  readonly organisationId: string
+  readonly personId: string
 }
 
 export interface Contact {

@@ -25,6 +25,7 @@ import {
   createOrganisation,
   identityMigrations,
   sessionsThatWake,
+  visitorsAmong,
 } from '../identity/index.ts'
 import { createNotify, notifyMigrations } from '../notify/index.ts'
 import { createPatients, type PatientsParts, patientsMigrations } from './index.ts'
@@ -75,7 +76,7 @@ export async function openHospital(...more: Migration[]) {
   })
   const notify = createNotify({
     ...given,
-    people: { contactsOf, administratorsOf, sessionsThatWake },
+    people: { contactsOf, visitorsAmong, administratorsOf, sessionsThatWake },
     duty,
     publicUrl: 'http://localhost:3000',
     zone: 'Europe/London',

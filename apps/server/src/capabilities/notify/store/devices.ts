@@ -34,11 +34,12 @@ export function readDevicesByIds(transaction: Transaction, ids: readonly string[
   })
 }
 
-/** People of this organisation who have a device that agreed to be woken. */
+/** People of this organisation, and visitors, who have a device that agreed to be woken: a visitor at home. */
 export async function readPeopleWithDevices(transaction: Transaction): Promise<string[]> {
   const rows = await transaction.query<{ personId: string }>({
     name: 'push-devices-people',
-    text: 'select distinct person_id as "personId" from push_device',
+    text: `select person_id as "personId" from push_device
+           union select person_id from visitors_with_devices()`,
     values: [],
   })
   return rows.map((row) => row.personId)

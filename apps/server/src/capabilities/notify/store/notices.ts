@@ -69,10 +69,26 @@ export function withdrawNotices(
     text: `with gone as (
              update notice set state = 'withdrawn'
               where about_id = $1 and about_kind = $2 and ($3::uuid is null or person_id = $3) and state = 'sent'
-              returning id)
+              returning id),
+           home as (
+             update notice_home set wanted = 'withdraw', carried = false where notice_id in (select id from gone))
            update attempt set state = 'withdrawn', ended_at = $4
             where notice_id in (select id from gone) and state = 'due'`,
     values: [about.id, about.kind, personId, at.toISOString()],
+  })
+}
+
+/** The same of the notices with these keys, in the transaction's organisation. */
+export function withdrawByKeys(transaction: Transaction, keys: readonly string[], at: Date): void {
+  transaction.write({
+    name: 'notice-withdraw-keys',
+    text: `with gone as (
+             update notice set state = 'withdrawn'
+              where organisation_id = current_organisation() and key = any($1::text[]) and state = 'sent'
+              returning id)
+           update attempt set state = 'withdrawn', ended_at = $2
+            where notice_id in (select id from gone) and state = 'due'`,
+    values: [keys, at.toISOString()],
   })
 }
 

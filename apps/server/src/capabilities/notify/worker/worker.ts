@@ -4,6 +4,7 @@ import { failed, mayRetry } from '../channels/outcome.ts'
 import type { NotifyParts } from '../parts.ts'
 import { findDue, type OutwardChannel } from '../store/attempts.ts'
 import { tellOfDeadChannel } from '../tell-of-dead-channel.ts'
+import { tellAtHome } from '../visitors/tell-at-home.ts'
 import { type EndedErrand, endErrands } from './end-errands.ts'
 import type { Errand } from './errand.ts'
 import { sendErrand } from './send-errand.ts'
@@ -57,6 +58,7 @@ export function startWorker(parts: NotifyParts): Worker {
   async function look(): Promise<void> {
     while (again && !stopped) {
       again = false
+      await attempt(() => tellAtHome(parts))
       const due = await attempt(() => findDue(parts.database.system, parts.clock.now()))
       for (const { organisationId, channel } of due ?? []) {
         await attempt(() => fill(organisationId, channel))

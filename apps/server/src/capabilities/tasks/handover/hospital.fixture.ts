@@ -44,6 +44,7 @@ import {
   peopleByIds,
   sessionsThatWake,
   teamsOfPeople,
+  visitorsAmong,
 } from '../../identity/index.ts'
 import { createNotify, markReached, notifyMigrations, withdraw } from '../../notify/index.ts'
 import {
@@ -109,7 +110,7 @@ export async function openHospital() {
     })
     const notify = createNotify({
       ...given,
-      people: { contactsOf, administratorsOf, sessionsThatWake },
+      people: { contactsOf, visitorsAmong, administratorsOf, sessionsThatWake },
       duty,
       publicUrl: 'http://localhost:3000',
       zone: 'Europe/London',
