@@ -1,4 +1,4 @@
-import type { InputOf, Operation, OutputOf } from '@baton/contract'
+import type { Delivered, InputOf, Operation, OutputOf } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
@@ -22,14 +22,20 @@ const platform: Migration[] = [
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 export type Browser = ReturnType<Hospital['browser']>
 
+type Publish = (organisationId: string, delivered: readonly Delivered[]) => void
+
 /** A database of its own with one small hospital, its administrator Ada Bell, and browsers to use it with. */
 export async function openHospital({ demonstration = false } = {}) {
   const { database, connection, drop } = await freshDatabase(...platform, ...identityMigrations)
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
-  const published: unknown[] = []
-  const publish = (_organisationId: string, delivered: readonly unknown[]) => published.push(...delivered)
+  const published: Delivered[] = []
+  const listeners: Publish[] = []
+  const publish: Publish = (organisationId, delivered) => {
+    published.push(...delivered)
+    for (const listener of listeners) listener(organisationId, delivered)
+  }
   const given = {
     ...setUp,
     publish,
@@ -111,6 +117,7 @@ export async function openHospital({ demonstration = false } = {}) {
     given,
     founded,
     published,
+    onPublished: (listener: Publish) => void listeners.push(listener),
     browser,
     as,
     /** Another organisation on the same server, seen by its administrator. */

@@ -2,6 +2,7 @@ import {
   api,
   type InputOf,
   type Operation,
+  type Organisation,
   type OutputOf,
   type Person,
   type Place,
@@ -9,19 +10,21 @@ import {
   type Team,
 } from '@baton/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inSystemTransaction } from '../../platform/database/transaction.ts'
+import { inSnapshot } from '../../platform/database/transaction.ts'
 import { readEvents } from '../../platform/streams/store.ts'
 import { granted, type Hospital, openHospital } from './hospital.fixture.ts'
 import { hydrateIdentity } from './hydrate.ts'
 
-/** What a client holds of an organisation: everything by id, and the position it has read. */
+/** What a client holds of an organisation: everything by id, with whom it is connected, and the position it has read. */
 interface Held {
   position: number
+  connected: Organisation[]
   things: Map<string, Person | Team | Site | Place>
 }
 
 let hospital: Hospital
 let ada: ReturnType<Hospital['as']>
+let other: Awaited<ReturnType<Hospital['foundAnother']>>
 beforeAll(async () => {
   hospital = await openHospital()
   ada = hospital.as({ personId: hospital.founded.administratorId })
@@ -38,21 +41,27 @@ async function fresh(): Promise<Held> {
   const { people } = await ask(api.identity.searchDirectory, { everyone: 'true', limit: 100 })
   const opened = await Promise.all(teams.map(({ id }) => ask(api.identity.openTeam, { teamId: id })))
   const all = [...sites, ...places, ...opened.map(({ team }) => team), ...people.map(({ person }) => person)]
-  return { position, things: new Map(all.map((thing) => [thing.id, thing])) }
+  const { organisations: connected } = await ask(api.identity.listVisits, {})
+  return { position, connected, things: new Map(all.map((thing) => [thing.id, thing])) }
 }
 
-/** Every event of the organisation's stream carries one whole thing, which replaces what was held. */
+/** Every event of the organisation's stream carries one whole thing, or list, which replaces what was held. */
 function apply(held: Held, event: { seq: number; data: unknown }): void {
   if (event.seq <= held.position) return
   expect(event.seq).toBe(held.position + 1)
-  const [thing] = Object.values(event.data as Record<string, Person | Team | Site | Place>)
-  if (thing !== undefined) held.things.set(thing.id, thing)
   held.position = event.seq
+  const data = event.data as { organisations?: Organisation[] }
+  if (data.organisations !== undefined) {
+    held.connected = data.organisations
+    return
+  }
+  const [thing] = Object.values(event.data as Record<string, Person | Team | Site | Place>)
+  if (thing !== undefined && !('visitorFrom' in thing)) held.things.set(thing.id, thing)
 }
 
 async function fromLog(after: number) {
   const { organisationId } = hospital.founded
-  return inSystemTransaction(hospital.database.system, async (transaction) => {
+  return inSnapshot(hospital.database.app, organisationId, async (transaction) => {
     const rows = await readEvents(transaction, [{ streamId: organisationId, seq: after }], 1_000)
     const said = await hydrateIdentity(
       transaction,
@@ -160,6 +169,49 @@ const commands: readonly [string, () => Promise<void>][] = [
       await ask(api.identity.importPeople, { csv, rows: 'all' })
     },
   ],
+  [
+    'acceptInvitation',
+    async () => {
+      other = await hospital.foundAnother('Moor View')
+      const { code } = granted(await other.ask(api.identity.inviteOrganisation, {}))
+      await ask(api.identity.acceptInvitation, { code })
+    },
+  ],
+  [
+    'beginVisit by one of the other organisation',
+    async () => {
+      const { organisationId } = hospital.founded
+      const { visit } = granted(await other.ask(api.identity.beginVisit, { organisationId }))
+      names.set('visitor', visit.personId)
+    },
+  ],
+  [
+    'suspendPerson of a visitor',
+    async () => void (await ask(api.identity.suspendPerson, { personId: known('visitor') })),
+  ],
+  [
+    'endAffiliation',
+    async () => {
+      const { affiliations } = await ask(api.identity.listAffiliations, {})
+      await ask(api.identity.endAffiliation, { affiliationId: affiliations[0]?.id ?? '' })
+    },
+  ],
+  [
+    'acceptInvitation by the other organisation',
+    async () => {
+      const { code } = await ask(api.identity.inviteOrganisation, {})
+      granted(await other.ask(api.identity.acceptInvitation, { code }))
+    },
+  ],
+  [
+    'endAffiliation by the other organisation',
+    async () => {
+      const { affiliations } = granted(await other.ask(api.identity.listAffiliations, {}))
+      const before = hospital.published.length
+      granted(await other.ask(api.identity.endAffiliation, { affiliationId: affiliations[0]?.id ?? '' }))
+      await expect.poll(() => hospital.published.length).toBe(before + 2)
+    },
+  ],
 ]
 
 function keep(name: string, thing: { id: string } | undefined): void {
@@ -169,10 +221,11 @@ function keep(name: string, thing: { id: string } | undefined): void {
 describe('an old answer and the events after it', () => {
   it.each(commands)('IDN23: say what a fresh answer says, after %s', async (_name, run) => {
     const live = await fresh()
-    const late: Held = { position: live.position, things: new Map(live.things) }
+    const late: Held = { ...live, things: new Map(live.things) }
     const before = hospital.published.length
     await run()
-    const events = hospital.published.slice(before) as { seq: number; data: unknown }[]
+    const mine = `organisation:${hospital.founded.organisationId}`
+    const events = hospital.published.slice(before).filter(({ stream }) => stream === mine)
     expect(events.length).toBeGreaterThan(0)
     for (const event of events) apply(live, event)
     for (const event of await fromLog(late.position)) apply(late, event)
@@ -182,7 +235,7 @@ describe('an old answer and the events after it', () => {
   })
 
   it('IDN23: the whole log, read at the end, says what a fresh answer says', async () => {
-    const held: Held = { position: 0, things: new Map() }
+    const held: Held = { position: 0, connected: [], things: new Map() }
     for (const event of await fromLog(0)) apply(held, event)
     expect(held).toEqual(await fresh())
   })

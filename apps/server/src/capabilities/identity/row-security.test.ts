@@ -15,6 +15,11 @@ beforeAll(async () => {
   granted(await browser.ask(api.identity.useAccessCode, { code, password: 'three kettles on Tuesday' }))
   granted(await browser.ask(api.identity.issueTicket, {}))
   granted(await browser.ask(api.identity.addSite, { name: 'East', kind: 'hospital' }))
+  // What two others agree to, and who visits, is nothing to the third.
+  const friend = await hospital.foundAnother('Hill House')
+  const { code: agreed } = granted(await browser.ask(api.identity.inviteOrganisation, {}))
+  granted(await friend.ask(api.identity.acceptInvitation, { code: agreed }))
+  granted(await browser.ask(api.identity.beginVisit, { organisationId: friend.organisationId }))
   const { rows } = await hospital.database.system.query<{ name: string }>(
     `select table_name as name from information_schema.columns
       where column_name = 'organisation_id' and table_schema = current_schema() order by 1`,
@@ -30,12 +35,14 @@ function asOther<Row extends object>(text: string, values: unknown[] = []): Prom
   )
 }
 
+/** What only the system reads: tickets, what is in force between organisations, what was carried from one to another. */
+const systems = new Set(['ticket', 'affiliation_in_force', 'visit_audit'])
+
 describe('the database itself, with our checks out of the way', () => {
   it('IDN18: shows one organisation no row of another, in any table', async () => {
     expect(tables.length).toBeGreaterThan(12)
     for (const table of tables) {
-      // A ticket may not be read at all; only the system takes one.
-      const readable = table !== 'ticket'
+      const readable = !systems.has(table)
       const asked = asOther<{ foreign: number }>(
         `select count(*)::int as foreign from ${table} where organisation_id <> $1`,
         [other.organisationId],
@@ -43,6 +50,20 @@ describe('the database itself, with our checks out of the way', () => {
       if (readable) expect(await asked, table).toEqual([{ foreign: 0 }])
       else await expect(asked).rejects.toMatchObject({ code: '42501' })
     }
+  })
+
+  it('AFF1: tells one organisation of no agreement but its own, not even who is in it', async () => {
+    expect(await asOther('select * from connected_organisations()')).toEqual([])
+    await expect(asOther('select * from affiliation_in_force')).rejects.toMatchObject({ code: '42501' })
+    const { rows } = await hospital.database.system.query<{ id: string; madeBy: string }>(
+      'select id, made_by as "madeBy" from invitation',
+    )
+    const { organisationId } = hospital.founded
+    const forged = `insert into affiliation (id, organisation_id, other_organisation_id, other_name, invitation_id,
+                                             agreed_by, since)
+                    values ($1, $2, $3, 'Moor View', $4, $5, now()) returning id`
+    const values = [crypto.randomUUID(), organisationId, other.organisationId, rows[0]?.id, rows[0]?.madeBy]
+    await expect(asOther(forged, values)).rejects.toMatchObject({ code: '42501' })
   })
 
   it('IDN18: lets one organisation write nothing into another', async () => {

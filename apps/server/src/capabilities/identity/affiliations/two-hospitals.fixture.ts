@@ -11,6 +11,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { createHttp } from '../../../platform/http/create-http.ts'
 import { silentLog } from '../../../platform/log.ts'
 import type { Answer } from '../../../platform/operations/answer.ts'
+import type { Viewer } from '../../../platform/operations/viewer.ts'
 import { granted, openHospital } from '../hospital.fixture.ts'
 
 export type TwoHospitals = Awaited<ReturnType<typeof openTwoHospitals>>
@@ -32,6 +33,11 @@ export async function openTwoHospitals() {
     log: silentLog,
     clock,
   })
+  // What files are served by, which pictures ask without a header.
+  http.get('/a/picture', async (request, reply) => {
+    const { viewer } = await identity.findCaller(request, reply, { byItself: true })
+    return { viewer }
+  })
 
   /** Adds somebody to the organisation of this administrator. */
   async function hire(administrator: Administrator, name: string, more: Partial<Person> = {}) {
@@ -49,8 +55,25 @@ export async function openTwoHospitals() {
     return granted(added)
   }
 
-  /** A device on which somebody signed in; what it asks for may say that it visits. */
-  async function signIn({ access }: Awaited<ReturnType<typeof hire>>) {
+  const password = 'three kettles on Tuesday'
+  /** A device of somebody who was just added. */
+  function signIn({ access }: Awaited<ReturnType<typeof hire>>) {
+    return device((send) => send(api.identity.useAccessCode, { code: access.code, password }))
+  }
+
+  /** Another device of theirs. */
+  function signInAgain({ person }: { person: Person }) {
+    return device((send) => send(api.identity.signInWithPassword, { email: person.email, password }))
+  }
+
+  type Send = <O extends Operation>(
+    operation: O,
+    input: InputOf<O>,
+    headers?: Record<string, string>,
+  ) => Promise<{ answer: Answer<OutputOf<O>>; setCookie: unknown }>
+
+  /** A device on which somebody signs in; what it asks for afterwards may say that it visits. */
+  async function device(signingIn: (send: Send) => Promise<{ answer: Answer<Me>; setCookie: unknown }>) {
     let cookie = ''
     /** The answer, and the lines about cookies that came with it. */
     async function send<O extends Operation>(
@@ -77,8 +100,7 @@ export async function openTwoHospitals() {
       // What came is what the operation's own handler answered.
       return { answer: answer as Answer<OutputOf<O>>, setCookie: response.headers['set-cookie'] }
     }
-    const password = 'three kettles on Tuesday'
-    const first = await send(api.identity.useAccessCode, { code: access.code, password })
+    const first = await signingIn(send)
     cookie = [first.setCookie]
       .flat()
       .map((line) => String(line).split(';')[0])
@@ -88,6 +110,11 @@ export async function openTwoHospitals() {
       sessionId,
       person,
       send,
+      /** Whom a picture is shown to, by its address. */
+      async picture(query: string): Promise<Viewer | null> {
+        const { viewer } = (await http.inject({ url: `/a/picture${query}`, headers: { cookie } })).json()
+        return viewer
+      },
       ask: async <O extends Operation>(operation: O, input: InputOf<O>) =>
         (await send(operation, input)).answer,
       /** Asks the other organisation. */
@@ -107,6 +134,7 @@ export async function openTwoHospitals() {
     moorView: { id: moor.organisationId, name: 'Moor View' },
     hire,
     signIn,
+    signInAgain,
     /** Lets the Moor View and St Brannoc's agree. */
     async connect() {
       const { code } = granted(await moor.ask(api.identity.inviteOrganisation, {}))
