@@ -7,7 +7,8 @@ export const mostUnderWay = 100
 export interface Announced {
   readonly kind: FileKind | null
   readonly bytes: number
-  readonly patientId: string | null
+  /** A patient here, or somebody whom a visitor tells of. */
+  readonly showsPatient: boolean
   readonly consent: Consent | null
 }
 
@@ -31,6 +32,6 @@ export function refusalOf(file: Announced, room: Room): 'file-not-taken' | 'too-
 }
 
 /** Whether somebody must say first what a picture of a patient rests on (FIL2). */
-export function lacksConsent({ kind, patientId, consent }: Announced): boolean {
-  return patientId !== null && consent === null && (kind === 'image' || kind === 'video')
+export function lacksConsent({ kind, showsPatient, consent }: Announced): boolean {
+  return showsPatient && consent === null && (kind === 'image' || kind === 'video')
 }

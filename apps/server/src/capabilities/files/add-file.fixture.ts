@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Consent, FileKind, FileState, StoredFile } from '@baton/contract'
+import type { Consent, FileKind, FileState, StoredFile, ToldPatient } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
@@ -12,7 +12,7 @@ import { presentFiles } from './present.ts'
 import { type FileRow, insertFile, saveFile } from './store/files.ts'
 import { insertPart, type PartRow } from './store/parts.ts'
 import { insertRendition } from './store/renditions.ts'
-import { sealName } from './words.ts'
+import { sealName, sealToldPatient } from './words.ts'
 
 /** A file as a test wants it; what is left out is a little text. */
 export interface AddedFile {
@@ -22,6 +22,7 @@ export interface AddedFile {
   readonly content?: Buffer
   readonly state?: FileState
   readonly patientId?: string | null
+  readonly toldPatient?: ToldPatient
   readonly consent?: Consent | null
   readonly width?: number
   readonly height?: number
@@ -54,6 +55,7 @@ export async function addFile(parts: FilesParts, viewer: Viewer, file: AddedFile
     pages: file.pages ?? null,
     durationMs: null,
     patientId: file.patientId ?? null,
+    toldPatient: null,
     consent: file.consent ?? null,
     addedBy: viewer.personId,
     addedAt: clock.now(),
@@ -68,6 +70,7 @@ export async function addFile(parts: FilesParts, viewer: Viewer, file: AddedFile
   await inTransaction(database.app, organisationId, async (transaction) => {
     const made = await createScopeKey(transaction, vault, scope)
     row.name = sealName(vault, made, row.id, file.name ?? 'summary.txt')
+    if (file.toldPatient) row.toldPatient = sealToldPatient(vault, made, row.id, file.toldPatient)
     insertFile(transaction, row)
   })
   return inTransaction(database.app, organisationId, async (transaction) => {

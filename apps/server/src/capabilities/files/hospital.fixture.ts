@@ -12,7 +12,7 @@ import {
   type StoredFile,
 } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import { openBlobs } from '../../platform/blobs/index.ts'
+import { openStore } from '../../platform/blobs/stores.fixture.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
@@ -51,8 +51,8 @@ const platform = [
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
 /**
- * Files with real identity, patients and duty on a real database, blobs in a folder of its own, a fake clock, and
- * places of paper whose readers a test names.
+ * Files with real identity, patients and duty on a real database, blobs in a store of its own, a fake clock, and places
+ * of paper whose readers a test names.
  */
 export async function openHospital({ limits = {} }: { limits?: Partial<FilesParts['limits']> } = {}) {
   const migrations = [
@@ -67,10 +67,10 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
   const keys = makeMasterKeys()
   const vault = createVault(keys)
   const folder = mkdtempSync(path.join(tmpdir(), 'baton-files-'))
-  const stored = await openBlobs({ dataDir: folder, s3: null }, clock.now())
-  if (!stored.ok) throw new Error(stored.sentence)
-  const { blobs } = stored
-  const ledger = await openShredLedger(path.join(folder, 'shredded'), database.system, vault)
+  const store = await openStore(clock.now())
+  const { blobs } = store
+  const ledgerFile = path.join(folder, 'shredded')
+  const ledger = await openShredLedger(ledgerFile, database.system, vault)
   const published: Delivered[] = []
   const publish = (_organisationId: string, delivered: readonly Delivered[]) => published.push(...delivered)
   const given = { database, vault, clock, log: silentLog, publish }
@@ -98,8 +98,9 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
   ]
   const dispatch = createDispatcher({ ...given, handlers, receipts: createReceipts(vault) })
 
-  function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const { viewer, ask, refused } = askAs(dispatch, { organisationId, personId: id, administrator })
+  function colleague(id: string, organisationId: string, more: Partial<Viewer> = {}): Colleague {
+    const who = { organisationId, personId: id, administrator: false, ...more }
+    const { viewer, ask, refused } = askAs(dispatch, who)
     return {
       id,
       viewer,
@@ -122,7 +123,7 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
       demonstration: true,
     })
     const { organisationId, administratorId } = founded
-    return { ...colleague(administratorId, organisationId, true), organisationId }
+    return { ...colleague(administratorId, organisationId, { administrator: true }), organisationId }
   }
 
   const administrator = await found('St Brannoc’s')
@@ -146,8 +147,9 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
     vault,
     clock,
     blobs,
-    /** Where the blobs lie. */
-    folder,
+    /** Where the blobs lie, and where the ledger of what was destroyed does. */
+    store,
+    ledgerFile,
     parts,
     files,
     identity,
@@ -164,9 +166,10 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
     paper,
     colleague,
     foundAnother: () => found('Moor View'),
-    async hire(): Promise<Colleague> {
+    /** Somebody new, of this hospital unless the administrator is of another. */
+    async hire(by: Colleague = administrator): Promise<Colleague> {
       hired += 1
-      const { person } = await administrator.ask(api.identity.addPerson, {
+      const { person } = await by.ask(api.identity.addPerson, {
         name: `Person ${hired}`,
         email: `person.${hired}@brannoc.example`,
         profession: 'Doctor',
@@ -177,7 +180,7 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
         placeId: null,
         teamIds: [],
       })
-      return colleague(person.id, organisationId, false)
+      return colleague(person.id, by.viewer.organisationId)
     },
     /** Enters a patient as the administrator, who has nothing to do with them a day later. */
     async admit(more: Partial<InputOf<typeof api.patients.addPatient>> = {}): Promise<Patient> {
@@ -225,6 +228,7 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
     async close() {
       await ledger.close()
       await drop()
+      await store.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

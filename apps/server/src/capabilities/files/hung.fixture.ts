@@ -98,6 +98,7 @@ const plain: Omit<FileRow, 'id' | 'organisationId' | 'addedBy' | 'addedAt' | 'na
   pages: null,
   durationMs: null,
   patientId: null,
+  toldPatient: null,
   consent: null,
   commitment: null,
   pictured: false,

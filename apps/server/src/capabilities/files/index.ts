@@ -51,12 +51,12 @@ export interface FilesCapability {
   ): Promise<Answer<StoredFile[]>>
 }
 
-export const filesMigrations: readonly Migration[] = ['0001-files', '0002-library', '0003-checking'].map(
-  (name) => ({
-    name: `files/${name}`,
-    file: new URL(`./migrations/${name}.sql`, import.meta.url),
-  }),
-)
+export const filesMigrations: readonly Migration[] = [
+  '0001-files',
+  '0002-library',
+  '0003-checking',
+  '0004-told-patient',
+].map((name) => ({ name: `files/${name}`, file: new URL(`./migrations/${name}.sql`, import.meta.url) }))
 
 /** Puts files together. */
 export function createFiles(given: FilesParts): FilesCapability {

@@ -46,12 +46,12 @@ export async function look<Value>(
       saw({ row, places }) {
         const shown = patientsOf(row.patientId, places)
         for (const id of shown) patientIds.add(id)
-        if (shown.length > 0) fileIds.add(row.id)
+        if (shown.length > 0 || row.toldPatient !== null) fileIds.add(row.id)
       },
       sawPatient: (id) => void patientIds.add(id),
     }),
   )
-  if (answered.ok && patientIds.size === 0) return answered
+  if (answered.ok && patientIds.size === 0 && fileIds.size === 0) return answered
   const subjects = [
     ...[...patientIds].map((id) => ({ kind: 'patient', id })),
     ...[...fileIds].map((id) => ({ kind: 'file', id })),

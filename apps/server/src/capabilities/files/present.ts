@@ -1,11 +1,11 @@
-import type { StoredFile } from '@baton/contract'
+import type { StoredFile, ToldPatient } from '@baton/contract'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { openScopes, type Vault } from '../../platform/vault/index.ts'
 import { scopeOf } from './content/frames.ts'
 import type { PlaceKind } from './parts.ts'
 import { type FileRow, readFiles } from './store/files.ts'
 import { readPlacesAt } from './store/places.ts'
-import { openName } from './words.ts'
+import { openName, openToldPatient } from './words.ts'
 
 /** What crosses the wire, in the order given. */
 export async function presentFiles(
@@ -18,11 +18,19 @@ export async function presentFiles(
     vault,
     rows.map((row) => ({ scope: scopeOf(row), sealed: row.name })),
   )
-  return rows.map((row) => present(row, openName(vault, row)))
+  return rows.map((row) =>
+    present(row, { name: openName(vault, row), toldPatient: openToldPatient(vault, row) }),
+  )
 }
 
-/** What crosses the wire, for who has the name. */
-export function present(row: FileRow, name: string): StoredFile {
+/** The words of a file that are kept sealed. */
+export interface FileWords {
+  readonly name: string
+  readonly toldPatient: ToldPatient | null
+}
+
+/** What crosses the wire, for who has the words. */
+export function present(row: FileRow, { name, toldPatient }: FileWords): StoredFile {
   return {
     id: row.id,
     name,
@@ -37,6 +45,7 @@ export function present(row: FileRow, name: string): StoredFile {
     pages: row.pages,
     durationMs: row.durationMs,
     patientId: row.patientId,
+    ...(toldPatient === null ? {} : { toldPatient }),
     consent: row.consent,
     addedBy: row.addedBy,
     addedAt: row.addedAt.toISOString(),

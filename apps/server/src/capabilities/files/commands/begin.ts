@@ -1,6 +1,7 @@
-import { api } from '@baton/contract'
+import { api, type ParsedInputOf, type ToldPatient } from '@baton/contract'
 import { lacksConsent, refusalOf } from '@baton/domain/files/taking'
 import { kindByName } from '@baton/domain/files/types'
+import { isNhsNumber } from '@baton/domain/patients/nhs-number'
 import { type Answer, answer, refuse } from '../../../platform/operations/answer.ts'
 import type { Change } from '../../../platform/operations/change.ts'
 import { type Handler, handleCommand } from '../../../platform/operations/handler.ts'
@@ -13,7 +14,7 @@ import { auditFile } from '../steps/change-file.ts'
 import { deedIn } from '../steps/deed.ts'
 import { countUnderWay, type FileRow, holdRoom, insertFile, readUsed } from '../store/files.ts'
 import { uploadPath } from '../taking/upload-path.ts'
-import { sealName } from '../words.ts'
+import { sealName, sealToldPatient } from '../words.ts'
 
 /** Announces a file: what is plainly not taken is refused before a byte of it is sent (FIL1–FIL3). */
 export function begin(parts: FilesParts): Handler {
@@ -22,10 +23,11 @@ export function begin(parts: FilesParts): Handler {
     const { organisationId, personId } = viewer
     await change.lock(personId)
     const kind = kindByName(input.name)
-    const patient = await patientOf(change, parts, input.patientId)
-    if (!patient.ok) return patient
+    const shown = await shownIn(change, parts, input)
+    if (!shown.ok) return shown
+    const { patientId, toldPatient } = shown.value
     const { bytes, consent = null } = input
-    const announced = { kind, bytes, patientId: patient.value, consent }
+    const announced = { kind, bytes, consent, showsPatient: patientId !== null || toldPatient !== null }
     await holdRoom(transaction, organisationId)
     const [used, underWay] = await Promise.all([readUsed(transaction), countUnderWay(transaction, personId)])
     const refusal = refusalOf(announced, { ...parts.limits, used, underWay })
@@ -40,13 +42,14 @@ export function begin(parts: FilesParts): Handler {
       name: sealName(parts.vault, scope, id, input.name),
       kind,
       bytes,
-      patientId: patient.value,
+      patientId,
+      toldPatient: toldPatient === null ? null : sealToldPatient(parts.vault, scope, id, toldPatient),
       consent,
       addedBy: personId,
       addedAt: at,
     }
     insertFile(transaction, row)
-    const file = present(row, input.name)
+    const file = present(row, { name: input.name, toldPatient })
     change.append(
       { kind: 'person', id: personId },
       { type: 'file.changed', data: { file }, stored: { fileId: id } },
@@ -54,6 +57,33 @@ export function begin(parts: FilesParts): Handler {
     auditFile(deedIn(change), row)
     return answer({ file, upload: uploadPath(id) })
   })
+}
+
+/** Whom it shows: one of the patients here, or, by a visitor, somebody whom they tell of in words (AFF12). */
+interface Shown {
+  readonly patientId: string | null
+  readonly toldPatient: ToldPatient | null
+}
+
+async function shownIn(
+  change: Change,
+  parts: FilesParts,
+  input: Pick<ParsedInputOf<typeof api.files.begin>, 'patientId' | 'toldPatient'>,
+): Promise<Answer<Shown>> {
+  const { patientId } = input
+  const toldPatient = input.toldPatient ?? null
+  if (!change.viewer.visitor) {
+    if (toldPatient !== null)
+      return refuse('bad-input', [{ path: 'toldPatient', problem: 'is told by visitors alone' }])
+    const patient = await patientOf(change, parts, patientId)
+    return patient.ok ? answer({ patientId: patient.value, toldPatient }) : patient
+  }
+  // No patient here is there for a visitor, and what they tell is looked up nowhere.
+  if (patientId !== undefined) return refuse('not-found')
+  const nhsNumber = toldPatient?.nhsNumber ?? null
+  if (nhsNumber !== null && !isNhsNumber(nhsNumber))
+    return refuse('bad-input', [{ path: 'toldPatient.nhsNumber', problem: 'is not an NHS number' }])
+  return answer({ patientId: null, toldPatient })
 }
 
 /** The record that stands for whom it shows, whom the viewer must be related to; `null` when it shows nobody. */

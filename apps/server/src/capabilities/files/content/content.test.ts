@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Blobs, openBlobs } from '../../../platform/blobs/index.ts'
+import type { Blobs } from '../../../platform/blobs/index.ts'
+import { openStore, type Store } from '../../../platform/blobs/stores.fixture.ts'
 import { createVault, makeMasterKeys, type Scope } from '../../../platform/vault/index.ts'
 import type { PartRow } from '../store/parts.ts'
 import { isDamage } from './content-damaged.ts'
@@ -12,11 +10,11 @@ import { frameBytes, ofPart, type Sealing } from './frames.ts'
 import { putContent } from './put-content.ts'
 import { readContent } from './read-content.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'baton-content-'))
 const vault = createVault(makeMasterKeys())
 const organisationId = uuidv7()
 const id = uuidv7()
 let scope: Scope
+let place: Store
 let blobs: Blobs
 
 beforeAll(async () => {
@@ -24,11 +22,10 @@ beforeAll(async () => {
   const made = vault.newKey({ organisationId, scopeId: id })
   vault.openKeys([made.row])
   scope = made.scope
-  const opened = await openBlobs({ dataDir: folder, s3: null }, new Date(0))
-  if (!opened.ok) throw new Error(opened.sentence)
-  blobs = opened.blobs
+  place = await openStore(new Date(0))
+  blobs = place.blobs
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => place.close())
 
 const sealing = (number: number): Sealing => ({ vault, scope, of: ofPart(id, number) })
 
@@ -74,8 +71,12 @@ test('FIL5: content in uneven parts is read whole, and from any byte to any othe
 
 test('FIL5: what lies in the store is sealed: no stretch of the content is in it', async () => {
   const content = Buffer.from('Iris Marsh, Ward 7, bed 4. '.repeat(9_000))
-  await store(content, [content.length])
-  for (const file of stored()) expect(readFileSync(file).includes('Iris Marsh')).toBe(false)
+  const parts = await store(content, [content.length])
+  for (const { blobId } of parts) {
+    const stored = await place.stored(blobId)
+    expect(stored.length).toBeGreaterThan(content.length)
+    expect(stored.includes('Iris Marsh')).toBe(false)
+  }
 })
 
 test('FIL6: a part that is missing, cut, altered or exchanged for another is damage, and no byte of it is given out', async () => {
@@ -89,12 +90,10 @@ test('FIL6: a part that is missing, cut, altered or exchanged for another is dam
   await expectDamage(content, [first, second])
   await expectDamage(content, [first, third])
   await expectDamage(content, [first, { ...second, bytes: second.bytes - 1 }, third])
-  const file = stored().find((name) => name.endsWith(second.blobId))
-  if (file === undefined) throw new Error('the part is not on disk')
-  const bytes = readFileSync(file)
+  const bytes = await place.stored(second.blobId)
   const middle = Math.floor(bytes.length / 2)
   bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle)
-  writeFileSync(file, bytes)
+  await place.store(second.blobId, bytes)
   await expectDamage(content, parts)
 })
 
@@ -110,10 +109,4 @@ async function expectDamage(content: Buffer, parts: readonly PartRow[]): Promise
   expect(isDamage(error)).toBe(true)
   const out = Buffer.concat(given)
   expect(out.equals(content.subarray(0, out.length))).toBe(true)
-}
-
-function stored(): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
 }

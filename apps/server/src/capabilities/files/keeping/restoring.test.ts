@@ -6,7 +6,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeBackup } from '../../../platform/backup/make-backup.ts'
 import { restoreBackup } from '../../../platform/backup/restore-backup.ts'
-import { type Blobs, openBlobs } from '../../../platform/blobs/index.ts'
+import type { Blobs } from '../../../platform/blobs/index.ts'
+import { openStore } from '../../../platform/blobs/stores.fixture.ts'
 import { openDatabase } from '../../../platform/database/database.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import type { PostgresConnection } from '../../../platform/postgres/supervise.ts'
@@ -91,9 +92,9 @@ async function restore(
   const connection: PostgresConnection = { ...hospital.connection, database: name }
   await run(`create database ${name}`)
   closing.push(() => run(`drop database ${name} with (force)`))
-  const stored = await openBlobs({ dataDir: path.join(folder, name), s3: null }, hospital.clock.now())
-  if (!stored.ok) throw new Error(stored.sentence)
-  const { blobs } = stored
+  const store = await openStore(hospital.clock.now())
+  closing.push(() => store.close())
+  const { blobs } = store
   const roles = {
     name: 'database/0001-roles',
     file: new URL('../../../platform/database/0001-roles.sql', import.meta.url),
@@ -109,7 +110,7 @@ async function restore(
 }
 
 async function openLedger(database: FilesParts['database'], vault: FilesParts['vault']) {
-  const ledger = await openShredLedger(path.join(hospital.folder, 'shredded'), database.system, vault)
+  const ledger = await openShredLedger(hospital.ledgerFile, database.system, vault)
   closing.push(() => ledger.close())
   return ledger
 }

@@ -20,7 +20,7 @@ export function listWaiting(parts: CheckedParts): Handler {
     ])
     for (const row of rows) looking.saw({ row, places: [] })
     const files = rows.map((row) => {
-      const { name: _, ...rest } = present(row, '')
+      const { name: _, ...rest } = present(row, { name: '', toldPatient: null })
       return rest
     })
     return answer({

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { api } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -197,19 +195,20 @@ test('FIL6: a range that begins where the damage is gets no answer but that it i
 
 /** A film of which a bit was flipped in the store, past its middle. */
 async function addDamaged(content: Buffer): Promise<{ id: string }> {
-  const before = new Set(stored())
+  const { store } = night
+  const before = new Set(await store.files())
   const film = await night.addReadyFile(amina, {
     name: 'a.mp4',
     kind: 'video',
     mediaType: 'video/mp4',
     content,
   })
-  const [blob] = stored().filter((file) => !before.has(file))
+  const [blob] = (await store.files()).filter((file) => !before.has(file))
   if (blob === undefined) throw new Error('nothing was stored')
-  const bytes = readFileSync(blob)
+  const bytes = await store.stored(blob)
   const at = Math.floor(bytes.length * 0.6)
   bytes.writeUInt8(bytes.readUInt8(at) ^ 4, at)
-  writeFileSync(blob, bytes)
+  await store.store(blob, bytes)
   return film
 }
 
@@ -220,10 +219,4 @@ async function stateOf(fileId: string): Promise<string | undefined> {
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10))
-}
-
-function stored(): string[] {
-  return readdirSync(night.folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
 }

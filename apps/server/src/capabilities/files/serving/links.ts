@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { visitingHeader } from '@baton/contract'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Viewer } from '../../../platform/operations/viewer.ts'
 import { openScopes, type Scope, type Vault } from '../../../platform/vault/index.ts'
@@ -25,11 +26,13 @@ export async function linksFor(
 ): Promise<Linking> {
   await openKey(transaction, vault, viewer)
   const until = new Date(at.getTime() + lifeMs)
+  // A picture is asked for without a header to say that it is a visitor who asks.
+  const visiting = viewer.visitor ? `&${visitingHeader}=${viewer.organisationId}` : ''
   return {
     until,
     to(fileId, shown) {
       const key = keyOf(vault, viewer, { fileId, shown, until: until.getTime() }).toString('base64url')
-      return `${contentPath}/${fileId}/${shown}?until=${until.getTime()}&key=${key}`
+      return `${contentPath}/${fileId}/${shown}?until=${until.getTime()}&key=${key}${visiting}`
     },
   }
 }

@@ -35,6 +35,9 @@ export async function hang(
   const rows = [...new Set(fileIds)].map((id) => seen.get(id)?.row)
   if (!rows.every((row) => row !== undefined)) return refuse('not-found')
   if (!rows.every(canHang)) return refuse('no-longer-possible')
+  // Whoever was only told of is none of the patients here, however alike (AFF12).
+  if (place.patientId !== null && rows.some(({ toldPatient }) => toldPatient !== null))
+    return refuse('other-patient')
   const survivors = await survivorsOf(
     transaction,
     [place.patientId, ...rows.map(({ patientId }) => patientId)].filter((id) => id !== null),

@@ -19,6 +19,8 @@ export interface FileRow {
   pages: number | null
   durationMs: number | null
   patientId: string | null
+  /** Instead, of a visitor's: whom it shows, as they told it; sealed. */
+  toldPatient: Buffer | null
   consent: Consent | null
   addedBy: string
   addedAt: Date
@@ -32,15 +34,15 @@ export interface FileRow {
 
 const columns = `f.id, f.organisation_id as "organisationId", f.name, f.kind, f.media_type as "mediaType", f.bytes,
   f.received, f.state, f.fault, f.held, f.width, f.height, f.pages, f.duration_ms as "durationMs",
-  f.patient_id as "patientId", f.consent, f.added_by as "addedBy", f.added_at as "addedAt", f.commitment, f.pictured,
+  f.patient_id as "patientId", f.told_patient as "toldPatient", f.consent, f.added_by as "addedBy", f.added_at as "addedAt", f.commitment, f.pictured,
   f.layers, f.checked_at as "checkedAt", f.verified_at as "verifiedAt", f.version`
 
 /** Writes a new file. */
 export function insertFile(transaction: Transaction, row: FileRow): void {
   transaction.write({
     name: 'file-insert',
-    text: `insert into file (id, organisation_id, name, kind, bytes, state, patient_id, consent, added_by, added_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    text: `insert into file (id, organisation_id, name, kind, bytes, state, patient_id, told_patient, consent, added_by, added_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       row.id,
       row.organisationId,
@@ -49,6 +51,7 @@ export function insertFile(transaction: Transaction, row: FileRow): void {
       row.bytes,
       row.state,
       row.patientId,
+      row.toldPatient,
       row.consent,
       row.addedBy,
       row.addedAt.toISOString(),

@@ -1,5 +1,5 @@
 import type { Client } from '@baton/client'
-import { type Consent, mostFiles } from '@baton/contract'
+import { type Consent, mostFiles, type ToldPatient } from '@baton/contract'
 import { kindByName } from '@baton/domain/files/types'
 import { notify } from '../../../ui/toast/notices.ts'
 
@@ -8,6 +8,8 @@ export interface Added {
   readonly name: string
   /** What the camera asked already; left out, the place decides. */
   readonly patientId?: string | null
+  /** In a connected organisation: whom it shows, one of my own hospital's. */
+  readonly toldPatient?: ToldPatient | null
   readonly consent?: Consent | null
 }
 
@@ -31,13 +33,16 @@ export async function addFiles(
   }
   return Promise.all(
     files.slice(0, room).map(async ({ content, name, ...given }) => {
-      const shown = given.patientId === undefined ? patientId : given.patientId
+      const place = client.visiting === null ? patientId : null
+      const shown = given.patientId === undefined ? place : given.patientId
       const isShown = shown !== null && showsSomebody(name)
+      const toldPatient = given.toldPatient ?? null
       const answer = await client.uploads.add(content, {
         name,
         forId,
         patientId: isShown ? shown : null,
-        needsConsent: isShown,
+        toldPatient,
+        needsConsent: isShown || toldPatient !== null,
         consent: given.consent ?? null,
       })
       if (answer.ok) return answer.value.id

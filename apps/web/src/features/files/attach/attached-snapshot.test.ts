@@ -13,6 +13,7 @@ function upload(change: Partial<Upload> = {}): Upload {
     bytes: 2_000_000,
     mediaType: 'image/jpeg',
     patientId: null,
+    toldPatient: null,
     needsConsent: false,
     consent: null,
     addedAt: '2026-03-02T08:00:00.000Z',

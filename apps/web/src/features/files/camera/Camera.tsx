@@ -2,6 +2,7 @@ import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { useClient } from '../../../platform/use-client.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { Dialog as Question } from '../../../ui/dialog/Dialog.tsx'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
@@ -35,8 +36,14 @@ export function Camera({ patientId, endWord = 'Add', onPhotos, onClose }: Camera
   const [isEnding, setEnding] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const isFixed = typeof patientId === 'string'
-  const [shows, setShows] = useState<Shows>({ patientId: isFixed ? patientId : undefined, consent: null })
+  const { visiting } = useClient()
+  // Whom a place elsewhere is about is none of the patients whom I could photograph.
+  const isFixed = typeof patientId === 'string' && visiting === null
+  const [shows, setShows] = useState<Shows>({
+    patientId: isFixed ? patientId : undefined,
+    toldPatient: null,
+    consent: null,
+  })
   const isSaid = shows.patientId === null || (typeof shows.patientId === 'string' && shows.consent !== null)
   const leave = () => (photos.length > 0 || editing ? setLeaving(true) : onClose())
 
@@ -67,7 +74,8 @@ export function Camera({ patientId, endWord = 'Add', onPhotos, onClose }: Camera
       const file = await asJpeg(rendered(still), photoName(still.takenAt))
       taken.push({
         file,
-        patientId: shows.patientId ?? null,
+        patientId: visiting === null ? (shows.patientId ?? null) : null,
+        toldPatient: visiting === null ? null : shows.toldPatient,
         consent: shows.consent,
         shapes: still.shapes,
       })

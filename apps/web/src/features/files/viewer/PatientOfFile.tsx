@@ -1,13 +1,16 @@
-import type { Patient } from '@baton/contract'
+import type { Patient, StoredFile } from '@baton/contract'
 import type { ReactNode } from 'react'
 import { ErrorState } from '../../../ui/error-state/ErrorState.tsx'
 import { PatientBanner } from '../../patients/banner/PatientBanner.tsx'
 import { usePatient } from '../../patients/use-patients.ts'
 import { useSameName } from '../../patients/use-same-name.ts'
+import { ToldPatientBanner } from '../told/ToldPatientBanner.tsx'
 import styles from './viewer.module.css'
 
 interface PatientOfFileProps {
-  readonly patientId: string | null
+  readonly file: Pick<StoredFile, 'patientId' | 'toldPatient'>
+  /** Who added it, with where they are from. */
+  readonly addedBy: string
   /** Whom it shows, as the server said with the file. */
   readonly patient: Patient | null
   /** The patient's own page is mine to see, and so what is corrected there. */
@@ -16,7 +19,16 @@ interface PatientOfFileProps {
 }
 
 /** Who a file is about stands above it; as long as that is not known, nothing of it is drawn (FIL93). */
-export function PatientOfFile({ patientId, patient, isMine, children }: PatientOfFileProps) {
+export function PatientOfFile({ file, addedBy, patient, isMine, children }: PatientOfFileProps) {
+  const { patientId, toldPatient } = file
+  if (toldPatient) {
+    return (
+      <>
+        <ToldPatientBanner toldPatient={toldPatient} toldBy={addedBy} />
+        {children}
+      </>
+    )
+  }
   if (patientId === null) return children
   if (patient === null) {
     return (

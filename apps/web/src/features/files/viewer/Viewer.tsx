@@ -94,7 +94,8 @@ export function Viewer({ fileId, besideIds, onGoTo, onClose }: ViewerProps) {
             )}
             {value && snapshot && (
               <PatientOfFile
-                patientId={value.file.patientId}
+                file={value.file}
+                addedBy={nameOf(value.file.addedBy)}
                 patient={value.patient}
                 isMine={value.places.some(({ kind }) => kind === 'patient')}
               >

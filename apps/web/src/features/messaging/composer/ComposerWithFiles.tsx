@@ -33,7 +33,7 @@ export function ComposerWithFiles({ attached, patientId, onSendAlone, ...compose
 
   async function addPhotos(photos: readonly TakenPhoto[]): Promise<void> {
     const fileIds = await attached.add(
-      photos.map(({ file, patientId, consent }) => ({ content: file, name: file.name, patientId, consent })),
+      photos.map(({ file, shapes: _, ...shows }) => ({ content: file, name: file.name, ...shows })),
     )
     const { drawWhenReady } = await import('../../files/camera/draw-when-ready.ts')
     for (const [index, { shapes }] of photos.entries()) {

@@ -20,7 +20,8 @@ export async function putVersion(
   const hung = await hang(actingIn(change), parts, { viewer, place, fileIds: [fileId] })
   if (!hung.ok) return hung
   // A library outlives every patient's stay, and its readers have nothing to do with them.
-  if (hung.value.some(({ patientId }) => patientId !== null)) return refuse('other-patient')
+  if (hung.value.some(({ patientId, toldPatient }) => patientId !== null || toldPatient !== undefined))
+    return refuse('other-patient')
   insertVersion(transaction, {
     documentId,
     number,

@@ -8,6 +8,7 @@ import { Skeleton } from '../../../../ui/skeleton/Skeleton.tsx'
 import { asDateAndClock } from '../../../../ui/time/format-time.ts'
 import { DrawnShapes } from '../../draw/DrawnShapes.tsx'
 import { useThumbnail } from '../../hung/use-thumbnail.ts'
+import { showsSame } from '../../told/told-patient.ts'
 import { Stage } from '../Stage.tsx'
 import { type Opened, useOpenedFile } from '../use-opened-file.ts'
 import viewer from '../viewer.module.css'
@@ -186,5 +187,5 @@ function Choice({ fileId, words, onChoose }: ChoiceProps) {
 }
 
 function isComparable(other: StoredFile, file: StoredFile): boolean {
-  return other.kind === 'image' && other.state === 'ready' && other.patientId === file.patientId
+  return other.kind === 'image' && other.state === 'ready' && showsSame(other, file)
 }
