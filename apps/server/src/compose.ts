@@ -36,6 +36,7 @@ import {
   activeAmong,
   administratorsOf,
   allPlaces,
+  carryActsHome,
   contactsOf,
   createIdentity,
   findOrganisations,
@@ -183,6 +184,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     session: config.session,
     demo: config.demo,
     suggestions,
+    publish: (organisationId, delivered) => realtime.publish(organisationId, delivered),
   })
   // Whoever else knows of patients whom people are concerned with is higher: it is entered when it is put together.
   const relating: Relating = { clock, duty: { workOf, onDutyAt, holdersAt }, related: new Map() }
@@ -217,7 +219,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     clock,
     log,
     publish,
-    people: { contactsOf, administratorsOf, sessionsThatWake },
+    people: { contactsOf, visitorsAmong, administratorsOf, sessionsThatWake },
     duty: { reachableAmong, dutiesOf },
     publicUrl: config.publicUrl,
     zone: organisationZone,
@@ -419,6 +421,8 @@ export async function compose(parts: Parts): Promise<Composed> {
   const sight = followSight(messaging, { clock, log })
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
+  const stopWatchingAffiliations = identity.watchAffiliations()
+  const carrying = carryActsHome({ system: database.system, clock, log })
   let stopFeed = async () => {}
   return {
     ok: true,
@@ -442,6 +446,8 @@ export async function compose(parts: Parts): Promise<Composed> {
       async close() {
         await stopFeed()
         stopSweeping()
+        await stopWatchingAffiliations()
+        await carrying.stop()
         await dutyAtWork.stop()
         await engine.stop()
         await crashWatch.stop()
