@@ -53,10 +53,7 @@ export function holdInbox(viewer: () => Viewer, now: () => Date): InboxHolding {
     entries: [...entries.values()].sort(byNewest),
     position,
   }))
-  const unread = derived<UnreadSnapshot>((before) => {
-    const after = countUnread(entries.values(), now())
-    return before && sameUnread(before, after) ? before : after
-  })
+  const unread = derived<UnreadSnapshot>((before) => sameOr(before, countUnread(entries.values(), now())))
   const saved = derived(() => savedIds)
   const all: Derived<unknown>[] = [store, unread]
 
@@ -142,10 +139,11 @@ function countUnread(entries: Iterable<InboxEntry>, now: Date): UnreadSnapshot {
   return { conversations, messages, mentions }
 }
 
-export function sameUnread(one: UnreadSnapshot, other: UnreadSnapshot): boolean {
-  return (
-    one.conversations === other.conversations &&
-    one.messages === other.messages &&
-    one.mentions === other.mentions
-  )
+/** The one before where nothing is otherwise, so that nothing is drawn again. */
+export function sameOr(before: UnreadSnapshot | undefined, after: UnreadSnapshot): UnreadSnapshot {
+  const same =
+    before?.conversations === after.conversations &&
+    before.messages === after.messages &&
+    before.mentions === after.mentions
+  return same ? before : after
 }

@@ -1,9 +1,7 @@
 import type { Visit } from '@baton/contract'
 import { type Answer, notHere, unreachable } from '../answer.ts'
 import type { Client } from '../client.ts'
-import type { Box } from '../ports.ts'
-import { sameUnread, type UnreadSnapshot } from '../sync/inbox.ts'
-import { rememberVisitBox } from './boxes.ts'
+import type { UnreadSnapshot } from '../sync/inbox.ts'
 import type { EndedVisit, OpenVisit, Places, Visiting, VisitsDeps } from './visits.ts'
 
 /** The visits that are open, each with its client. */
@@ -14,10 +12,10 @@ export interface Stays {
   enter(visit: Visit): void
   /** That visit, once it is known whether it can be asked there. */
   opened(organisationId: string): Promise<Answer<OpenVisit>>
-  /** These three answer what they are given while it is as it was. */
+  /** These two answer what they are given while it is as it was. */
   open(before: readonly OpenVisit[]): readonly OpenVisit[]
   places(before: Places): Places
-  unread(before: UnreadSnapshot): UnreadSnapshot
+  unread(): UnreadSnapshot
   ended(): readonly EndedVisit[]
   /** Whether every visit is open, with its conversations. */
   areKnown(): boolean
@@ -36,8 +34,8 @@ interface Stay extends Visiting {
 
 export function createStays(
   deps: Pick<VisitsDeps, 'visit'> & {
-    /** Mine at home. */
-    box(): Box | undefined
+    /** Writes at home that there is a box of mine there. */
+    remember(personId: string): Promise<void>
     changed(): void
   },
 ): Stays {
@@ -78,7 +76,7 @@ export function createStays(
       client,
       session,
       open: { organisation, client },
-      started: rememberVisitBox(deps.box(), personId).then(async () => {
+      started: deps.remember(personId).then(async () => {
         if (stays.get(organisation.id) === stay) await client.start()
       }),
       unsent: 0,
@@ -138,15 +136,10 @@ export function createStays(
         ? before
         : now
     },
-    unread(before) {
+    unread() {
       const all = standing().map(({ client }) => client.unread.getSnapshot())
       const sum = (of: keyof UnreadSnapshot) => all.reduce((total, one) => total + one[of], 0)
-      const now = {
-        conversations: sum('conversations'),
-        messages: sum('messages'),
-        mentions: sum('mentions'),
-      }
-      return sameUnread(before, now) ? before : now
+      return { conversations: sum('conversations'), messages: sum('messages'), mentions: sum('mentions') }
     },
     ended: () => ended,
     areKnown: () =>

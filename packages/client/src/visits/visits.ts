@@ -6,7 +6,8 @@ import type { Box, Clock, Tabs } from '../ports.ts'
 import type { Session } from '../session.ts'
 import { cached } from '../storage/cache.ts'
 import { derived, held, type Store } from '../store.ts'
-import type { UnreadSnapshot } from '../sync/inbox.ts'
+import { sameOr, type UnreadSnapshot } from '../sync/inbox.ts'
+import { rememberVisitBox } from './boxes.ts'
 import type { Stays } from './stays.ts'
 
 /** A connected organisation where I have turned to somebody, and the client that asks there. */
@@ -95,7 +96,7 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
   const organisations = held<readonly Organisation[]>([])
   const store = derived<readonly OpenVisit[]>((before = nobody) => stays?.open(before) ?? nobody)
   const places = derived<Places>((before = nowhere) => stays?.places(before) ?? nowhere)
-  const unread = derived<UnreadSnapshot>((before = nothing) => stays?.unread(before) ?? nothing)
+  const unread = derived<UnreadSnapshot>((before) => sameOr(before, stays?.unread() ?? nothing))
   const ended = derived<readonly EndedVisit[]>(() => stays?.ended() ?? nobody)
   const known = derived(() => listedAt !== undefined && (visits.length === 0 || stays?.areKnown() === true))
   let stays: Stays | undefined
@@ -118,7 +119,11 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
   /** @returns `undefined` when the code cannot be had, as without a network: the next welcome tries again */
   async function load(): Promise<Stays | undefined> {
     const code = await import('./stays.ts').catch(() => undefined)
-    stays ??= code?.createStays({ visit: deps.visit, box: () => box, changed })
+    stays ??= code?.createStays({
+      visit: deps.visit,
+      remember: (personId) => rememberVisitBox(box, personId),
+      changed,
+    })
     return stays
   }
 
