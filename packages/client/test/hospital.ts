@@ -21,6 +21,8 @@ export interface Hospital {
   readonly people: Readonly<Record<'amina' | 'ben' | 'chidi', string>>
   /** A device of a person, signed in and level. */
   device(personId: string, options?: Partial<ClientOptions>): Promise<Device>
+  /** Founds another organisation on the same server, and answers with its administrator. */
+  found(name: string): Promise<string>
   /** Stops the server as an administrator does, and starts another on the same database and port. */
   restart(between?: () => Promise<void>): Promise<void>
   /** Rows of the database, as its owner reads them: by another connection than the server's. */
@@ -69,6 +71,7 @@ export async function openHospital(): Promise<Hospital> {
     baseUrl,
     people,
     device,
+    found: (name) => foundOrganisation(server, name, { name: 'Hana Kim', email: 'hana@example.net' }),
     async restart(between = async () => {}) {
       await server.close()
       await between()
@@ -128,17 +131,8 @@ async function serve(connection: pg.ClientConfig, dataDir: string, port: number)
 }
 
 async function hirePeople(server: Server, baseUrl: string): Promise<Hospital['people']> {
-  const setUp = {
-    database: server.database,
-    vault: server.vault,
-    clock: systemClock,
-    publicUrl: 'http://localhost:3000',
-  }
-  const { administratorId } = await createOrganisation(setUp, {
-    name: "St Brannoc's",
-    administrator: { name: 'Amina Yusuf', email: 'amina@example.org', profession: 'Nurse' },
-    demonstration: true,
-  })
+  const amina = { name: 'Amina Yusuf', email: 'amina@example.org' }
+  const administratorId = await foundOrganisation(server, "St Brannoc's", amina)
   const client = createClient({ ...nodePorts(), baseUrl })
   const signedIn = await client.signIn(api.identity.signInAsDemonstrationPerson, {
     personId: administratorId,
@@ -163,6 +157,20 @@ async function hirePeople(server: Server, baseUrl: string): Promise<Hospital['pe
   await client.stop()
   const [ben = '', chidi = ''] = ids
   return { amina: administratorId, ben, chidi }
+}
+
+async function foundOrganisation(
+  { database, vault }: Server,
+  name: string,
+  administrator: { name: string; email: string },
+): Promise<string> {
+  const parts = { database, vault, clock: systemClock, publicUrl: 'http://localhost:3000' }
+  const { administratorId } = await createOrganisation(parts, {
+    name,
+    administrator: { ...administrator, profession: 'Nurse' },
+    demonstration: true,
+  })
+  return administratorId
 }
 
 async function asOwner(connection: pg.ClientConfig, statement: string): Promise<Record<string, unknown>[]> {
