@@ -5,7 +5,7 @@ import { type EmptyServer, emptyServer } from '../empty-server.fixture.ts'
 import { systemClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
 import { askedElsewhere } from './burns-centre/asked-elsewhere.ts'
-import { burnsCentre, burnsOnDuty, burnsRoles } from './burns-centre/burns-centre.ts'
+import { burnsCentre, burnsOnDuty, burnsRoles, reachableAtStBrannocs } from './burns-centre/burns-centre.ts'
 import { ensureDemonstration } from './ensure-demonstration.ts'
 import { aboutPatients } from './hospital/about-patients.ts'
 import { crashTeams } from './hospital/crash-teams.ts'
@@ -92,6 +92,7 @@ describe('St Brannoc’s as it is written down', () => {
     expect(named.filter((name) => !working.includes(name))).toEqual([])
     expect(names).toContain(askedElsewhere.by)
     expect(burnsRoles.find(({ name }) => name === askedElsewhere.role)?.reachable).toBe(true)
+    expect(roles.map(({ name }) => name)).toEqual(expect.arrayContaining([...reachableAtStBrannocs]))
   })
 
   it('every role of a crash team is one of the hospital’s', () => {

@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import type { Founded, Founding } from '../capabilities/identity/index.ts'
 import { askedElsewhere } from './burns-centre/asked-elsewhere.ts'
-import { burnsCentre, burnsOnDuty, burnsRoles } from './burns-centre/burns-centre.ts'
+import { burnsCentre, burnsOnDuty, burnsRoles, reachableAtStBrannocs } from './burns-centre/burns-centre.ts'
 import type { Actor, Errands } from './errand.ts'
 import { shiftAt } from './seed-duty.ts'
 import { actorOf, type SeededHospital, seedHospital } from './seed-hospital.ts'
@@ -21,10 +21,9 @@ export async function seedBurnsCentre(
   const atWork = { roles: burnsRoles, roleIds, onDuty: burnsOnDuty, fromHome: [] }
   await signOnAll(errands, centre, atWork, shiftAt(now))
   await connect(errands, centre, hospital, opened)
-  for (const { name, reachable } of burnsRoles) {
-    const input = { roleId: roleIds.get(name) ?? '', reachable }
-    if (reachable) await errands.run(api.duty.setReachable, input, centre.administrator, opened)
-  }
+  const named = burnsRoles.flatMap(({ name, reachable }) => (reachable ? [name] : []))
+  await openRoles(errands, centre.administrator, named, opened)
+  await openRoles(errands, hospital.administrator, reachableAtStBrannocs, opened)
   await turnTo(errands, hospital, centre, { roleId: roleIds.get(askedElsewhere.role) ?? '', now })
 }
 
@@ -37,6 +36,18 @@ async function connect(
 ): Promise<void> {
   const { code } = await errands.run(api.identity.inviteOrganisation, {}, inviting, at)
   await errands.run(api.identity.acceptInvitation, { code }, accepting, at)
+}
+
+async function openRoles(
+  errands: Errands,
+  administrator: Actor,
+  names: readonly string[],
+  at: Date,
+): Promise<void> {
+  const { roles } = await errands.run(api.duty.listRoles, {}, administrator, at)
+  for (const { id: roleId } of roles.filter(({ name }) => names.includes(name))) {
+    await errands.run(api.duty.setReachable, { roleId, reachable: true }, administrator, at)
+  }
 }
 
 async function turnTo(

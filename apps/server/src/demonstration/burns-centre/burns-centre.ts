@@ -70,5 +70,8 @@ export const burnsRoles: readonly (DemonstrationRole & { reachable: boolean })[]
   },
 ]
 
+/** The roles of St Brannoc's to which the centre's people may turn: it takes patients back. */
+export const reachableAtStBrannocs: readonly string[] = ['Site manager']
+
 /** On duty now without a role. */
 export const burnsOnDuty: readonly string[] = ['Marek Dvorak', 'Hywel Prosser']

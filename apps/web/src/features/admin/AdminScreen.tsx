@@ -54,7 +54,7 @@ const sections = [
   {
     to: '/admin/affiliations',
     title: 'Connected organisations',
-    subtitle: 'Who may turn to you, and you to them',
+    subtitle: 'Who may turn to whom',
     icon: Handshake,
   },
 ] as const

@@ -77,9 +77,9 @@ function demonstrationOf(people: readonly DemonstrationPerson[], search: string)
 function wordsOf(organisations: readonly string[]): string {
   const what =
     organisations.length > 1
-      ? `This is a demonstration of ${organisations.length} organisations, ${listed.format(organisations)}`
-      : 'This is a demonstration hospital'
-  return `${what}: everyone in it is invented, and you can be any of them with one press. To see messages arrive, open a second browser or a private window and be someone else there.`
+      ? `This is a demonstration, of ${listed.format(organisations)}: everyone in them`
+      : 'This is a demonstration hospital: everyone in it'
+  return `${what} is invented, and you can be any of them with one press. To see messages arrive, open a second browser or a private window and be someone else there.`
 }
 
 function byOrganisation(found: readonly DemonstrationPerson[], organisations: readonly string[]) {

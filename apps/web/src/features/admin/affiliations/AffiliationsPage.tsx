@@ -39,19 +39,16 @@ export function AffiliationsPage() {
       help="Their people and yours can turn to the roles that each has named for the other. Both agree to it, and either ends it alone."
       back={<BackLink to="/admin" label="Back to Manage" />}
       actions={
-        <>
-          <Button variant="primary" icon={<Plus />} onPress={() => setOpen('invite')}>
-            Connect an organisation
-          </Button>
-          <Button icon={<KeyRound />} onPress={() => setOpen('enter-code')}>
-            Enter a code
-          </Button>
-        </>
+        <Button variant="primary" icon={<Plus />} onPress={() => setOpen('invite')}>
+          Connect an organisation
+        </Button>
       }
     >
       {!answer && <Skeleton label="Loading connected organisations" count={3} />}
       {answer && !answer.ok && <FailureNotice failure={answer.failure} onRetry={reload} />}
-      {snapshot && <Connected affiliations={snapshot.affiliations} />}
+      {snapshot && (
+        <Connected affiliations={snapshot.affiliations} onEnterCode={() => setOpen('enter-code')} />
+      )}
       {snapshot && snapshot.invitations.length > 0 && <Waiting invitations={snapshot.invitations} />}
       {snapshot && <ReachableRoles />}
       {open === 'invite' && <InviteDialog onClose={() => setOpen(undefined)} />}
@@ -60,10 +57,21 @@ export function AffiliationsPage() {
   )
 }
 
-function Connected({ affiliations }: Pick<AffiliationsSnapshot, 'affiliations'>) {
+interface ConnectedProps extends Pick<AffiliationsSnapshot, 'affiliations'> {
+  readonly onEnterCode: () => void
+}
+
+function Connected({ affiliations, onEnterCode }: ConnectedProps) {
   const [ending, setEnding] = useState<AffiliationsSnapshot['affiliations'][number]>()
   return (
-    <Panel title="Connected">
+    <Panel
+      title="Connected"
+      action={
+        <Button icon={<KeyRound />} onPress={onEnterCode}>
+          Enter a code
+        </Button>
+      }
+    >
       {affiliations.length === 0 && (
         <EmptyState title="No organisation is connected" level={3}>
           Make a code for an administrator of the other organisation, or enter the one that they made.
