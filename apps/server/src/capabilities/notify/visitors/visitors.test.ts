@@ -2,7 +2,7 @@ import { api } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inTransaction } from '../../../platform/database/transaction.ts'
-import { bundleMinutesOf, createNotify, interruptions, markReached, peopleWithDevices } from '../index.ts'
+import { bundleMinutesOf, createNotify, interruptions, peopleWithDevices } from '../index.ts'
 import { findHomeward } from '../store/at-home.ts'
 import { tellAtHome } from './tell-at-home.ts'
 import { openTwoHospitals, type TwoHospitals } from './two-hospitals.fixture.ts'
@@ -189,16 +189,6 @@ test('AFF10, QUI4: several servers that tell homes at once tell each thing once'
   await two.wait(1_000)
   await other.stop()
   expect(nurses.map(({ pushes }) => pushes())).toEqual(nurses.map(() => [heading]))
-})
-
-test('AFF10: that a device has it where they visit asks nothing of home', async () => {
-  const { atHome, visitor, pushes } = await two.nurse()
-  const about = { kind: 'escalation', id: uuidv7() }
-  await two.raise(visitor, { about })
-  await two.at(two.burns, (acting) => markReached(acting, about, visitor.id))
-  await two.wait(1_000)
-  expect(pushes()).toEqual([heading])
-  expect(await noticesOf(atHome.id)).toHaveLength(1)
 })
 
 test('AFF6, AFF10: nobody is told who is suspended on either side, or whose organisation is connected no longer', async () => {
