@@ -33,10 +33,12 @@ export interface DutyCapability {
   start(): { stop(): Promise<void> }
 }
 
-export const dutyMigrations: readonly Migration[] = ['0001-duty', '0002-reachable', '0003-visitors'].map((name) => ({
-  name: `duty/${name}`,
-  file: new URL(`./migrations/${name}.sql`, import.meta.url),
-}))
+export const dutyMigrations: readonly Migration[] = ['0001-duty', '0002-reachable', '0003-visitors'].map(
+  (name) => ({
+    name: `duty/${name}`,
+    file: new URL(`./migrations/${name}.sql`, import.meta.url),
+  }),
+)
 
 /** Puts duty together. */
 export function createDuty(parts: DutyParts): DutyCapability {

@@ -1,6 +1,5 @@
 import { api, type ReachableRole } from '@baton/contract'
 import { byRoleName } from '@baton/domain/duty/replay'
-import type pg from 'pg'
 import { inSystemTransaction } from '../../../platform/database/transaction.ts'
 import { answer } from '../../../platform/operations/answer.ts'
 import { type Handler, handleQuery } from '../../../platform/operations/handler.ts'
@@ -9,11 +8,11 @@ import type { DutyParts } from '../parts.ts'
 import { type ReachableRow, readReachableOf } from '../store/reachable.ts'
 
 /** The roles that the viewer may turn to in connected organisations, by organisation and name (AFF8). */
-export function listReachableElsewhere({ database }: DutyParts): Handler {
+export function listReachableElsewhere(parts: DutyParts): Handler {
   return handleQuery(api.duty.listReachableElsewhere, async ({ transaction }) => {
     const connected = (await affiliatedWith(transaction)).toSorted(byRoleName)
     const rolesOf = await reachableRolesOf(
-      database.system,
+      parts,
       connected.map(({ id }) => id),
     )
     return answer({
@@ -30,11 +29,11 @@ export function listReachableElsewhere({ database }: DutyParts): Handler {
  * security hides other organisations: of those that are named here, and nothing that is not on a reachable role's card.
  */
 async function reachableRolesOf(
-  system: pg.Pool,
+  { database }: Pick<DutyParts, 'database'>,
   organisationIds: readonly string[],
 ): Promise<Map<string, ReachableRole[]>> {
   if (organisationIds.length === 0) return new Map()
-  return inSystemTransaction(system, async (transaction) => {
+  return inSystemTransaction(database.system, async (transaction) => {
     const rows = await readReachableOf(transaction, organisationIds)
     const sites = await sitesByIds(transaction, [...new Set(rows.flatMap(({ siteId }) => siteId ?? []))])
     const nameOf = new Map(sites.map(({ id, name }) => [id, name]))
