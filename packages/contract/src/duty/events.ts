@@ -9,6 +9,8 @@ export const dutyOrganisationEvents = {
   'role.changed': z.strictObject({ role }),
   /** Someone signed on or off, or said where they are. */
   'duty.changed': z.strictObject({ duty }),
+  /** What a visitor's home says of whether they are on duty; a visitor is nobody who is on duty here. */
+  'visitorDuty.changed': z.strictObject({ duty }),
   /** Shifts or absences between these moments have changed: who shows them asks again. */
   'rota.changed': z.strictObject({ from: moment, until: moment }),
 } as const
