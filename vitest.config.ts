@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** Of what no folder can do. */
+const s3Alone = 'apps/server/src/platform/blobs/s3-blobs.test.ts'
+
 /**
- * Two projects: `unit` needs nothing but Node; `server` runs against one real PostgreSQL for the whole run
- * (tests/setup/postgres.ts), in which every test file works in a database of its own.
+ * Three projects: `unit` needs nothing but Node; `server` runs against one real PostgreSQL for the whole run
+ * (tests/setup/postgres.ts), in which every test file works in a database of its own. `s3` runs once more what keeps
+ * content, with a bucket of its own for every store in the place of a folder (tests/setup/s3.ts).
  */
 export default defineConfig({
   test: {
@@ -31,7 +35,27 @@ export default defineConfig({
             'packages/client/test/**/*.test.ts',
             'tests/contract/**/*.test.ts',
           ],
+          exclude: [s3Alone, '**/node_modules/**'],
           globalSetup: ['tests/setup/postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 's3',
+          include: [
+            'apps/server/src/capabilities/files/**/*.test.ts',
+            'apps/server/src/platform/blobs/*.test.ts',
+            'apps/server/src/platform/backup/blobs.test.ts',
+          ],
+          // What opens a file, or asks a scanner, is given its content by whoever reads the store.
+          exclude: [
+            'apps/server/src/capabilities/files/workshop/**',
+            'apps/server/src/capabilities/files/checking/scanner/**',
+            '**/node_modules/**',
+          ],
+          globalSetup: ['tests/setup/postgres.ts', 'tests/setup/s3.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

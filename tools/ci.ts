@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { findLiveKit } from '../apps/server/src/platform/media/livekit/start-livekit.fixture.ts'
 import { findRelay } from '../apps/server/src/platform/media/start-relay.fixture.ts'
 import { closingLine, countTests } from './count-tests.ts'
-import { browserLane, byRelay, onLiveKit, onPostgres15, vitestLane } from './lanes.ts'
+import { browserLane, byRelay, onLiveKit, onPostgres15, onS3, vitestLane } from './lanes.ts'
 import { nameFailures } from './name-failures.ts'
 import { runSteps, type Step } from './run-steps.ts'
 
@@ -12,7 +12,11 @@ const checks: Step[] = ['types', 'lint', 'arrows', 'unused', 'rules', 'hazards',
   command: 'npm',
   arguments: ['run', '--silent', `check:${name}`],
 }))
-const lanes = [vitestLane('unit and server tests'), browserLane('browser journeys')]
+const lanes = [
+  vitestLane('unit and server tests'),
+  onS3('what keeps content, in a bucket'),
+  browserLane('browser journeys'),
+]
 if (existsSync('/usr/lib/postgresql/15/bin/initdb')) lanes.push(onPostgres15('server tests on PostgreSQL 15'))
 const leftOut: string[] = []
 if (findLiveKit() !== undefined) lanes.push(onLiveKit('journeys of calls on LiveKit'))

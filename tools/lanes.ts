@@ -12,10 +12,20 @@ export interface Lane {
 const reports = mkdtempSync(join(tmpdir(), 'baton-reports-'))
 
 /** Unit and server tests, against the embedded PostgreSQL or the one in `DATABASE_URL`. */
-export function vitestLane(name: string, environment: Record<string, string> = {}): Lane {
+export function vitestLane(name: string): Lane {
+  return ofProjects(name, 'unit', 'server')
+}
+
+/** What keeps content, once more in a bucket: of a server started for it, or the one in `S3_ENDPOINT`. */
+export function onS3(name: string): Lane {
+  return ofProjects(name, 's3')
+}
+
+function ofProjects(name: string, ...projects: string[]): Lane {
   const report = join(reports, `${name.replaceAll(' ', '-')}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return { report, step: { name, command: 'vitest', arguments: ['run', ...reporters], environment } }
+  const which = projects.flatMap((project) => ['--project', project])
+  return { report, step: { name, command: 'vitest', arguments: ['run', ...reporters, ...which] } }
 }
 
 /** Journeys in a real browser. */
@@ -41,13 +51,11 @@ const withoutDatabase = ['media', 'postgres', 'http', 'blobs']
 
 /** The server's tests once more, on Debian's PostgreSQL 15 started for them. */
 export function onPostgres15(name: string): Lane {
-  const { report, step } = vitestLane(name)
+  const { report, step } = ofProjects(name, 'server')
   const command = [
     process.execPath,
     'node_modules/vitest/vitest.mjs',
     ...step.arguments,
-    '--project',
-    'server',
     ...withoutDatabase.flatMap((path) => ['--exclude', path]),
   ]
   return {

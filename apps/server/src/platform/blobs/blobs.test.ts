@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { BlobDamaged, type BlobRange, BlobsUnreachable, openBlobs, type PutOptions } from './index.ts'
-import { openS3Blobs } from './s3-blobs.ts'
-import { diskStore, type Store, s3Store, silentServer } from './stores.fixture.ts'
+import { BlobDamaged, type BlobRange, openBlobs, type PutOptions } from './index.ts'
+import { openStore, type Store } from './stores.fixture.ts'
 
 let store: Store
 const now = new Date()
@@ -35,12 +34,9 @@ async function listed(): Promise<string[]> {
   return ids.sort()
 }
 
-describe.each([
-  ['on disk', diskStore],
-  ['in a bucket', s3Store],
-])('blobs stored %s', (_where, open) => {
+describe('blobs', () => {
   beforeEach(async () => {
-    store = await open(now)
+    store = await openStore(now)
   })
   afterEach(() => store.close())
 
@@ -197,43 +193,6 @@ describe('what is on its way', () => {
     await utimes(old, yesterday, yesterday)
     await openBlobs({ dataDir, s3: null }, now)
     expect(await readdir(incoming)).toEqual(['recent'])
-    await rm(dataDir, { recursive: true })
-  })
-})
-
-describe('a store that is out of reach', () => {
-  it('BLB4: is said to be, for everything that is asked of it, and what was put stays', async () => {
-    const bucket = await s3Store(now)
-    store = bucket
-    const content = randomBytes(1000)
-    const id = await put(content)
-    await bucket.stop()
-    await expect(put(content)).rejects.toThrow(BlobsUnreachable)
-    await expect(store.blobs.get(id)).rejects.toThrow(BlobsUnreachable)
-    await expect(store.blobs.delete(id)).rejects.toThrow(BlobsUnreachable)
-    await expect(listed()).rejects.toThrow(BlobsUnreachable)
-    expect(await bucket.files()).toHaveLength(1)
-    await bucket.close()
-  })
-
-  it('BLB4: is not waited for when it takes a request and says nothing', async () => {
-    const silent = await silentServer()
-    const drafts = await mkdtemp(path.join(tmpdir(), 'baton-drafts-'))
-    const blobs = await openS3Blobs(silent.place, { drafts, now, patienceMs: 200 })
-    await expect(blobs.put(inParts(randomBytes(1000)))).rejects.toThrow(BlobsUnreachable)
-    await expect(blobs.get(randomUUID())).rejects.toThrow(BlobsUnreachable)
-    expect(await readdir(drafts)).toEqual([])
-    silent.close()
-    await rm(drafts, { recursive: true })
-  })
-
-  it('BLB4: keeps Baton from starting, with the way out', async () => {
-    const bucket = await s3Store(now)
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'baton-blobs-'))
-    expect(await openBlobs({ dataDir, s3: bucket.place }, now)).toMatchObject({ ok: true })
-    const other = await openBlobs({ dataDir, s3: { ...bucket.place, bucket: 'other' } }, now)
-    expect(other).toMatchObject({ ok: false, sentence: expect.stringContaining('S3_BUCKET') })
-    await bucket.close()
     await rm(dataDir, { recursive: true })
   })
 })

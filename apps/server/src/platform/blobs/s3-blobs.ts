@@ -84,7 +84,8 @@ export async function tryS3(place: S3Place): Promise<string | null> {
 
 type ObjectPlace = { Bucket: string; Key: string }
 
-function clientOf(place: S3Place, patienceMs: number): S3Client {
+/** A client for a server that speaks S3, of any make. */
+export function clientOf(place: S3Place, patienceMs: number): S3Client {
   return new S3Client({
     endpoint: place.endpoint,
     region: place.region,

@@ -1,11 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import S3rver from 's3rver'
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+} from '@aws-sdk/client-s3'
+import { inject } from 'vitest'
 import type { Blobs } from './blobs.ts'
 import { openDiskBlobs } from './disk-blobs.ts'
-import { openS3Blobs, type S3Place } from './s3-blobs.ts'
+import { nameOf } from './name-of.ts'
+import { clientOf, openS3Blobs, type S3Place } from './s3-blobs.ts'
 
 /** A place that blobs are kept in, which a test may look into and harm behind their back. */
 export interface Store {
@@ -15,84 +24,74 @@ export interface Store {
   /** A blob as it lies there. */
   stored(id: string): Promise<Buffer>
   store(id: string, stored: Buffer): Promise<void>
+  remove(id: string): Promise<void>
   close(): Promise<void>
+}
+
+/** A new store of the kind that this run of the tests is for: a folder, or in the lane `s3` a bucket. */
+export function openStore(now: Date): Promise<Store> {
+  return inject('s3') === undefined ? diskStore(now) : s3Store(now)
 }
 
 /** A folder of the disk. */
 export async function diskStore(now: Date): Promise<Store> {
   const above = await mkdtemp(path.join(tmpdir(), 'baton-blobs-'))
   const folder = path.join(above, 'blobs')
-  const placeOf = (id: string) => path.join(folder, id.slice(0, 2), id.slice(2, 4), id)
+  const placeOf = (id: string) => path.join(folder, nameOf(id))
   return {
     blobs: await openDiskBlobs(folder, now),
     files: () => filesIn(folder),
     stored: (id) => readFile(placeOf(id)),
     store: (id, stored) => writeFile(placeOf(id), stored),
+    remove: (id) => rm(placeOf(id)),
     close: () => rm(above, { recursive: true }),
   }
 }
 
-/** A bucket of a server that speaks S3, run in this process. */
-export async function s3Store(now: Date): Promise<Store & { place: S3Place; stop(): Promise<void> }> {
-  const above = await mkdtemp(path.join(tmpdir(), 'baton-s3-'))
-  const [directory, drafts] = [path.join(above, 's3'), path.join(above, 'drafts')]
-  const server = new S3rver({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory,
-    configureBuckets: [{ name: 'baton' }],
-  })
-  const { port } = await server.run()
-  const place = placeAt(port)
-  // What the server keeps of an object is its bytes, and beside them what it notes of it.
-  const placeOf = (id: string) =>
-    path.join(directory, 'baton', id.slice(0, 2), id.slice(2, 4), `${id}._S3rver_object`)
-  let running = true
-  const stop = async () => {
-    if (running) await server.close()
-    running = false
+export interface S3Store extends Store {
+  readonly place: S3Place
+}
+
+/**
+ * A bucket of the server that the lane `s3` has.
+ *
+ * @param by another address of that server, by which the blobs reach it
+ */
+export async function s3Store(now: Date, by: { endpoint?: string } = {}): Promise<S3Store> {
+  const server = inject('s3')
+  if (server === undefined) throw new Error('only the lane s3 has a server that speaks S3')
+  const drafts = await mkdtemp(path.join(tmpdir(), 'baton-drafts-'))
+  const Bucket = `baton-test-${randomUUID()}`
+  const place = { ...server, bucket: Bucket }
+  const client = clientOf(place, 10_000)
+  await client.send(new CreateBucketCommand({ Bucket }))
+
+  async function keys(): Promise<string[]> {
+    const found: string[] = []
+    for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
+      found.push(...Contents.flatMap(({ Key }) => Key ?? []))
+    return found
   }
+  const at = (id: string) => ({ Bucket, Key: nameOf(id) })
+  const remove = async (Key: string) => void (await client.send(new DeleteObjectCommand({ Bucket, Key })))
   return {
     place,
-    blobs: await openS3Blobs(place, { drafts, now, patienceMs: 2000 }),
-    async files() {
-      const kept = await filesIn(path.join(directory, 'baton'))
-      return [...kept.filter((name) => name.endsWith('_object')), ...(await filesIn(drafts))]
+    blobs: await openS3Blobs({ ...place, ...by }, { drafts, now }),
+    files: async () => [...(await keys()).map((key) => path.basename(key)), ...(await filesIn(drafts))],
+    async stored(id) {
+      const { Body } = await client.send(new GetObjectCommand(at(id)))
+      return Buffer.from((await Body?.transformToByteArray()) ?? [])
     },
-    stored: (id) => readFile(placeOf(id)),
-    store: (id, stored) => writeFile(placeOf(id), stored),
-    stop,
+    async store(id, stored) {
+      await client.send(new PutObjectCommand({ ...at(id), Body: stored }))
+    },
+    remove: (id) => remove(nameOf(id)),
     async close() {
-      await stop()
-      await rm(above, { recursive: true })
+      for (const key of await keys()) await remove(key)
+      await client.send(new DeleteBucketCommand({ Bucket }))
+      client.destroy()
+      await rm(drafts, { recursive: true })
     },
-  }
-}
-
-/** A server that takes connections and never says a word. */
-export async function silentServer(): Promise<{ place: S3Place; close(): void }> {
-  const sockets = new Set<Socket>()
-  const server: Server = createServer((socket) => void sockets.add(socket))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
-    place: placeAt(address.port),
-    close() {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-    },
-  }
-}
-
-function placeAt(port: number): S3Place {
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    bucket: 'baton',
-    region: 'us-east-1',
-    accessKeyId: 'S3RVER',
-    secretAccessKey: 'S3RVER',
   }
 }
 

@@ -1,5 +1,6 @@
 import { api } from '@baton/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { iris } from '../visitor.fixture.ts'
 import { openShelves, type Shelves } from './shelves.fixture.ts'
 
 const { files } = api
@@ -58,7 +59,7 @@ test('FIL68, FIL79: while a newer version is checked the one before opens, every
   expect(await nurse.refused(files.restoreVersion, restore)).toBe('no-longer-possible')
 })
 
-test('FIL72: only a file that I may use comes in, and none that shows a patient', async () => {
+test('FIL72, FIL101: only a file that I may use comes in, and none that shows a patient or somebody who was told', async () => {
   const { coordinator, nurse, stroke: teamId, hospital } = shelves
   const theirs = await shelves.paper(nurse, ['Hers'])
   const input = { teamId, folderId: null, name: 'Borrowed' }
@@ -66,6 +67,8 @@ test('FIL72: only a file that I may use comes in, and none that shows a patient'
   const patient = await hospital.admit()
   const photo = await hospital.addReadyFile(coordinator, { kind: 'image', patientId: patient.id })
   expect(await coordinator.refused(files.addDocument, { ...input, fileId: photo.id })).toBe('other-patient')
+  const told = await hospital.addReadyFile(coordinator, { kind: 'image', toldPatient: iris })
+  expect(await coordinator.refused(files.addDocument, { ...input, fileId: told.id })).toBe('other-patient')
   const refused = await hospital.addReadyFile(coordinator, { state: 'refused' })
   expect(await coordinator.refused(files.addDocument, { ...input, fileId: refused.id })).toBe(
     'no-longer-possible',
