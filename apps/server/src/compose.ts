@@ -422,7 +422,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const tidying = tidySearch(messaging, { clock, log })
   const stopSweeping = identity.sessions.startSweeping()
   const stopWatchingAffiliations = identity.watchAffiliations()
-  const carrying = carryActsHome({ system: database.system, clock, log })
+  const carrying = carryActsHome({ database, clock, log })
   let stopFeed = async () => {}
   return {
     ok: true,

@@ -56,7 +56,7 @@ async function visiting(): Promise<{ nurse: Who; visitor: Who }> {
 
 /** A server that carries. */
 function server(clock = fakeClock(two.clock.now())): Carrying {
-  const carrying = carryActsHome({ system: two.database.system, clock, log: silentLog })
+  const carrying = carryActsHome({ database: two.database, clock, log: silentLog })
   stops.push(carrying)
   return carrying
 }

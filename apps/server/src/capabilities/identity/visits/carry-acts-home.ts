@@ -1,6 +1,6 @@
-import type pg from 'pg'
 import { type NewLeaf, readLeavesBy, readLogSize, readRunsEnd } from '../../../platform/audit/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
+import type { Database } from '../../../platform/database/database.ts'
 import { inSystemTransaction } from '../../../platform/database/transaction.ts'
 import type { Log } from '../../../platform/log.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
@@ -14,12 +14,13 @@ export interface Carrying {
 
 /** Six times before it must be there (AFF9). */
 const everyMs = 10_000
-/** Runs of a log in one transaction: at most a hundred leaves each. */
-const runsAtOnce = 1_000
+/** Runs of a log in one transaction, most of them of a leaf or two. */
+const runsAtOnce = 250
 
 /** Writes what visitors did into the logs of their homes, a few seconds behind (AFF9); what fails is tried again. */
-export function carryActsHome(parts: { system: pg.Pool; clock: Clock; log: Log }): Carrying {
-  const { system, clock, log } = parts
+export function carryActsHome(parts: { database: Database; clock: Clock; log: Log }): Carrying {
+  const { clock, log } = parts
+  const { system } = parts.database
   let underWay: Promise<void> | null = null
   let stopped = false
   const stopTicker = clock.setTicker(everyMs, () => {
@@ -34,9 +35,16 @@ export function carryActsHome(parts: { system: pg.Pool; clock: Clock; log: Log }
     for (const organisationId of await inSystemTransaction(system, readUnmarked)) {
       await begin(system, organisationId)
     }
+    const failures: unknown[] = []
     for (const organisationId of await inSystemTransaction(system, readMarked)) {
-      while (!stopped && (await carrySome(system, organisationId))) {}
+      try {
+        while (!stopped && (await carrySome(system, organisationId))) {}
+      } catch (error) {
+        // One organisation's trouble keeps nothing from the others.
+        failures.push(error)
+      }
     }
+    if (failures.length > 0) throw failures[0]
   }
 
   return {
@@ -54,7 +62,7 @@ export function carryActsHome(parts: { system: pg.Pool; clock: Clock; log: Log }
  * visitor. The log is measured before it is looked whether there are any, since who comes between has done nothing that
  * stands before its end.
  */
-function begin(system: pg.Pool, organisationId: string): Promise<void> {
+function begin(system: Database['system'], organisationId: string): Promise<void> {
   return inSystemTransaction(system, async (transaction) => {
     const size = await readLogSize(transaction, organisationId)
     const visitors = await readHomes(transaction, organisationId)
@@ -68,7 +76,7 @@ function begin(system: pg.Pool, organisationId: string): Promise<void> {
  *
  * @returns whether there was anything to look at
  */
-function carrySome(system: pg.Pool, organisationId: string): Promise<boolean> {
+function carrySome(system: Database['system'], organisationId: string): Promise<boolean> {
   return inSystemTransaction(system, async (transaction) => {
     const from = await lockMark(transaction, organisationId)
     if (from === null) return false
