@@ -21,7 +21,6 @@ import type { InboxSnapshot, UnreadSnapshot } from './sync/inbox.ts'
 import type { TasksPart } from './tasks/tasks.ts'
 import type { UrgentActs } from './urgent/acts.ts'
 import type { UrgentPart } from './urgent/urgent.ts'
-import type { VisitsPart } from './visits/visits.ts'
 
 export interface ClientOptions extends Ports {
   /** For example `https://baton.example`, without a slash at the end. In a browser `''`: where the page came from. */
@@ -106,6 +105,42 @@ export interface Client {
   ): Promise<Answer<OutboxItem>>
   /** Tells of every event, after the stores took it in. */
   onEvent(listener: (event: Delivered) => void): () => void
+}
+
+/** The client of each conversation that is not at home. */
+export type Places = ReadonlyMap<string, Client>
+
+/** A connected organisation where I have turned to somebody, and the client that asks there. */
+export interface OpenVisit {
+  readonly organisation: Organisation
+  readonly client: Client
+}
+
+/** A visit that ended before everything that I wrote there had gone. */
+export interface EndedVisit {
+  readonly organisation: Organisation
+  /** What was not sent. It is kept on this device, and goes if the organisations are connected again. */
+  readonly unsent: number
+}
+
+/** What I have in the organisations that mine is connected with. */
+export interface VisitsPart {
+  /** The organisations that mine is connected with. */
+  readonly organisations: Store<readonly Organisation[]>
+  /** Where I have turned to somebody, by name: a client for each, signed in, which stands while mine does. */
+  readonly store: Store<readonly OpenVisit[]>
+  /** Whether it is known where I have turned to somebody, and which conversations I have there. */
+  readonly known: Store<boolean>
+  /** The client of each conversation that a visit has. */
+  readonly places: Store<Places>
+  /** What is unread in all visits together; mine at home is not in it. */
+  readonly unread: Store<UnreadSnapshot>
+  /** The visits that ended since I am here, and took with them something that was not sent. */
+  readonly ended: Store<readonly EndedVisit[]>
+  /** Turns to a connected organisation: the visit that is there, or a new one. */
+  begin(organisationId: string): Promise<Answer<OpenVisit>>
+  /** The client that has a conversation: a visit's, mine otherwise. May answer otherwise when `places` changes. */
+  clientOf(conversationId: string): Client
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: any input; the output is what makes it one.

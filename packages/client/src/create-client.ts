@@ -2,8 +2,8 @@ import type { Client, ClientOptions } from './client.ts'
 import { createHandles } from './conversation/handles.ts'
 import { createParts, type Who } from './parts.ts'
 import { createSession } from './session.ts'
+import type { Visiting } from './visits/visiting.ts'
 import { visitingOptions } from './visits/visiting-options.ts'
-import type { Visiting } from './visits/visits.ts'
 
 /** Makes a client. It does nothing before `start`. */
 export function createClient(options: ClientOptions): Client {

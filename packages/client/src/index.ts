@@ -1,7 +1,15 @@
 export type { Answer } from './answer.ts'
 export type { BroadcastsPart, BroadcastsSnapshot } from './broadcasts/broadcasts.ts'
 export type { CallsPart, CallsSnapshot } from './calls/calls.ts'
-export type { Client, ClientOptions, ConversationHandle, SessionState } from './client.ts'
+export type {
+  Client,
+  ClientOptions,
+  ConversationHandle,
+  EndedVisit,
+  OpenVisit,
+  SessionState,
+  VisitsPart,
+} from './client.ts'
 export type { ConnectionState } from './connection/connection.ts'
 export { type ReadFrames, sharedReader } from './connection/read-frames.ts'
 export type { ConversationSnapshot } from './conversation/snapshot.ts'
@@ -22,4 +30,3 @@ export type { UrgentActs } from './urgent/acts.ts'
 export { type Asks, byAsking, itemFor, type UrgentItem } from './urgent/asks-of.ts'
 export type { UrgentPart, UrgentSnapshot } from './urgent/urgent.ts'
 export type { Watched, Watching } from './views/watched.ts'
-export type { EndedVisit, OpenVisit, VisitsPart } from './visits/visits.ts'

@@ -48,6 +48,8 @@ export class PaperServer {
   readonly queries: string[] = []
   readonly hellos: Extract<ClientFrame, { t: 'hello' }>[] = []
   readonly sockets = new Set<PaperSocket>()
+  /** Visitors who are not answered, though the organisations are connected: by who they are at home. */
+  readonly turnedAway = new Set<string>()
   readonly #answers = new Map<string, Outcome>()
   readonly #tickets = new Map<string, { caller: Caller; server: PaperServer }>()
   readonly #connected = new Map<string, PaperServer>()
@@ -206,7 +208,7 @@ export class PaperServer {
   ): Promise<Response> {
     const there = this.#connected.get(organisationId)
     const personId = there?.visitorOf(caller.personId ?? '')
-    if (!there || !personId) return problem('not-signed-in')
+    if (!there || !personId || there.turnedAway.has(caller.personId ?? '')) return problem('not-signed-in')
     const response = await there.#respond({ personId, isVisitor: true }, url, init)
     if (this.down) throw new TypeError('fetch failed')
     return response

@@ -1,5 +1,4 @@
-import type { ClientOptions } from '../src/client.ts'
-import type { OpenVisit, VisitsPart } from '../src/visits/visits.ts'
+import type { ClientOptions, OpenVisit, VisitsPart } from '../src/client.ts'
 import { PaperServer } from './paper-server.ts'
 import { amina, settle, ward } from './people.ts'
 

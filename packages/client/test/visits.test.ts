@@ -1,8 +1,7 @@
 import { api, type Organisation } from '@baton/contract'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Client } from '../src/client.ts'
+import type { Client, OpenVisit } from '../src/client.ts'
 import { memoryStorage } from '../src/storage/memory-storage.ts'
-import type { OpenVisit } from '../src/visits/visits.ts'
 import { type Hospital, must, openHospital, until } from './hospital.ts'
 
 let hospital: Hospital

@@ -50,6 +50,31 @@ describe('the end of a visit', () => {
     expect(burns.ward.room(roomThere).messages.map(({ message }) => message.body)).toEqual(['One', 'Two'])
   })
 
+  test('AFF6: whoever is turned away there is told what was not sent until they are welcome again', async () => {
+    const { server, burns, visiting, pass } = twoHospitals()
+    const { client, visit, roomThere } = await visiting()
+    burns.refuse = (name) => (name === 'messaging.sendMessage' ? 'unavailable' : undefined)
+    await visit.client.conversation(roomThere).send('One')
+    await pass(200)
+    burns.turnedAway.add(amina)
+    burns.cut(closeCodes.signedOut)
+    await pass(1000)
+    const told = [{ organisation: burns.organisation, unsent: 1 }]
+    expect(client.visits.ended.getSnapshot()).toEqual(told)
+    // Home is welcomed again, and the visit is listed still.
+    server.cut()
+    await pass(5_000)
+    expect(client.visits.store.getSnapshot()).toEqual([])
+    expect(client.visits.known.getSnapshot()).toBe(true)
+    expect(client.visits.ended.getSnapshot()).toEqual(told)
+    burns.turnedAway.clear()
+    burns.refuse = () => undefined
+    server.cut()
+    await pass(5_000)
+    expect(client.visits.ended.getSnapshot()).toEqual([])
+    expect(burns.ward.room(roomThere).messages).toHaveLength(1)
+  })
+
   test('AFF6: a line there that is closed for good ends that visit alone', async () => {
     const { burns, visiting, pass } = twoHospitals()
     const { client } = await visiting()

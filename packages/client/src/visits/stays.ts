@@ -1,8 +1,8 @@
 import type { Visit } from '@baton/contract'
 import { type Answer, notHere, unreachable } from '../answer.ts'
-import type { Client } from '../client.ts'
+import type { Client, EndedVisit, OpenVisit, Places } from '../client.ts'
 import type { UnreadSnapshot } from '../sync/inbox.ts'
-import type { EndedVisit, OpenVisit, Places, Visiting, VisitsDeps } from './visits.ts'
+import type { Visiting } from './visiting.ts'
 
 /** The visits that are open, each with its client. */
 export interface Stays {
@@ -24,6 +24,14 @@ export interface Stays {
   close(): void
 }
 
+interface StaysDeps {
+  /** Makes a client of mine there. */
+  visit(visit: Visit): Visiting
+  /** Writes at home that there is a box of mine there. */
+  remember(personId: string): Promise<void>
+  changed(): void
+}
+
 interface Stay extends Visiting {
   readonly visit: Visit
   readonly open: OpenVisit
@@ -32,13 +40,7 @@ interface Stay extends Visiting {
   stopListening(): void
 }
 
-export function createStays(
-  deps: Pick<VisitsDeps, 'visit'> & {
-    /** Writes at home that there is a box of mine there. */
-    remember(personId: string): Promise<void>
-    changed(): void
-  },
-): Stays {
+export function createStays(deps: StaysDeps): Stays {
   /** By organisation. */
   const stays = new Map<string, Stay>()
   let ended: readonly EndedVisit[] = []
@@ -85,11 +87,14 @@ export function createStays(
       },
     }
     stays.set(organisation.id, stay)
-    ended = ended.filter((one) => one.organisation.id !== organisation.id)
   }
 
   function look(stay: Stay): void {
-    if (stay.client.session.getSnapshot().state === 'signed-out') over(stay)
+    const { state } = stay.client.session.getSnapshot()
+    const { id } = stay.visit.organisation
+    if (state === 'signed-out') over(stay)
+    // What was not sent is in the conversations again, and goes.
+    if (state === 'signed-in') ended = ended.filter(({ organisation }) => organisation.id !== id)
     deps.changed()
   }
 

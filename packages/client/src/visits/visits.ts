@@ -1,47 +1,14 @@
 import { api, type Delivered, type Organisation, type OutputOf, type Visit } from '@baton/contract'
 import { type Answer, notHere, unreachable } from '../answer.ts'
-import type { Client } from '../client.ts'
+import type { Client, EndedVisit, OpenVisit, Places, VisitsPart } from '../client.ts'
 import { waitAfter } from '../connection/backoff.ts'
 import type { Box, Clock, Tabs } from '../ports.ts'
-import type { Session } from '../session.ts'
 import { cached } from '../storage/cache.ts'
-import { derived, held, type Store } from '../store.ts'
+import { derived, held } from '../store.ts'
 import { sameOr, type UnreadSnapshot } from '../sync/inbox.ts'
 import { rememberVisitBox } from './boxes.ts'
 import type { Stays } from './stays.ts'
-
-/** A connected organisation where I have turned to somebody, and the client that asks there. */
-export interface OpenVisit {
-  readonly organisation: Organisation
-  readonly client: Client
-}
-
-/** A visit that ended before everything that I wrote there had gone. */
-export interface EndedVisit {
-  readonly organisation: Organisation
-  /** What was not sent. It is kept on this device, and goes if the organisations are connected again. */
-  readonly unsent: number
-}
-
-/** What I have in the organisations that mine is connected with. */
-export interface VisitsPart {
-  /** The organisations that mine is connected with. */
-  readonly organisations: Store<readonly Organisation[]>
-  /** Where I have turned to somebody, by name: a client for each, signed in, which stands while mine does. */
-  readonly store: Store<readonly OpenVisit[]>
-  /** Whether it is known where I have turned to somebody, and which conversations I have there. */
-  readonly known: Store<boolean>
-  /** The client of each conversation that a visit has. */
-  readonly places: Store<Places>
-  /** What is unread in all visits together; mine at home is not in it. */
-  readonly unread: Store<UnreadSnapshot>
-  /** The visits that ended since I am here, and took with them something that was not sent. */
-  readonly ended: Store<readonly EndedVisit[]>
-  /** Turns to a connected organisation: the visit that is there, or a new one. */
-  begin(organisationId: string): Promise<Answer<OpenVisit>>
-  /** The client that has a conversation: a visit's, mine otherwise. May answer otherwise when `places` changes. */
-  clientOf(conversationId: string): Client
-}
+import type { Visiting } from './visiting.ts'
 
 export interface VisitsHolding extends VisitsPart {
   /** Begins with the visits that were known when this person was last here. */
@@ -59,12 +26,6 @@ export interface VisitsHolding extends VisitsPart {
   heard(event: Delivered): void
 }
 
-/** A client in a connected organisation, not started, and the session by which it is ended. */
-export interface Visiting {
-  readonly client: Client
-  readonly session: Pick<Session, 'endedByServer' | 'close'>
-}
-
 export interface VisitsDeps {
   readonly clock: Clock
   readonly random: () => number
@@ -78,8 +39,6 @@ export interface VisitsDeps {
   home(): Client
 }
 
-/** The client of each conversation that is not at home. */
-export type Places = ReadonlyMap<string, Client>
 type Listed = OutputOf<typeof api.identity.listVisits>
 
 /** How long what was listed is taken for true when the page is looked at again, in ms. */
@@ -164,7 +123,9 @@ export function createVisits(deps: VisitsDeps): VisitsHolding {
       const answer = await deps.ask(organisationId)
       if (!answer.ok) return answer
       if (mine !== era) return notHere
-      here.enter(answer.value.visit)
+      const { visit } = answer.value
+      visits = [...visits, visit]
+      here.enter(visit)
       deps.tabs?.tell({ about: 'visits', personId: deps.personId() })
       void list()
     }
