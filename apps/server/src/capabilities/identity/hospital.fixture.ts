@@ -26,7 +26,7 @@ type Publish = (organisationId: string, delivered: readonly Delivered[]) => void
 
 /** A database of its own with one small hospital, its administrator Ada Bell, and browsers to use it with. */
 export async function openHospital({ demonstration = false } = {}) {
-  const { database, connection, drop } = await freshDatabase(...platform, ...identityMigrations)
+  const { database, connection, asOwner, drop } = await freshDatabase(...platform, ...identityMigrations)
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }
@@ -110,6 +110,7 @@ export async function openHospital({ demonstration = false } = {}) {
     clock,
     database,
     connection,
+    asOwner,
     identity,
     dispatch,
     vault,

@@ -10,6 +10,8 @@ export interface FreshDatabase {
   readonly database: Database
   /** Connects to it as the owner of the schema. */
   readonly connection: PostgresConnection
+  /** Does as the owner what no part of the product may. */
+  asOwner(statement: string): Promise<void>
   /** Closes the pools and removes it. */
   drop(): Promise<void>
 }
@@ -26,6 +28,7 @@ export async function freshDatabase(...migrations: Migration[]): Promise<FreshDa
   return {
     database,
     connection,
+    asOwner: (statement) => asOwner(connection, statement),
     async drop() {
       await database.close()
       await asOwner(server, `drop database ${name} with (force)`)

@@ -1,12 +1,12 @@
 import {
   api,
   type InputOf,
+  type Me,
   type Operation,
   type OutputOf,
   type Person,
   visitingHeader,
 } from '@baton/contract'
-import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { createHttp } from '../../../platform/http/create-http.ts'
 import { silentLog } from '../../../platform/log.ts'
@@ -151,13 +151,6 @@ export async function openTwoHospitals() {
         [organisationId],
       )
       return rows
-    },
-    /** Does as the owner of the database what no part of the product may. */
-    async asOwner(text: string) {
-      const client = new pg.Client(hospital.connection)
-      await client.connect()
-      await client.query(text)
-      await client.end()
     },
     async close() {
       await http.close()
