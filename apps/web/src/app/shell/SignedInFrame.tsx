@@ -1,10 +1,8 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
-import { DutyBar } from '../../features/duty/bar/DutyBar.tsx'
 import { DutyControl } from '../../features/duty/control/DutyControl.tsx'
 import { DutyInShell } from '../../features/duty/DutyInShell.tsx'
 import { dutySheet } from '../../features/duty/sheet/duty-sheet.ts'
-import { MessagingNotices } from '../../features/messaging/MessagingNotices.tsx'
 import { useIsQuiet } from '../../platform/use-duty.ts'
 import { countInTitle } from '../../ui/page/title.ts'
 import { attention } from '../attention.ts'
@@ -18,6 +16,11 @@ import { shellSnapshot } from './shell-snapshot.ts'
 // Begun with the page and never waited for: it is there before anything urgent can be, also without a line.
 const urgentAlerts = import('../../features/urgent/UrgentAlerts.tsx')
 const crashAlerts = import('../../features/crash/CrashAlerts.tsx')
+// It asks and says what one may have to see before anything else, and how much is unread.
+const dutyBar = import('../../features/duty/bar/DutyBar.tsx')
+const messagingNotices = import('../../features/messaging/MessagingNotices.tsx')
+const DutyBar = lazy(async () => ({ default: (await dutyBar).DutyBar }))
+const MessagingNotices = lazy(async () => ({ default: (await messagingNotices).MessagingNotices }))
 // Nor may a call be kept waiting by its own code.
 const callsInShell = import('../../features/calls/CallsInShell.tsx')
 const CallsInShell = lazy(async () => ({ default: (await callsInShell).CallsInShell }))
@@ -70,7 +73,9 @@ export function SignedInFrame() {
             <UrgentAlerts />
             <CallsInShell />
           </Suspense>
-          <DutyBar />
+          <Suspense>
+            <DutyBar />
+          </Suspense>
         </>
       }
       onSettings={() => void navigate({ to: '/settings' })}
@@ -78,7 +83,9 @@ export function SignedInFrame() {
       // Whoever is on duty is asked whether they go off duty with it.
       onSignOut={() => (isQuiet ? void signOut() : dutySheet.set({ view: 'sign-out' }))}
     >
-      <MessagingNotices />
+      <Suspense>
+        <MessagingNotices />
+      </Suspense>
       <Suspense>
         <NoticesInShell />
         <TasksInShell />

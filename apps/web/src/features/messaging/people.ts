@@ -19,8 +19,11 @@ export function bareNameOf(find: FindPerson, personId: string): string {
 export function shortNameOf(find: FindPerson, personId: string): string {
   const person = find(personId)
   if (!person) return 'Someone'
-  const { name } = person
-  if (person.visitorFrom) return fullName(person)
+  return person.visitorFrom ? fullName(person) : firstNameOf(person.name)
+}
+
+/** Without a title: “Tom” of “Dr Tom Reilly”. */
+export function firstNameOf(name: string): string {
   return name.replace(/^(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sister)\.? /, '').split(' ')[0] ?? name
 }
 

@@ -13,7 +13,7 @@ import { useSearchMessages } from './use-search-messages.ts'
 
 interface ResultsProps {
   readonly choice: SearchChoice
-  /** Other organisations are searched as well: one of those is drawn only when something was found there. */
+  /** Other organisations are searched as well: then it is said of each by its name. */
   readonly isOneOfSeveral: boolean
 }
 
@@ -23,10 +23,10 @@ export function Results({ choice, isOneOfSeveral }: ResultsProps) {
   const naming = useNaming()
   const foundRow = useFoundRow(naming)
   const { visited } = naming
-  if (visited && isOneOfSeveral && found.hits.length === 0 && !found.failure) return null
+  const isNothing = found.state === 'found' && found.hits.length === 0
   return (
     <section className={styles.found} {...(visited ? { 'aria-label': `At ${visited.name}` } : {})}>
-      {visited && (
+      {visited && found.hits.length > 0 && (
         <h2 className={styles.at}>
           <Building2 aria-hidden="true" />
           <span>
@@ -36,14 +36,14 @@ export function Results({ choice, isOneOfSeveral }: ResultsProps) {
       )}
       <p className={styles.count} role="status">
         {found.state === 'found' && countWords(found.hits.length, found.hasMore)}
+        {isNothing &&
+          isOneOfSeveral &&
+          `No message found ${visited ? `at ${visited.name}` : 'in your own organisation'}.`}
       </p>
       {found.failure && <FailureNotice failure={found.failure} onRetry={found.reload} />}
       {found.state === 'searching' && <Skeleton label="Searching" />}
-      {found.state === 'found' && found.hits.length === 0 && (
-        <EmptyState
-          icon={<SearchX />}
-          title={isOneOfSeveral ? 'No message found in your own organisation' : 'No message found'}
-        >
+      {isNothing && !isOneOfSeveral && (
+        <EmptyState icon={<SearchX />} title="No message found">
           Try fewer or shorter words{filtersOn(choice) > 0 && ', or fewer filters'}. Only conversations that
           you are in are searched.
         </EmptyState>

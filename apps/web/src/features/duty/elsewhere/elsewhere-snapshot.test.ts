@@ -8,7 +8,7 @@ const reachable = [
     organisation: severn,
     roles: [
       { id: 'r1', name: 'Burns registrar on call', purpose: 'Advice on burns, day and night', site: null },
-      { id: 'r2', name: 'Burns nurse in charge', purpose: null, site: null },
+      { id: 'r2', name: 'Burns nurse in charge', purpose: null, site: 'Severn Burns Centre' },
     ],
   },
   { organisation: taw, roles: [{ id: 'r3', name: 'Site manager', purpose: null, site: 'Taw' }] },

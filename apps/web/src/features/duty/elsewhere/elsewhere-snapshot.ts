@@ -42,7 +42,9 @@ export function elsewhereGroups(
         .map(({ id, name, purpose, site }) => ({
           id,
           name,
-          about: [purpose, site].filter(Boolean).join(' · ') || `At ${organisation.name}`,
+          about:
+            [purpose, site === organisation.name ? null : site].filter(Boolean).join(' · ') ||
+            `At ${organisation.name}`,
         })),
     }))
     .filter(({ rows }) => rows.length > 0)

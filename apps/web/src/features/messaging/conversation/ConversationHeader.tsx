@@ -26,52 +26,54 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const { header, typing, onDetails, onSearch, onMute } = props
   useTitle(header.windowTitle ?? header.title)
   return (
-    <header className={styles.header}>
-      <BackLink to="/messages" label="Back to messages" />
-      <button type="button" className={styles.who} onClick={onDetails}>
-        <Avatar id={header.portraitId} name={header.title} kind={header.kind} presence={header.presence} />
-        <span className={styles.whoWords}>
-          <Heading level={1} size={19}>
-            <bdi className={styles.title}>{header.title}</bdi>
-          </Heading>
-          {header.elsewhere !== null && (
-            <span className={styles.elsewhere}>
-              <Building2 aria-hidden="true" />
-              <bdi>{header.elsewhere}</bdi>
+    <>
+      <header className={styles.header}>
+        <BackLink to="/messages" label="Back to messages" />
+        <button type="button" className={styles.who} onClick={onDetails}>
+          <Avatar id={header.portraitId} name={header.title} kind={header.kind} presence={header.presence} />
+          <span className={styles.whoWords}>
+            <Heading level={1} size={19}>
+              <bdi className={styles.title}>{header.title}</bdi>
+            </Heading>
+            <span className={styles.about} data-typing={typing !== ''}>
+              {typing || header.about}
             </span>
-          )}
-          <span className={styles.about} data-typing={typing !== ''}>
-            {typing || header.about}
           </span>
+          <VisuallyHidden>, details</VisuallyHidden>
+        </button>
+        {header.muted && (
+          <span className={styles.muted} title={header.muted}>
+            <BellOff aria-hidden="true" />
+            <VisuallyHidden>{header.muted}</VisuallyHidden>
+          </span>
+        )}
+        <span className={styles.urgent}>{props.urgent}</span>
+        <span className={styles.wide}>
+          <IconButton label="Search in this conversation" icon={<Search />} onPress={onSearch} />
+          <IconButton label="Details" icon={<Info />} onPress={onDetails} />
         </span>
-        <VisuallyHidden>, details</VisuallyHidden>
-      </button>
-      {header.muted && (
-        <span className={styles.muted} title={header.muted}>
-          <BellOff aria-hidden="true" />
-          <VisuallyHidden>{header.muted}</VisuallyHidden>
-        </span>
+        <MenuButton
+          label="More"
+          icon={<Ellipsis />}
+          groups={[
+            {
+              id: 'look',
+              actions: [
+                { id: 'details', label: 'Details', icon: <Info />, onAction: onDetails },
+                { id: 'search', label: 'Search in this conversation', icon: <Search />, onAction: onSearch },
+              ],
+            },
+            muting(header.muted, onMute),
+          ]}
+        />
+      </header>
+      {header.elsewhere !== null && (
+        <p className={styles.elsewhere}>
+          <Building2 aria-hidden="true" />
+          <bdi>{header.elsewhere}</bdi>
+        </p>
       )}
-      <span className={styles.urgent}>{props.urgent}</span>
-      <span className={styles.wide}>
-        <IconButton label="Search in this conversation" icon={<Search />} onPress={onSearch} />
-        <IconButton label="Details" icon={<Info />} onPress={onDetails} />
-      </span>
-      <MenuButton
-        label="More"
-        icon={<Ellipsis />}
-        groups={[
-          {
-            id: 'look',
-            actions: [
-              { id: 'details', label: 'Details', icon: <Info />, onAction: onDetails },
-              { id: 'search', label: 'Search in this conversation', icon: <Search />, onAction: onSearch },
-            ],
-          },
-          muting(header.muted, onMute),
-        ]}
-      />
-    </header>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
+import type { Client } from '@baton/client'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { MessageSquareOff } from 'lucide-react'
-import { Suspense } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { ClientContext, useClient, useHomeClient, useStore } from '../../../platform/use-client.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx'
@@ -15,10 +16,15 @@ import { OpenConversation } from './OpenConversation.tsx'
 export function ConversationScreen() {
   const { conversationId } = useParams({ from: '/signed-in/messages/$conversationId' })
   const home = useHomeClient()
-  const client = useStore(home.visits.places).get(conversationId) ?? home
+  const place = useStore(home.visits.places).get(conversationId)
+  const areVisitsKnown = useStore(home.visits.known)
+  const isMine = useIsIn(home, conversationId)
+  const isPatient = usePatience(conversationId)
+  // Until it is known what I have elsewhere, a conversation that is none at home is not asked for there.
+  if (!place && !isMine && !areVisitsKnown && isPatient) return <Loading />
   return (
-    <ClientContext value={client}>
-      <ConversationThere key={client.visiting?.id ?? 'home'} conversationId={conversationId} />
+    <ClientContext value={place ?? home}>
+      <ConversationThere key={place?.visiting?.id ?? 'home'} conversationId={conversationId} />
     </ClientContext>
   )
 }
@@ -28,10 +34,7 @@ function ConversationThere({ conversationId }: { readonly conversationId: string
   const navigate = useNavigate()
   const handle = useClient().conversation(conversationId)
   const snapshot = useStore(handle)
-  const areVisitsKnown = useStore(useHomeClient().visits.known)
 
-  // Until it is known what I have elsewhere, an address that leads nowhere at home may lead there.
-  if (snapshot.state === 'ended' && !areVisitsKnown) return <Loading />
   if (snapshot.state === 'ended') {
     return (
       <div className={styles.middle}>
@@ -83,6 +86,25 @@ function ConversationThere({ conversationId }: { readonly conversationId: string
       />
     </Suspense>
   )
+}
+
+/** Only whether, so that what happens in other conversations draws nothing here anew. */
+function useIsIn({ inbox }: Client, conversationId: string): boolean {
+  return useSyncExternalStore(inbox.subscribe, () =>
+    inbox.getSnapshot().entries.some(({ conversation }) => conversation.id === conversationId),
+  )
+}
+
+/** How long is waited for what other organisations have, in ms: one that does not answer keeps nobody from their own. */
+const patienceMs = 5000
+
+function usePatience(conversationId: string): boolean {
+  const [lostFor, setLostFor] = useState<string>()
+  useEffect(() => {
+    const timer = setTimeout(() => setLostFor(conversationId), patienceMs)
+    return () => clearTimeout(timer)
+  }, [conversationId])
+  return lostFor !== conversationId
 }
 
 function Loading() {

@@ -1,6 +1,6 @@
 import { api, type Person } from '@baton/contract'
 import { Megaphone, Users } from 'lucide-react'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { FailureNotice } from '../../../app/session/FailureNotice.tsx'
 import { useAct } from '../../../app/session/use-act.ts'
 import { Button } from '../../../ui/button/Button.tsx'
@@ -64,6 +64,8 @@ function NewDirect({ viewerId, onGroup, onStarted, onBroadcast }: NewDirectProps
   const { isAllowed } = useMayBroadcast()
   const { run, isBusy, failure } = useAct(api.messaging.startDirect)
   const turning = useTurningTo()
+  const [words, setWords] = useState('')
+  const elsewhere = useElsewhere(useDeferredValue(words)) ?? []
   async function pick(personId: string): Promise<void> {
     if (isBusy || turning.isBusy) return
     const answer = await run({ personId })
@@ -84,33 +86,21 @@ function NewDirect({ viewerId, onGroup, onStarted, onBroadcast }: NewDirectProps
         label="Find a colleague"
         without={new Set([viewerId])}
         onPick={({ person }) => void pick(person.id)}
-        more={(words) => (
-          <Elsewhere
-            words={words}
-            onPick={(organisationId, roleId) => {
-              if (!isBusy && !turning.isBusy) void turning.message(organisationId, roleId, onStarted)
-            }}
-          />
-        )}
+        more={{
+          count: elsewhere.length,
+          onWords: setWords,
+          list: (
+            <ElsewhereRoles
+              level={3}
+              groups={elsewhere}
+              onPick={(organisationId, { id }) => {
+                if (!isBusy && !turning.isBusy) void turning.message(organisationId, id, onStarted)
+              }}
+            />
+          ),
+        }}
       />
     </>
-  )
-}
-
-interface ElsewhereProps {
-  readonly words: string
-  readonly onPick: (organisationId: string, roleId: string) => void
-}
-
-/** The roles of connected organisations: below one's colleagues, and never among them. */
-function Elsewhere({ words, onPick }: ElsewhereProps) {
-  const groups = useElsewhere(words) ?? []
-  return (
-    <ElsewhereRoles
-      level={3}
-      groups={groups}
-      onPick={(organisationId, { id }) => onPick(organisationId, id)}
-    />
   )
 }
 

@@ -161,10 +161,14 @@ describe('conversations with people of connected organisations', () => {
   })
 
   it('AFF13 say where whoever turned to a role of ours is from', () => {
-    const entries = [entry({ conversation: { ...asked, askedBy: sian.id } })]
+    const entries = [entry({ conversation: { ...asked, askedBy: sian.id }, lastMessage: message(3, sian) })]
     const withSian = (id: string) => (id === sian.id ? sian : find(id))
     expect(rowsOf({ entries, find: withSian })).toMatchObject([
-      { title: 'Siân Evans, for Burns registrar on call', elsewhere: 'from Taw Community Hospital' },
+      {
+        title: 'Siân Evans, for Burns registrar on call',
+        elsewhere: 'from Taw Community Hospital',
+        excerpt: { words: 'Siân: message 3' },
+      },
     ])
   })
 })

@@ -4,7 +4,16 @@ import { filesInWords } from '@baton/domain/messaging/files-in-words'
 import type { Presence } from '../../../ui/avatar/portrait.ts'
 import { asListTime } from '../../../ui/time/format-time.ts'
 import { matches } from '../match.ts'
-import { bareNameOf, elsewhereOf, type FindPerson, otherOf, roleOf, shortNameOf, titleOf } from '../people.ts'
+import {
+  bareNameOf,
+  elsewhereOf,
+  type FindPerson,
+  firstNameOf,
+  otherOf,
+  roleOf,
+  shortNameOf,
+  titleOf,
+} from '../people.ts'
 import type { Unsent } from '../unsent.ts'
 
 /** What the list can be narrowed to. */
@@ -142,7 +151,8 @@ function rowOf(entry: InboxEntry, state: InboxState): InboxRowSnapshot {
   const other = otherId === undefined ? undefined : find(otherId)
   const title = titleOf(conversation, viewerId, find, bareNameOf)
   const about = otherId === undefined ? membersWords(conversation.members.length) : roleOf(other)
-  const excerpt = excerptOf(entry, state)
+  const elsewhere = elsewhereOf(conversation, viewerId, find, state.visited)
+  const excerpt = excerptOf(entry, state, elsewhere !== null)
   const muted = standing.mutedUntil !== null && Date.parse(standing.mutedUntil) > now.getTime()
   const time = asListTime(new Date(lastMessage?.sentAt ?? conversation.startedAt), now)
   return {
@@ -151,7 +161,7 @@ function rowOf(entry: InboxEntry, state: InboxState): InboxRowSnapshot {
     portraitId: otherId ?? conversation.teamId ?? conversation.roleId ?? conversation.id,
     presence: otherId === undefined ? undefined : state.presenceOf(otherId),
     title,
-    elsewhere: elsewhereOf(conversation, viewerId, find, state.visited),
+    elsewhere,
     about,
     time,
     excerpt,
@@ -165,8 +175,9 @@ function rowOf(entry: InboxEntry, state: InboxState): InboxRowSnapshot {
 function excerptOf(
   { conversation, lastMessage }: InboxEntry,
   state: InboxState,
+  saysWhere: boolean,
 ): InboxRowSnapshot['excerpt'] {
-  const { plain, viewerId } = state
+  const { plain } = state
   const mine = state.unsent.filter(({ conversationId }) => conversationId === conversation.id)
   const refused = mine.find((item) => item.state === 'refused')
   if (refused) return { kind: 'refused', words: plain(refused.body) }
@@ -175,15 +186,23 @@ function excerptOf(
   const waiting = mine.findLast((item) => item.state !== 'sent')
   if (waiting) return { kind: 'unsent', words: plain(waiting.body) || 'Files' }
   if (lastMessage === null) return { kind: 'none', words: 'No messages yet' }
-  const author = authorOf(lastMessage, conversation.kind === 'direct', state.find, viewerId)
+  const author = authorOf(lastMessage, conversation.kind === 'direct', state, saysWhere)
   return lastMessage.body === null
     ? { kind: 'withdrawn', words: `${author}Message withdrawn` }
     : { kind: 'message', words: `${author}${plain(lastMessage.body) || filesInWords(lastMessage.files)}` }
 }
 
-function authorOf(message: Message, direct: boolean, find: FindPerson, viewerId: string): string {
-  if (message.authorId === viewerId) return 'You: '
-  return direct ? '' : `${shortNameOf(find, message.authorId)}: `
+/** Whose organisation stands in the row already is called by the first name there. */
+function authorOf(
+  { authorId }: Message,
+  direct: boolean,
+  { viewerId, find }: InboxState,
+  saysWhere: boolean,
+): string {
+  if (authorId === viewerId) return 'You: '
+  if (direct) return ''
+  const person = saysWhere ? find(authorId) : undefined
+  return `${person ? firstNameOf(person.name) : shortNameOf(find, authorId)}: `
 }
 
 function membersWords(count: number): string {

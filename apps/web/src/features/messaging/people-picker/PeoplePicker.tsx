@@ -25,7 +25,11 @@ interface PeoplePickerProps {
   /** False where something stands above it that is filled in first. */
   readonly takesFocus?: boolean
   /** Who else answers to the words, below the colleagues. */
-  readonly more?: (words: string) => ReactNode
+  readonly more?: {
+    readonly count: number
+    readonly list: ReactNode
+    readonly onWords: (words: string) => void
+  }
 }
 
 /** Finds colleagues in the directory while one types. */
@@ -44,7 +48,10 @@ export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true
         label={label}
         placeholder="Name, role, ward or team"
         value={words}
-        onChange={setWords}
+        onChange={(typed) => {
+          setWords(typed)
+          more?.onWords(typed)
+        }}
         autoFocus={takesFocus}
       />
       <p className={styles.count} role="status">
@@ -53,7 +60,7 @@ export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true
       <div ref={keys.ref} className={styles.list}>
         {answer && !answer.ok && <FailureNotice failure={answer.failure} />}
         {!answer && <Skeleton label="Loading people" count={4} />}
-        {answer?.ok && people.length === 0 && (
+        {answer?.ok && people.length + (more?.count ?? 0) === 0 && (
           <EmptyState level={3} icon={<Search />} title="Nobody found">
             Try part of the name, the profession or the ward.
           </EmptyState>
@@ -78,7 +85,7 @@ export function PeoplePicker({ label, without, chosen, onPick, takesFocus = true
             )
           })}
         </ul>
-        {more?.(text)}
+        {more?.list}
       </div>
     </div>
   )
