@@ -210,7 +210,19 @@ test('AFF9: several servers that carry at once, and whoever carries again, write
   const acts: NewLeaf[] = []
   for (let count = 0; count < 60; count += 1) acts.push(await act(visitor))
   await sequence()
-  await Promise.all([server().look(), server().look(), server().look()])
+  let finished = 0
+  let looking: Promise<void>[] = []
+  await inTransaction(two.database.app, nurse.organisationId, async (transaction) => {
+    // Whoever has the log waits for the nurse's chain; the others leave it to them.
+    await new StreamWriter(transaction).lock([nurse.personId])
+    looking = [server(), server(), server()].map((one) =>
+      one.look().then(() => {
+        finished += 1
+      }),
+    )
+    await vi.waitFor(() => expect(finished).toBe(2), { timeout: 5_000 })
+  })
+  await Promise.all(looking)
   await level()
   await level()
   expect(await chainOf(nurse, before)).toEqual(acts.map((leaf) => atHome(leaf)))
