@@ -164,6 +164,18 @@ describe('who is on duty, as a device knows it', () => {
     expect(duty.of(amina)?.state).toBe('on')
   })
 
+  test('AFF10: what a visitor’s home says of their duty is shown as it changes', async () => {
+    const { server, clock, duty, tell, welcome } = device()
+    await welcome()
+    server.people = { duties: [dutyOf(ben)], position: 0 }
+    duty.of(ben)
+    clock.advance(10)
+    await settle()
+    expect(duty.of(ben)?.state).toBe('on')
+    tell(onOrganisation(1, { type: 'visitorDuty.changed', data: { duty: dutyOf(ben, 'off') } }))
+    expect(duty.of(ben)?.state).toBe('off')
+  })
+
   test('after a reset everyone who is shown is asked for again', async () => {
     const { server, clock, duty, welcome } = device()
     await welcome()
