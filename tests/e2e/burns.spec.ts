@@ -6,10 +6,10 @@ import { camera, take, withCamera, workOn } from './support/camera.ts'
 import { attach, keptText } from './support/files.ts'
 import { ask, composer, message, row } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
-import { enter } from './support/patients.ts'
+import { enter, testNhsNumber } from './support/patients.ts'
 import { signOut } from './support/sign-in-as.ts'
 import { test } from './support/test.ts'
-import { arrive, phone, roleNamed } from './support/urgent.ts'
+import { arrive, phone } from './support/urgent.ts'
 
 test.use({ launchOptions: await withCamera() })
 
@@ -19,8 +19,10 @@ const run = Date.now()
   .replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
 /** In charge of a ward of the community hospital, which has no burns unit. */
 const nurseOfYeo = 'Ruth Nichols'
-/** Holds the role at the other hospital; nothing connects her with the ward. */
+const home = 'St Brannoc’s University Hospitals'
+/** Holds the role in another organisation; nothing connects her with the ward, nor with its hospital's records. */
 const specialist = 'Rhiannon Pugh'
+const elsewhere = 'Severn Burns and Plastics Centre'
 const role = 'Burns registrar on call'
 /** Pictures are looked into one after the other, on a machine that has other things to do. */
 const patience = { timeout: 90_000 }
@@ -37,9 +39,14 @@ function picturesOf(page: Page, words: string) {
     .filter({ has: page.getByRole('img') })
 }
 
-/** Turns to the role, as from its page in the directory. */
-async function turnTo(page: Page, roleId: string): Promise<string> {
-  await page.goto(`/directory/roles/${roleId}`)
+/** Turns to the role, as it is found in her own directory under the name of the other organisation. */
+async function turnTo(page: Page): Promise<string> {
+  await page.goto('/directory')
+  await page.getByRole('searchbox', { name: 'Search the directory' }).fill(role)
+  await page
+    .getByRole('region', { name: `${elsewhere}, another organisation` })
+    .getByRole('link', { name: new RegExp(role) })
+    .click()
   await page.getByRole('button', { name: 'Message', exact: true }).click()
   await page.waitForURL(/\/messages\/[0-9a-f-]{36}$/)
   await expect(composer(page)).toBeVisible()
@@ -47,7 +54,7 @@ async function turnTo(page: Page, roleId: string): Promise<string> {
 }
 
 /** Two photos of the same burn: one that is taken again, cut, blurred and drawn on, and one as it is. */
-async function photograph(page: Page, title: string): Promise<void> {
+async function photograph(page: Page, title: string, nhsNumber: string): Promise<void> {
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Take a photo' }).click()
   await take(page)
@@ -64,9 +71,18 @@ async function photograph(page: Page, title: string): Promise<void> {
     .getByRole('button', { name: new RegExp(title) })
     .click()
   await expect(camera(page).getByRole('region', { name: `Patient: ${title}, Morwenna` })).toBeVisible()
+  // Before it goes she reads what the other organisation will see of them (FIL104).
+  const told = camera(page).getByRole('region', { name: `${elsewhere} will see` })
+  await expect(told).toContainText(`${title}, Morwenna`)
+  await expect(told).toContainText(inThrees(nhsNumber))
   await camera(page).getByRole('button', { name: 'In their best interests' }).click()
   await camera(page).getByRole('button', { name: 'Add 2 photos' }).click()
   await expect(camera(page)).toHaveCount(0)
+}
+
+/** As the number is drawn: 999 123 4567. */
+function inThrees(nhsNumber: string): RegExp {
+  return new RegExp(nhsNumber.replace(/^(...)(...)/, '$1\\s?$2\\s?'))
 }
 
 /** Drags over the picture, from its middle to the right. */
@@ -129,18 +145,20 @@ async function leaveBehind(page: Page, photo: Buffer): Promise<void> {
   }, photo.toString('base64'))
 }
 
-test('a nurse photographs a burn on her own phone, a specialist at another hospital looks, draws and answers with a plan, and nothing stays on the phone', async ({
+test('a nurse photographs a burn on her own phone, a specialist of another organisation looks, draws and answers with a plan, and nothing stays on the phone', async ({
   browser,
 }) => {
   const nurse = await arrive(browser, nurseOfYeo, phone)
   const doctor = await arrive(browser, specialist, { viewport: { width: 1280, height: 800 } })
   const expectNoComplaints = listenForComplaints(nurse)
   const title = `TRELISKE${run}`.toUpperCase()
-  const patient = await enter(nurse, { family: `Treliske${run}`, ward: 'Yeo Ward' })
+  const nhsNumber = testNhsNumber()
+  await enter(nurse, { family: `Treliske${run}`, ward: 'Yeo Ward', nhsNumber })
   await doctor.goto('/messages')
 
-  const conversationId = await turnTo(nurse, (await roleNamed(nurse, role)).id)
-  await photograph(nurse, title)
+  const conversationId = await turnTo(nurse)
+  await expect(nurse.getByText(`at ${elsewhere}`).filter({ visible: true })).toBeVisible()
+  await photograph(nurse, title, nhsNumber)
   const words = `Scald to her forearm at ten, 2%, blistered (${run})`
   const plan = `Deep at the wrist. Cling film, no cream; transfer today (${run})`
   const third = `As the ambulance saw it (${run})`
@@ -148,16 +166,23 @@ test('a nurse photographs a burn on her own phone, a specialist at another hospi
   await nurse.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(picturesOf(nurse, words)).toHaveCount(2, patience)
 
-  // It arrives at the other hospital by itself.
+  // It arrives at the other organisation by itself, and says from where (AFF13).
   await expect(row(doctor, conversationId)).toContainText(words)
+  await expect(row(doctor, conversationId)).toContainText(`from ${home}`)
   await row(doctor, conversationId).click()
+  await expect(message(doctor, words)).toContainText(`${nurseOfYeo} (${home})`)
   await expect(picturesOf(doctor, words)).toHaveCount(2, patience)
   await expect(message(doctor, words).getByText(', drawn on')).toBeVisible(patience)
   await picturesOf(doctor, words).first().click()
 
-  // Nothing else connects her with the patient: whom it shows is said with the photo that she was sent (FIL14).
-  await expect(viewer(doctor).getByRole('region', { name: `Patient: ${title}, Morwenna` })).toBeInViewport()
-  await expect(viewer(doctor).getByText(/^Drawn on by Ruth Nichols at/)).toBeVisible()
+  // Whom it shows is said in words, by whom, and that it is no record of hers: she has none (AFF12, FIL105).
+  const told = viewer(doctor).getByRole('region', { name: `Patient: ${title}, Morwenna` })
+  await expect(told).toBeInViewport()
+  await expect(told).toContainText(inThrees(nhsNumber))
+  await expect(told).toContainText(`As told by ${nurseOfYeo} (${home}). Not a record of ${elsewhere}.`)
+  expect((await ask(doctor, api.patients.search, { text: title })).found).toEqual([])
+  const drawnByNurse = viewer(doctor).getByText(/^Drawn on by Ruth Nichols/)
+  await expect(drawnByNurse).toContainText(`${nurseOfYeo} (${home}) at`)
   await viewer(doctor).getByRole('button', { name: 'Compare' }).click()
   await viewer(doctor).getByRole('list').getByRole('button').first().click()
   await expect(viewer(doctor).getByRole('img', { name: /^Photo/ })).toHaveCount(2)
@@ -183,9 +208,10 @@ test('a nurse photographs a burn on her own phone, a specialist at another hospi
   await nurse.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(picturesOf(nurse, third)).toHaveCount(1, patience)
   const files = (await filesIn(doctor, conversationId)).slice(-3)
-  expect(files.map(({ patientId, consent }) => ({ patientId, consent }))).toEqual([
-    { patientId: patient.id, consent: 'best-interests' },
-    { patientId: patient.id, consent: 'best-interests' },
+  const toldPatient = { family: `Treliske${run}`, given: 'Morwenna', birthDate: '1948-07-05', nhsNumber }
+  expect(files.map(({ patientId, toldPatient, consent }) => ({ patientId, toldPatient, consent }))).toEqual([
+    { patientId: null, toldPatient, consent: 'best-interests' },
+    { patientId: null, toldPatient, consent: 'best-interests' },
     { patientId: null, consent: null },
   ])
   // Taken on its side, and turned.
@@ -200,10 +226,18 @@ test('a nurse photographs a burn on her own phone, a specialist at another hospi
 
   expect(await keptText(nurse)).not.toMatch(picture)
   await nurse.getByRole('link', { name: 'Back to messages' }).click()
+  await expect(row(nurse, conversationId)).toContainText(`at ${elsewhere}`)
   await signOut(nurse)
   const left = await keptText(nurse)
   expect(left).not.toMatch(picture)
-  for (const words of ['Scald to her', 'transfer today', title, ...Object.values(planted)])
+  for (const words of [
+    'Scald to her',
+    'transfer today',
+    title,
+    elsewhere,
+    nhsNumber,
+    ...Object.values(planted),
+  ])
     expect(left).not.toContain(words)
   expectNoComplaints()
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { api, type Patient } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
 import { ask, newId } from './hospital.ts'
@@ -13,14 +14,19 @@ export async function wardNamed(page: Page, name: string): Promise<string> {
 /** Enters a patient whom no other journey knows, on a ward or on none. */
 export async function enter(
   page: Page,
-  { family, ward, bed = null }: { family: string; ward?: string; bed?: string | null },
+  {
+    family,
+    ward,
+    bed = null,
+    nhsNumber = null,
+  }: { family: string; ward?: string; bed?: string | null; nhsNumber?: string | null },
 ): Promise<Patient> {
   const { patient } = await ask(page, api.patients.addPatient, {
     family,
     given: 'Morwenna',
     birthDate: '1948-07-05',
     sex: 'female',
-    nhsNumber: null,
+    nhsNumber,
     hospitalNumber: `T${newId().slice(-10)}`,
     consultant: null,
     alerts: [{ kind: 'allergy', words: 'Penicillin' }],
@@ -28,6 +34,16 @@ export async function enter(
     bed,
   })
   return patient
+}
+
+/** An NHS number of the range that is kept for tests, as good as new. */
+export function testNhsNumber(): string {
+  for (;;) {
+    const nine = `999${String(randomInt(1_000_000)).padStart(6, '0')}`
+    const sum = [...nine].reduce((so, digit, at) => so + Number(digit) * (10 - at), 0)
+    const check = (11 - (sum % 11)) % 11
+    if (check < 10) return `${nine}${check}`
+  }
 }
 
 /** Searches as one types in the pane of patients. */
