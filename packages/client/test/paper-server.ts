@@ -345,7 +345,7 @@ class PaperSocket implements Socket {
   isVisitor = false
   #personId: string | undefined
   #closed = false
-  /** Half open: it takes what is sent and answers nothing. */
+  /** Half open: it takes what is sent and answers nothing, nor is its end heard of. */
   dead = false
   /** How far this client has been told. */
   readonly #told = new Map<string, number>()
@@ -379,7 +379,7 @@ class PaperSocket implements Socket {
   fall(code: number): void {
     if (this.#closed) return
     this.close()
-    queueMicrotask(() => this.onclose?.({ code }))
+    if (!this.dead) queueMicrotask(() => this.onclose?.({ code }))
   }
 
   write(...frames: object[]): void {

@@ -31,6 +31,21 @@ describe('the end of a visit', () => {
     expect(server.ward.room(room).messages).toHaveLength(1)
   })
 
+  test('AFF3: what is not listed any more is closed and forgotten, also where its own line heard nothing', async () => {
+    const { server, burns, visiting, pass } = twoHospitals()
+    const storage = memoryStorage()
+    const { client, visit, roomThere } = await visiting({ storage })
+    burns.ward.send(registrar, roomThere, 'Private')
+    await pass(3000)
+    for (const socket of burns.sockets) socket.dead = true
+    server.disconnect(burns)
+    await pass(100)
+    expect(client.visits.store.getSnapshot()).toEqual([])
+    expect(visit.client.inbox.getSnapshot().entries).toEqual([])
+    const kept = await (await storage.open(burns.visitorOf(amina) ?? '')).list('')
+    expect(JSON.stringify(kept)).not.toContain('Private')
+  })
+
   test('what was not sent is told, kept, and goes when the organisations are connected again', async () => {
     const { server, burns, visiting, pass } = twoHospitals()
     const { client, visit, roomThere } = await visiting()
@@ -98,30 +113,33 @@ describe('the end of a visit', () => {
   test('an answer to an older question does not end the visit that began meanwhile', async () => {
     const { server, burns, device } = twoHospitals()
     const { fetch, ...ports } = server.portsFor({ personId: amina })
-    let letGo = () => {}
-    let holdsBack: Promise<void> | undefined
+    const heldBack: (() => void)[] = []
+    let isHolding = false
     const client = device(amina, {
       ...ports,
       async fetch(url, init) {
         const answer = await fetch(url, init)
-        if (url.includes('list-visits')) await holdsBack
+        if (isHolding && url.includes('list-visits')) await new Promise<void>((go) => heldBack.push(go))
         return answer
       },
     })
     await client.start()
     await settle()
-    holdsBack = new Promise((resolve) => {
-      letGo = resolve
-    })
+    isHolding = true
     server.disconnect(burns)
     server.connect(burns)
     await settle()
-    const begun = client.visits.begin(burns.organisation.id)
+    const begun = await client.visits.begin(burns.organisation.id)
     await settle()
-    letGo()
-    expect(await begun).toMatchObject({ ok: true })
+    const [older, old, newest] = heldBack
+    older?.()
+    old?.()
     await settle()
-    expect(client.visits.store.getSnapshot()).toHaveLength(1)
+    // The very one that was opened: it was not closed, and another opened in its place.
+    expect(client.visits.store.getSnapshot()[0]).toBe(begun.ok && begun.value)
+    newest?.()
+    await settle()
+    expect(client.visits.store.getSnapshot()[0]).toBe(begun.ok && begun.value)
   })
 
   test("another person's session opens none of these visits", async () => {
