@@ -65,7 +65,7 @@ describe('a profile card', () => {
     }
     const { name, details, tags, canBeWrittenTo } = card(sian)
     expect(name).toBe('Siân Evans (Taw Community Hospital)')
-    expect(tags).toEqual([{ words: 'Visits from Taw Community Hospital', tone: 'info' }])
+    expect(tags).toEqual([{ words: 'Visitor', tone: 'info' }])
     expect(details.map(({ term }) => term)).not.toContain('E-mail')
     expect(canBeWrittenTo).toBe(false)
   })

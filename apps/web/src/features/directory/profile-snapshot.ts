@@ -27,9 +27,7 @@ export function profileSnapshot({ person, where, teams }: Opened, me: Me): Profi
     tags: [
       ...(isMe ? [{ words: 'You', tone: 'info' as const }] : []),
       // Nobody writes to a visitor by themselves: they turn to a role of ours, and are answered there (AFF8).
-      ...(person.visitorFrom
-        ? [{ words: `Visits from ${person.visitorFrom.name}`, tone: 'info' as const }]
-        : []),
+      ...(person.visitorFrom ? [{ words: 'Visitor', tone: 'info' as const }] : []),
       ...(person.administrator ? [{ words: 'Administrator', tone: 'info' as const }] : []),
       ...(isSuspended
         ? [{ words: 'Suspended: cannot sign in or be written to', tone: 'warn' as const }]

@@ -1,6 +1,6 @@
 import type { EndedVisit } from '@baton/client'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { attention } from '../../app/attention.ts'
 import { useMe } from '../../app/session/use-me.ts'
 import { ClientContext, useClient, useStore, useVisits } from '../../platform/use-client.ts'
@@ -52,7 +52,7 @@ function useEnded(): void {
   }, [ended])
 }
 
-/** Says a word of what comes in one organisation: mine, or one that I visit. */
+/** Says a word of what comes in one organisation, mine or one that I visit: once it is known who wrote it. */
 function Arrivals() {
   const client = useClient()
   const find = usePeople()
@@ -60,37 +60,38 @@ function Arrivals() {
   const { conversationId } = useParams({ strict: false })
   const navigate = useNavigate()
   const isQuiet = useIsQuiet()
-  const now = useRef({ conversationId, find, isQuiet })
-  useEffect(() => {
-    now.current = { conversationId, find, isQuiet }
-  })
+  const [arrived, setArrived] = useState<readonly Omit<Arrival, 'isOpen'>[]>([])
 
   useEffect(
     () =>
       client.onEvent((event) => {
         if (event.type !== 'message.sent' || !('mentioned' in event.data)) return
-        if (now.current.isQuiet) return
         const { message, mentioned } = event.data
         const entry = client.inbox
           .getSnapshot()
           .entries.find(({ conversation }) => conversation.id === message.conversationId)
-        const arrival: Arrival = {
+        const arrival = {
           message,
           mentionsMe: mentioned.includes(viewerId),
           mutedUntil: entry?.standing.mutedUntil ?? null,
-          isOpen: now.current.conversationId === message.conversationId,
           visited: client.visiting?.name ?? null,
         }
-        const words = noticeOf(arrival, viewerId, now.current.find, new Date())
-        if (!words) return
-        const open = () =>
-          void navigate({
-            to: '/messages/$conversationId',
-            params: { conversationId: message.conversationId },
-          })
-        notify(words, { action: { label: 'Open', run: open } })
+        setArrived((before) => [...before, arrival])
       }),
-    [client, viewerId, navigate],
+    [client, viewerId],
   )
+
+  useEffect(() => {
+    const known = arrived.filter(({ message }) => find(message.authorId) !== undefined)
+    if (known.length === 0) return
+    setArrived(arrived.filter((arrival) => !known.includes(arrival)))
+    for (const arrival of isQuiet ? [] : known) {
+      const params = { conversationId: arrival.message.conversationId }
+      const isOpen = params.conversationId === conversationId
+      const words = noticeOf({ ...arrival, isOpen }, viewerId, find, new Date())
+      const open = () => void navigate({ to: '/messages/$conversationId', params })
+      if (words) notify(words, { action: { label: 'Open', run: open } })
+    }
+  }, [arrived, find, isQuiet, conversationId, viewerId, navigate])
   return null
 }
