@@ -97,10 +97,14 @@ async function sent(): Promise<void> {
 
 test('QUI1, QUI11: a thousand pushes, e-mails and pages of a hospital at work name nobody, say nothing that was written, and reach nobody off duty', async () => {
   const everyone = await rows<{ id: string; name: string; email: string; state: string | null }>(
-    'select person.id, person.name, person.email, duty.state from person left join duty on duty.person_id = person.id',
+    `select person.id, person.name, person.email, duty.state from person left join duty on duty.person_id = person.id
+      where home_person_id is null`,
   )
   const holders = await rows<{ roleId: string; personId: string }>(
-    'select role_id as "roleId", person_id as "personId" from holding where until is null order by role_id',
+    `select role_id as "roleId", person_id as "personId" from holding
+      where until is null and organisation_id = (select organisation_id from person
+                                                  where name = 'Amina Yusuf' and home_person_id is null)
+      order by role_id`,
   )
   const off = everyone.filter(({ state }) => state !== 'on')
   const devices = new Map<string, string>()
