@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amara, conversation, find, priya, tom, ward } from '../ward.fixture.ts'
+import { amara, conversation, find, member, priya, sian, tom, ward } from '../ward.fixture.ts'
 import { mentionCandidates } from './mention-candidates.ts'
 
 const situation = {
@@ -16,6 +16,14 @@ describe('whom an @ may mean', () => {
     expect(names('')).toEqual(['Dr Tom Reilly', 'Priya Nair', 'Pharmacy'])
     expect(names('p')).toEqual(['Priya Nair', 'Pharmacy'])
     expect(names('rei')).toEqual(['Dr Tom Reilly'])
+  })
+
+  it('AFF13 is a visitor with their organisation', () => {
+    const withSian = (id: string) => (id === sian.id ? sian : find(id))
+    const asked = conversation({ kind: 'role', members: [member(amara), member(sian)] })
+    expect(names('siân', { conversation: asked, find: withSian })).toEqual([
+      'Siân Evans (Taw Community Hospital)',
+    ])
   })
 
   it('is nobody whose account is suspended', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amara, find, member, message, priya, tom, ward } from '../ward.fixture.ts'
+import { amara, find, member, message, priya, sian, tom, ward } from '../ward.fixture.ts'
 import { listed, messageSnapshot } from './message-snapshot.ts'
 
 const around = {
@@ -21,6 +21,21 @@ describe('a message as it is drawn', () => {
       delivery: null,
       label: 'Dr Tom Reilly, Doctor, specialty registrar, Cardiology, 22 November 2026 at 13:01',
     })
+  })
+
+  it('AFF13 names a visitor with their organisation, as its author, in a quotation and among reactions', () => {
+    const withSian = (id: string) => (id === sian.id ? sian : find(id))
+    const snapshot = messageSnapshot(
+      message(2, sian, {
+        replyTo: { messageId: 'x', number: 1, authorId: sian.id, excerpt: 'Bed tonight?' },
+        reactions: [{ emoji: '👍', personIds: [sian.id] }],
+      }),
+      { ...around, find: withSian },
+    )
+    const named = 'Siân Evans (Taw Community Hospital)'
+    expect(snapshot).toMatchObject({ author: { name: named }, quote: { name: named } })
+    expect(snapshot.reactions[0]?.label).toBe(`👍 from ${named}`)
+    expect(snapshot.label).toContain(named)
   })
 
   it('says how far it came when it is mine, and not once it was withdrawn', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amara, find, now, priya, tom } from '../ward.fixture.ts'
+import { amara, find, now, priya, sian, tom } from '../ward.fixture.ts'
 import { receiptsSnapshot } from './receipts-snapshot.ts'
 
 describe('who has a message', () => {
@@ -17,5 +17,11 @@ describe('who has a message', () => {
     expect(snapshot.seen).toMatchObject([{ name: 'Dr Tom Reilly', when: '30 minutes ago' }])
     expect(snapshot.delivered).toMatchObject([{ name: 'Priya Nair', role: 'Pharmacist' }])
     expect(snapshot.notYet).toMatchObject([{ name: 'Amara Okafor', when: null }])
+  })
+
+  it('AFF13 names a visitor with their organisation', () => {
+    const withSian = (id: string) => (id === sian.id ? sian : find(id))
+    const read = { personId: sian.id, deliveredAt: now.toISOString(), seenAt: now.toISOString() }
+    expect(receiptsSnapshot([read], withSian, now).seen[0]?.name).toBe('Siân Evans (Taw Community Hospital)')
   })
 })
