@@ -119,14 +119,19 @@ describe('asking in the organisation that one visits', () => {
       'select token_hash as hash from session where home_session_id is not null',
     )
     expect(new Set(rows.map(({ hash }) => hash.toString('hex'))).size).toBe(rows.length)
-    const header = { [visitingHeader]: two.moorView.id }
-    for (const [operation, input] of [
+    const signingIn = { email: beatrix.person.email, password: 'three kettles on Tuesday' }
+    const tries = [
       [signOut, {}],
-      [signInWithPassword, { email: beatrix.person.email, password: 'three kettles on Tuesday' }],
+      [signInWithPassword, signingIn],
       [signInAsDemonstrationPerson, { personId: two.founded.administratorId }],
-    ] as const) {
-      const { answer: answered, setCookie } = await beatrix.send(operation, input as never, header)
-      expect([refused(answered), setCookie], operation.name).toEqual(['not-found', undefined])
+    ] as const
+    // Where the visit stands, where none does, and where there is no such organisation.
+    for (const visited of [two.moorView.id, two.brannocs.id, 'nowhere']) {
+      for (const [operation, input] of tries) {
+        const sent = await beatrix.send(operation, input as never, { [visitingHeader]: visited })
+        expect(sent.setCookie, `${operation.name} in ${visited}`).toBeUndefined()
+        if (operation !== signOut) expect(refused(sent.answer)).toBe('not-found')
+      }
     }
     granted(await beatrix.ask(whoAmI, {}))
   })
