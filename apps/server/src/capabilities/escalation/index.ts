@@ -34,12 +34,14 @@ export interface EscalationCapability {
   start(given: { clock: Clock; log: Log; rhythm?: Rhythm }): Engine
 }
 
-export const escalationMigrations: readonly Migration[] = ['0001-escalation', '0002-armed-beat'].map(
-  (name) => ({
-    name: `escalation/${name}`,
-    file: new URL(`./migrations/${name}.sql`, import.meta.url),
-  }),
-)
+export const escalationMigrations: readonly Migration[] = [
+  '0001-escalation',
+  '0002-armed-beat',
+  '0003-set-backs',
+].map((name) => ({
+  name: `escalation/${name}`,
+  file: new URL(`./migrations/${name}.sql`, import.meta.url),
+}))
 
 /** Puts escalation together. */
 export function createEscalation(parts: EscalationParts): EscalationCapability {

@@ -1,7 +1,15 @@
 import type { Database } from '../../../platform/database/database.ts'
 import { inSystemTransaction } from '../../../platform/database/transaction.ts'
 import type { Log } from '../../../platform/log.ts'
-import { endWhenAbandoned, lockClock, moveDueBack, saveBeat, saveClock } from '../store/engine.ts'
+import {
+  endWhenAbandoned,
+  lockClock,
+  moveDueBack,
+  saveBeat,
+  saveClock,
+  saveSetBacks,
+} from '../store/engine.ts'
+import { lookBehind } from './set-backs.ts'
 
 /** Clocks of two servers may differ by so much, and a clock may be corrected by so much, without anything being done. */
 const toleratedMs = 1_000
@@ -23,8 +31,6 @@ interface Doubt {
   readonly since: Date
   /** When it was looked at last. */
   readonly lookedAt: Date
-  /** By how much our clock went back, if it did. */
-  readonly byMs: number
 }
 
 /**
@@ -57,20 +63,25 @@ export class ClockWatch {
    * read under the lock, so that a process which was stopped never writes down a moment of before.
    */
   async beat(now: () => Date): Promise<Date> {
-    const { database, log, engineId, startedAt } = this.#given
+    const { database, log, engineId, startedAt, doubtMs, lookMs } = this.#given
     return inSystemTransaction(database.system, async (transaction) => {
       endWhenAbandoned(transaction)
-      const { seenAt: seen, beat } = await lockClock(transaction)
+      const { seenAt: seen, beat, setBacks } = await lockClock(transaction)
       const at = now()
       if (seen === null || seen.getTime() - at.getTime() <= toleratedMs) {
         this.#level(at)
         saveClock(transaction, at)
       } else {
+        const beforeMs = Math.max(seen.getTime(), this.#lastAt?.getTime() ?? 0)
+        const behind = { beat, atMs: at.getTime(), beforeMs }
+        const wentBack = lookBehind(setBacks, behind, { toleratedMs, lookMs })
+        saveSetBacks(transaction, wentBack)
         const doubt = this.#doubtOf(seen, at)
-        if (at.getTime() - doubt.since.getTime() >= this.#given.doubtMs) {
-          moveDueBack(transaction, { ms: doubt.byMs, at, beat })
+        if (at.getTime() - doubt.since.getTime() >= doubtMs) {
+          moveDueBack(transaction, { withinMs: lookMs })
           saveClock(transaction, at)
-          log.warn({ ms: doubt.byMs }, 'the clock went back: what is due moves with it')
+          const ms = wentBack.reduce((sum, { byMs }) => sum + byMs, 0)
+          log.warn({ ms }, 'the clock went back: what is due moves with it')
           this.#level(at)
         }
       }
@@ -91,10 +102,8 @@ export class ClockWatch {
       this.#doubt = { ...held, lookedAt: at }
       return this.#doubt
     }
-    // A doubt begins, or begins again: by how much the clock went back is counted anew, and never for more than it was.
-    const before = Math.max(seen.getTime(), this.#lastAt?.getTime() ?? 0)
-    const byMs = before - at.getTime()
-    this.#doubt = { seenMs: seen.getTime(), since: at, lookedAt: at, byMs }
+    // It begins, or begins again: nobody may have looked for a while, the other server neither.
+    this.#doubt = { seenMs: seen.getTime(), since: at, lookedAt: at }
     return this.#doubt
   }
 }

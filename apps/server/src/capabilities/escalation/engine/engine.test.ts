@@ -157,6 +157,46 @@ test('ESC23: a clock that goes back and on again while it is in doubt moves noth
   await engine.stop()
 })
 
+test('ESC23: what was dated between two times that the clock went back moves with the second alone', async () => {
+  const start = new Date(ladder.clock.now())
+  const { id: first } = await nurse.raise(role(roles.registrar))
+  let hands = fakeClock(start)
+  const clock = { now: () => hands.now(), setTimer: () => () => {}, setTicker: () => () => {} }
+  const engines = [1, 2].map(() => startEngine({ ...ladder.parts, clock, log: silentLog }))
+  const look = async (times: number) => {
+    for (let time = 0; time < times; time += 1) {
+      hands.advance(500)
+      await Promise.all(engines.map((engine) => engine.look()))
+    }
+  }
+  const raiseByTheHands = async () => {
+    const { id } = await nurse.raise(role(roles.registrar))
+    await ladder.query(
+      `update escalation set since = since - $2 * interval '1 ms', due_at = due_at - $2 * interval '1 ms' where id = $1`,
+      [id, ladder.clock.now().getTime() - hands.now().getTime()],
+    )
+    return id
+  }
+  await look(1)
+  hands = fakeClock(new Date(hands.now().getTime() - 3 * 60_000))
+  await look(2)
+  const second = await raiseByTheHands()
+  await look(1)
+  hands = fakeClock(new Date(hands.now().getTime() - 19 * 60_000))
+  await look(2)
+  const third = await raiseByTheHands()
+  await look(8)
+  const leftOf = async (escalationId: string) => {
+    const { nextAt } = await ladder.see(nurse, escalationId)
+    return new Date(nextAt ?? 0).getTime() - hands.now().getTime()
+  }
+  // Half a second each for so many looks as there were since it was raised.
+  expect(Math.abs((await leftOf(first)) - 10 * 60_000 + 7_000)).toBeLessThanOrEqual(1_000)
+  expect(Math.abs((await leftOf(second)) - 10 * 60_000 + 5_500)).toBeLessThanOrEqual(1_000)
+  expect(await leftOf(third)).toBe(10 * 60_000 - 4_000)
+  await Promise.all(engines.map((engine) => engine.stop()))
+})
+
 test('ESC23: another server whose clock is only ahead moves nothing', async () => {
   const { id } = await nurse.raise(role(roles.registrar))
   const { nextAt } = await ladder.see(nurse, id)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { inSystemTransaction, type Transaction } from '../../../platform/database/transaction.ts'
+import type { SetBack } from '../engine/set-backs.ts'
 
 /**
  * A process that is stopped in the middle of its work holds its locks: the database ends such a session after so long,
@@ -96,38 +97,67 @@ export function saveBeat(transaction: Transaction, engineId: string, startedAt: 
   })
 }
 
-/** The latest moment that any engine has seen, and the number of its beat, locked. */
-export async function lockClock(transaction: Transaction): Promise<{ seenAt: Date | null; beat: number }> {
+/** What is known of the time, locked: the latest moment that any engine has seen, and how it went back since. */
+export async function lockClock(
+  transaction: Transaction,
+): Promise<{ seenAt: Date | null; beat: number; setBacks: SetBack[] }> {
   const [row] = await transaction.query<{ seenAt: Date | number; beat: number }>({
     name: 'engine-clock-lock',
     text: 'select seen_at as "seenAt", beat from engine_clock for update',
     values: [],
   })
-  return { seenAt: row?.seenAt instanceof Date ? row.seenAt : null, beat: row?.beat ?? 0 }
+  const setBacks = await transaction.query<SetBack>({
+    name: 'engine-set-backs',
+    text: `select beat, by_ms as "byMs", extract(epoch from newest_at)::float8 * 1000 as "newestMs"
+             from engine_set_back order by beat`,
+    values: [],
+  })
+  return { seenAt: row?.seenAt instanceof Date ? row.seenAt : null, beat: row?.beat ?? 0, setBacks }
 }
 
+/** The clock is level: whatever went back before has been seen to, or was another server's. */
 export function saveClock(transaction: Transaction, at: Date): void {
   transaction.write({
     name: 'engine-clock-save',
     text: 'update engine_clock set seen_at = $1, beat = beat + 1',
     values: [at.toISOString()],
   })
+  transaction.write({ name: 'engine-set-backs-forget', text: 'delete from engine_set_back', values: [] })
+}
+
+/** The clock is behind: how it went back, and a new number for what is armed from here on. */
+export function saveSetBacks(transaction: Transaction, setBacks: readonly SetBack[]): void {
+  transaction.write({ name: 'engine-set-backs-forget', text: 'delete from engine_set_back', values: [] })
+  transaction.write({
+    name: 'engine-set-backs-save',
+    text: `insert into engine_set_back (beat, by_ms, newest_at)
+           select beat, by_ms, to_timestamp(newest_ms / 1000)
+             from unnest($1::bigint[], $2::float8[], $3::float8[]) as one (beat, by_ms, newest_ms)`,
+    values: [
+      setBacks.map(({ beat }) => beat),
+      setBacks.map(({ byMs }) => byMs),
+      setBacks.map(({ newestMs }) => newestMs),
+    ],
+  })
+  transaction.write({ name: 'engine-beat-on', text: 'update engine_clock set beat = beat + 1', values: [] })
 }
 
 /**
- * The clock went back (ESC23): moves everything that is due, and was dated before, back by so many milliseconds. What
- * was dated after the last level beat was dated before the clock went back if that moment is still to come.
+ * The clock went back (ESC23): moves everything that is due back by as much as the clock has gone since it was dated.
+ * What bears the number of that beat or a later one was dated before the clock went back if it is dated later than the
+ * clock has shown since, and than it can have shown before somebody looked again.
  */
-export function moveDueBack(
-  transaction: Transaction,
-  { ms, at, beat }: { ms: number; at: Date; beat: number },
-): void {
+export function moveDueBack(transaction: Transaction, { withinMs }: { withinMs: number }): void {
+  const before = `escalation.armed_beat < engine_set_back.beat
+                  or escalation.since > engine_set_back.newest_at + $1 * interval '1 ms'`
   transaction.write({
     name: 'engine-move-back',
-    text: `update escalation set due_at = due_at - $1 * interval '1 ms', since = since - $1 * interval '1 ms',
-             lease_until = null
-            where due_at is not null and (armed_beat < $2 or since > $3)`,
-    values: [ms, beat, at.toISOString()],
+    text: `update escalation
+              set due_at = due_at - (select sum(by_ms) from engine_set_back where ${before}) * interval '1 ms',
+                  since = since - (select sum(by_ms) from engine_set_back where ${before}) * interval '1 ms',
+                  lease_until = null
+            where due_at is not null and exists (select from engine_set_back where ${before})`,
+    values: [withinMs],
   })
 }
 
