@@ -87,7 +87,9 @@ export async function s3Store(now: Date, by: { endpoint?: string } = {}): Promis
     },
     remove: (id) => remove(nameOf(id)),
     async close() {
-      for (const key of await keys()) await remove(key)
+      const left = await keys()
+      for (let from = 0; from < left.length; from += 50)
+        await Promise.all(left.slice(from, from + 50).map(remove))
       await client.send(new DeleteBucketCommand({ Bucket }))
       client.destroy()
       await rm(drafts, { recursive: true })
