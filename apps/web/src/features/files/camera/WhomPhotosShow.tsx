@@ -97,7 +97,9 @@ function Whom({ count, shows, isFixed, told, onShows }: WhomProps) {
               <p className={styles.soft}>Nothing else of the record goes there.</p>
             </section>
           )}
-          <h3 id="photo-consent">{count === 1 ? 'What does' : 'What do'} {it} rest on?</h3>
+          <h3 id="photo-consent">
+            {count === 1 ? 'What does' : 'What do'} {it} rest on?
+          </h3>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
           <div className={styles.grounds} role="group" aria-labelledby="photo-consent">
             {consents.options.map((ground) => (
