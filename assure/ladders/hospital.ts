@@ -1,15 +1,9 @@
-import {
-  api,
-  type InputOf,
-  type Operation,
-  type OutputOf,
-  type RoleDetails,
-  type RungTarget,
-} from '@baton/contract'
+import { api, type InputOf, type Operation, type OutputOf, type RungTarget } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { createOrganisation } from '../../apps/server/src/capabilities/identity/index.ts'
 import type { Clock } from '../../apps/server/src/platform/clock.ts'
 import type { Dispatch } from '../../apps/server/src/platform/operations/dispatcher.ts'
+import { plainRole } from '../../packages/testkit/src/plain-role.ts'
 import type { Wired } from './wire.ts'
 
 /** Somebody who acts in a campaign. */
@@ -35,17 +29,6 @@ export interface CampaignHospital {
 
 const minute = 60_000
 const here = { from: 'site' as const, placeId: null, telephone: null, until: null }
-const plainRole: Omit<RoleDetails, 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
-  holdersAtMost: 3,
-  fallbackRoleId: null,
-  coordinates: false,
-}
 
 export async function foundHospital(
   { database, vault }: Wired,
@@ -85,7 +68,8 @@ export async function foundHospital(
   }
 
   async function addRole(name: string, coordinates = false): Promise<string> {
-    const details = { ...plainRole, name, coordinates }
+    // So many that a rung calls several.
+    const details = { ...plainRole, name, coordinates, holdersAtMost: 3 }
     const { role } = await granted(administrator, api.duty.addRole, details)
     holders.set(role.id, [])
     return role.id

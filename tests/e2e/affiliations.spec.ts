@@ -1,5 +1,6 @@
 import { api } from '@baton/contract'
 import { type Browser, expect, type Page } from '@playwright/test'
+import { plainRole } from '../../packages/testkit/src/plain-role.ts'
 import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
@@ -24,15 +25,8 @@ const bryony = 'Bryony Lake'
 async function takeRole(page: Page): Promise<string> {
   const { role: added } = await ask(page, api.duty.addRole, {
     name: role,
+    ...plainRole,
     purpose: 'Symptoms at home, beds, the family',
-    siteId: null,
-    placeId: null,
-    teamId: null,
-    contact: { telephone: null, bleep: null },
-    cover: { kind: 'none' },
-    holdersAtMost: 1,
-    fallbackRoleId: null,
-    coordinates: false,
   })
   const duty = { from: 'site' as const, placeId: null, telephone: null, until: null, displace: false }
   await ask(page, api.duty.signOn, { ...duty, roleIds: [added.id] })

@@ -1,5 +1,6 @@
 import { api, type Role } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
+import { plainRole } from '../../packages/testkit/src/plain-role.ts'
 import { asMoment, signInFresh, signOffNow } from './support/duty.ts'
 import { ask, composer, message, newId, open, personId, say } from './support/hospital.ts'
 import { test } from './support/test.ts'
@@ -153,15 +154,7 @@ test('a holder who is displaced is told by whom', async ({ browser }) => {
 async function addRole(admin: Page, name: string): Promise<Role> {
   const { role } = await ask(admin, api.duty.addRole, {
     name: `${name} ${newId().slice(-4)}`,
-    purpose: null,
-    siteId: null,
-    placeId: null,
-    teamId: null,
-    contact: { telephone: null, bleep: null },
-    cover: { kind: 'none' },
-    holdersAtMost: 1,
-    fallbackRoleId: null,
-    coordinates: false,
+    ...plainRole,
   })
   return role
 }

@@ -1,4 +1,5 @@
 import { api, type RefusalCode } from '@baton/contract'
+import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOrganisation } from './capabilities/identity/index.ts'
@@ -80,18 +81,7 @@ async function signOn(who: Asker): Promise<void> {
 }
 
 async function addRole(name: string): Promise<string> {
-  const { role } = await administrator.ask(duty.addRole, {
-    name,
-    purpose: null,
-    siteId: null,
-    placeId: null,
-    teamId: null,
-    contact: { telephone: null, bleep: null },
-    cover: { kind: 'none' },
-    holdersAtMost: 1,
-    fallbackRoleId: null,
-    coordinates: false,
-  })
+  const { role } = await administrator.ask(duty.addRole, { name, ...plainRole })
   return role.id
 }
 

@@ -1,4 +1,5 @@
 import { api, type InputOf, type Operation, type OutputOf, visitingHeader } from '@baton/contract'
+import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createOrganisation } from './capabilities/identity/index.ts'
@@ -44,18 +45,7 @@ beforeAll(async () => {
   burns = await found('Severn Burns Centre')
   const { code } = await burns.ask(api.identity.inviteOrganisation, {})
   await community.ask(api.identity.acceptInvitation, { code })
-  const { role } = await burns.ask(api.duty.addRole, {
-    name: 'Burns registrar on call',
-    purpose: null,
-    siteId: null,
-    placeId: null,
-    teamId: null,
-    contact: unreachable,
-    cover: { kind: 'none' },
-    holdersAtMost: 1,
-    fallbackRoleId: null,
-    coordinates: false,
-  })
+  const { role } = await burns.ask(api.duty.addRole, { name: 'Burns registrar on call', ...plainRole })
   roleId = role.id
   await burns.ask(api.duty.setReachable, { roleId, reachable: true })
   const { person } = await add(burns, 'Rhiannon Pugh')

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainRole } from '@baton/testkit/plain-role'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../src/client.ts'
 import { memoryStorage } from '../src/storage/memory-storage.ts'
@@ -71,20 +72,7 @@ describe('what is urgent, on devices of the real server', () => {
 
 /** Lets the doctor go on duty with a new role, and answers with it. */
 async function holding(administrator: Client, doctor: Client, name: string): Promise<string> {
-  const { role } = await must(
-    administrator.call(api.duty.addRole, {
-      name,
-      purpose: null,
-      siteId: null,
-      placeId: null,
-      teamId: null,
-      contact: { telephone: null, bleep: null },
-      cover: { kind: 'none' },
-      holdersAtMost: 1,
-      fallbackRoleId: null,
-      coordinates: false,
-    }),
-  )
+  const { role } = await must(administrator.call(api.duty.addRole, { name, ...plainRole }))
   const signingOn = { from: 'site' as const, placeId: null, telephone: null, until: null }
   await must(doctor.call(api.duty.signOn, { ...signingOn, roleIds: [role.id] }))
   return role.id

@@ -1,4 +1,5 @@
 import { api, type Organisation } from '@baton/contract'
+import { plainRole } from '@baton/testkit/plain-role'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Client, OpenVisit } from '../src/client.ts'
 import { memoryStorage } from '../src/storage/memory-storage.ts'
@@ -179,20 +180,7 @@ async function disconnect(): Promise<void> {
 }
 
 async function holding(registrar: Client, name: string): Promise<string> {
-  const { role } = await must(
-    registrar.call(api.duty.addRole, {
-      name,
-      purpose: null,
-      siteId: null,
-      placeId: null,
-      teamId: null,
-      contact: { telephone: null, bleep: null },
-      cover: { kind: 'none' },
-      holdersAtMost: 1,
-      fallbackRoleId: null,
-      coordinates: false,
-    }),
-  )
+  const { role } = await must(registrar.call(api.duty.addRole, { name, ...plainRole }))
   const signingOn = { from: 'site' as const, placeId: null, telephone: null, until: null }
   await must(registrar.call(api.duty.signOn, { ...signingOn, roleIds: [role.id] }))
   return role.id

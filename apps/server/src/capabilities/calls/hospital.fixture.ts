@@ -15,6 +15,7 @@ import {
 } from '@baton/contract'
 import { applyToMyMeetings } from '@baton/domain/calls/replay'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainRole } from '@baton/testkit/plain-role'
 import { replayAll } from '@baton/testkit/replay'
 import { expect } from 'vitest'
 import { callSubjects } from '../../call-subjects.ts'
@@ -402,16 +403,4 @@ const secondsAtOnce = 3
 const pushKey = {
   privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
   publicKey: 'unused',
-}
-
-const plainRole: Omit<RoleDetails, 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
-  holdersAtMost: 1,
-  fallbackRoleId: null,
-  coordinates: false,
 }

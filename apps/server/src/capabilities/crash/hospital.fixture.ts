@@ -10,6 +10,7 @@ import {
   type RoleDetails,
 } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainRole } from '@baton/testkit/plain-role'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
@@ -189,16 +190,4 @@ export async function openHospital() {
       await drop()
     },
   }
-}
-
-const plainRole: Omit<RoleDetails, 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
-  holdersAtMost: 1,
-  fallbackRoleId: null,
-  coordinates: false,
 }

@@ -1,6 +1,7 @@
 import type { Delivered, InputOf, Operation, OutputOf, RefusalCode, RoleDetails } from '@baton/contract'
 import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/database.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
@@ -211,16 +212,3 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
 
 /** How someone signs on who says nothing in particular. */
 export const here = { from: 'site' as const, placeId: null, telephone: null, until: null }
-
-/** A role of which nothing in particular is said. */
-export const plainRole: Omit<RoleDetails, 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
-  holdersAtMost: 1,
-  fallbackRoleId: null,
-  coordinates: false,
-}

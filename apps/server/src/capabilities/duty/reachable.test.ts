@@ -1,7 +1,8 @@
 import { api } from '@baton/contract'
+import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Colleague, type Hospital, here, openHospital, plainRole } from './hospital.fixture.ts'
+import { type Colleague, type Hospital, here, openHospital } from './hospital.fixture.ts'
 import { reachableByVisitors } from './index.ts'
 
 const { duty, identity } = api

@@ -7,13 +7,14 @@ import {
   type MyDuty,
   type Roles,
 } from '@baton/domain/duty/replay'
+import { plainRole } from '@baton/testkit/plain-role'
 import { replayAll } from '@baton/testkit/replay'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { inSystemTransaction } from '../../platform/database/transaction.ts'
 import { readEvents } from '../../platform/streams/store.ts'
 import { hydrateIdentity } from '../identity/index.ts'
 import { loseDuty } from './commands/lose-duty.ts'
-import { type Colleague, type Hospital, here, openHospital, plainRole } from './hospital.fixture.ts'
+import { type Colleague, type Hospital, here, openHospital } from './hospital.fixture.ts'
 import { dutyEvents, hydrateDuty } from './hydrate.ts'
 
 const { duty } = api

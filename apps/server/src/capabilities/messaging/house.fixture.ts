@@ -2,6 +2,7 @@ import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Delivered, RoleDetails } from '@baton/contract'
 import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainRole } from '@baton/testkit/plain-role'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { silentLog } from '../../platform/log.ts'
 import { askAs } from '../../platform/operations/asker.fixture.ts'
@@ -269,18 +270,6 @@ export async function openHouse(): Promise<House> {
       await drop()
     },
   }
-}
-
-const plainRole: Omit<RoleDetails, 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
-  holdersAtMost: 1,
-  fallbackRoleId: null,
-  coordinates: false,
 }
 
 function pushKey() {

@@ -1,4 +1,5 @@
 import type { Role } from '@baton/contract'
+import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import type { MessagingParts } from './parts.ts'
 
@@ -41,7 +42,7 @@ export function paperDuty(): PaperDuty {
     },
     addRole(name, fallbackRoleId) {
       const id = uuidv7()
-      roles.set(id, { ...plainRole, id, name, fallbackRoleId: fallbackRoleId ?? null })
+      roles.set(id, { ...paperRole, id, name, fallbackRoleId: fallbackRoleId ?? null })
       return id
     },
     hold(roleId, ...people) {
@@ -52,16 +53,9 @@ export function paperDuty(): PaperDuty {
   }
 }
 
-const plainRole: Omit<Role, 'id' | 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
+const paperRole: Omit<Role, 'id' | 'name'> = {
+  ...plainRole,
   holdersAtMost: 3,
-  fallbackRoleId: null,
-  coordinates: false,
   holders: [],
   state: 'active',
 }

@@ -9,6 +9,7 @@ import {
   type RoleDetails,
 } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainRole } from '@baton/testkit/plain-role'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import type { Migration } from '../../platform/database/migrate.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
@@ -247,16 +248,4 @@ export const unknownPatient: InputOf<typeof api.patients.addPatient> = {
   alerts: [],
   wardId: null,
   bed: null,
-}
-
-const plainRole: Omit<RoleDetails, 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
-  holdersAtMost: 1,
-  fallbackRoleId: null,
-  coordinates: false,
 }

@@ -7,10 +7,10 @@ import {
   type Operation,
   type OutputOf,
   type RefusalCode,
-  type RoleDetails,
 } from '@baton/contract'
 import { applyToMyMeetings, type MyMeetings } from '@baton/domain/calls/replay'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainRole } from '@baton/testkit/plain-role'
 import { replayAll } from '@baton/testkit/replay'
 import { v7 as uuidv7 } from 'uuid'
 import { expect } from 'vitest'
@@ -288,16 +288,4 @@ export function changed(meeting: Meeting, more: Partial<InputOf<typeof api.calls
 /** The secret in a guest's link. */
 export function secretOf(link: string): string {
   return new URL(link).hash.slice(1)
-}
-
-const plainRole: Omit<RoleDetails, 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
-  holdersAtMost: 1,
-  fallbackRoleId: null,
-  coordinates: false,
 }

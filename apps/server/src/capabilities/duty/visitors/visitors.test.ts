@@ -1,5 +1,6 @@
 import { api, type Delivered } from '@baton/contract'
 import { applyToDuties } from '@baton/domain/duty/replay'
+import { plainRole } from '@baton/testkit/plain-role'
 import { replayAll } from '@baton/testkit/replay'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inTransaction, type Transaction } from '../../../platform/database/transaction.ts'
@@ -68,14 +69,7 @@ test('AFF10: where they work at home, how to ring them, what they are busy with 
   })
   const { role } = await atHome.ask(duty.addRole, {
     name: 'Nurse in charge',
-    purpose: null,
-    siteId: null,
-    placeId: null,
-    teamId: null,
-    contact: { telephone: null, bleep: null },
-    cover: { kind: 'none' },
-    holdersAtMost: 1,
-    fallbackRoleId: null,
+    ...plainRole,
     coordinates: true,
   })
   const telephone = '01632 960777'

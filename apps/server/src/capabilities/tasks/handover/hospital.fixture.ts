@@ -13,6 +13,7 @@ import {
 } from '@baton/contract'
 import { blankNotes } from '@baton/domain/tasks/handover/follow-ward'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
@@ -374,16 +375,4 @@ const plainTask: Omit<InputOf<typeof api.tasks.request>, 'requestedFor'> = {
   checklist: [],
   asRoleId: null,
   message: null,
-}
-
-const plainRole: Omit<RoleDetails, 'name'> = {
-  purpose: null,
-  siteId: null,
-  placeId: null,
-  teamId: null,
-  contact: { telephone: null, bleep: null },
-  cover: { kind: 'none' },
-  holdersAtMost: 1,
-  fallbackRoleId: null,
-  coordinates: false,
 }
