@@ -82,20 +82,15 @@ import {
   survivorsOf,
 } from './capabilities/patients/index.ts'
 import { createTasks } from './capabilities/tasks/index.ts'
-import { migrations } from './capabilities.ts'
 import { suggestions } from './demonstration/suggestions.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { keepLedger } from './keep-ledger.ts'
-import { openChannels } from './open-channels.ts'
-import { openKeys } from './open-keys.ts'
-import { openMedia } from './open-media.ts'
+import { openFoundations } from './open-foundations.ts'
 import { startSequencer } from './platform/audit/index.ts'
-import { openBlobs } from './platform/blobs/index.ts'
 import { openBus } from './platform/bus/open-bus.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
-import { type Database, openDatabase } from './platform/database/database.ts'
-import { migrate } from './platform/database/migrate.ts'
+import type { Database } from './platform/database/database.ts'
 import { createHttp } from './platform/http/create-http.ts'
 import type { Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics/metrics.ts'
@@ -104,6 +99,7 @@ import { createReceipts } from './platform/operations/receipts.ts'
 import { createRealtime, type Realtime } from './platform/realtime/create-realtime.ts'
 import { createVault, type Vault } from './platform/vault/index.ts'
 import { watchCalls } from './watch-calls.ts'
+import { watchFiles } from './watch-files.ts'
 
 /** What a server is made of, before it is wired. */
 export interface Parts {
@@ -146,33 +142,9 @@ export type Composed = { ok: true; server: Server } | { ok: false; sentence: str
 export async function compose(parts: Parts): Promise<Composed> {
   const { config, connection, clock, log } = parts
   parts.onProgress?.('bringing the database up to date')
-  await migrate(connection, migrations)
-  const database = openDatabase({
-    connection,
-    onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
-  })
-  const keys = await openKeys(config, database)
-  if (!keys.ok) {
-    await database.close()
-    return keys
-  }
-  const opened = await openChannels(config)
-  if (!opened.ok) {
-    await database.close()
-    return opened
-  }
-  const stored = await openBlobs(config, clock.now())
-  if (!stored.ok) {
-    await database.close()
-    return stored
-  }
-  const { blobs } = stored
-  const carried = await openMedia(config, { clock, log })
-  if (!carried.ok) {
-    await database.close()
-    return carried
-  }
-  const { media } = carried
+  const opened = await openFoundations(parts)
+  if (!opened.ok) return opened
+  const { database, keys, channels, blobs, media } = opened.foundations
   const vault = createVault(keys.masterKeys)
   const shredding = await keepLedger({ config, database, vault, clock, log })
   const sequencer = startSequencer(database.system, keys.signer, clock, log)
@@ -223,7 +195,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     duty: { reachableAmong, dutiesOf },
     publicUrl: config.publicUrl,
     zone: organisationZone,
-    ...opened.channels,
+    ...channels,
   })
   // Whoever owns what is escalated is higher than escalation: it is entered here when it is put together.
   const subjects: { message?: Subjects; task?: Subjects } = {}
@@ -383,17 +355,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   realtime.serve(http.server, dispatch, [calls.door])
   // Before anyone is served: what was destroyed after the backup that this database comes from.
   await files.keeping.destroyAgain()
-  metrics.gauge(
-    'baton_files_waiting',
-    'Files that wait in quarantine',
-    async () => (await files.checking.waiting()).waiting,
-  )
-  metrics.gauge(
-    'baton_files_held',
-    'Those of them that wait because malware cannot be looked for',
-    async () => (await files.checking.waiting()).held,
-  )
-  metrics.gauge('baton_files_damaged', 'Files whose stored content is not what came', files.keeping.damaged)
+  watchFiles(metrics, files)
   const organisations = () => findOrganisations(database.system)
   const housekeeping = await startHousekeeping({
     connection,

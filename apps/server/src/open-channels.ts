@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type NotifyParts, openPushKey } from './capabilities/notify/index.ts'
 import type { Config } from './platform/config.ts'
 
-type Channels = Pick<NotifyParts, 'push' | 'mail' | 'gateway'>
+export type Channels = Pick<NotifyParts, 'push' | 'mail' | 'gateway'>
 
 /** The ways to reach people that the settings allow, with the key that browsers know us by: made at a first start. */
 export async function openChannels(
