@@ -44,10 +44,10 @@ export function browserLane(name: string): Lane {
   }
 }
 
-/** What no database has a part in, or which starts one of its own: the same on any other. */
+/** What no database has a part in, which starts one of its own, or meets none but through the server: the same on any other. */
 const withoutDatabase = ['media', 'postgres', 'http', 'blobs']
   .map((room) => `apps/server/src/platform/${room}/**`)
-  .concat('apps/server/src/capabilities/files/workshop/**')
+  .concat('apps/server/src/capabilities/files/workshop/**', 'packages/client/**', 'tests/contract/**')
 
 /** The server's tests once more, on Debian's PostgreSQL 15 started for them. */
 export function onPostgres15(name: string): Lane {
