@@ -6,7 +6,7 @@ import { notify } from '../../../ui/toast/notices.ts'
 import type { Attached } from '../../files/attach/use-attached.ts'
 import type { ComposerMode } from './composer-snapshot.ts'
 import { fromBody, toBody } from './mention-code.ts'
-import { nothingWritten, type Written } from './written.ts'
+import { givesWay, nothingWritten, type Written } from './written.ts'
 
 interface Naming {
   readonly nameOfMention: (mention: Mention) => string
@@ -30,12 +30,12 @@ export function useComposing(
   const known = useRef(draft)
   const isEdit = mode.kind === 'edit'
 
-  // Another device of mine went on with the draft.
+  // Another device of mine went on with the draft, or the server says only now what I had begun to write.
   useEffect(() => {
     if (draft === known.current) return
     known.current = draft
-    if (document.activeElement !== input.current || draft === '')
-      setWritten(fromBody(draft, naming.nameOfMention))
+    const isWriting = document.activeElement === input.current
+    setWritten((here) => (givesWay(here, draft, isWriting) ? fromBody(draft, naming.nameOfMention) : here))
   }, [draft, naming, input])
 
   function write(next: Written): void {

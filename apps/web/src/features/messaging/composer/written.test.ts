@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { afterTyping, mentionQueryAt, nothingWritten, type Written, withMention } from './written.ts'
+import {
+  afterTyping,
+  givesWay,
+  mentionQueryAt,
+  nothingWritten,
+  type Written,
+  withMention,
+} from './written.ts'
 
 const amara = { kind: 'person', id: '01980000-0000-7000-8000-00000000000a', name: 'Amara Okafor' } as const
 
@@ -49,5 +56,23 @@ describe('typing around a mention', () => {
 
   it('starts with nothing', () => {
     expect(afterTyping(nothingWritten, 'Hello')).toEqual({ text: 'Hello', mentions: [] })
+  })
+})
+
+describe('a draft that comes from elsewhere', () => {
+  const begun: Written = { text: 'As disc', mentions: [] }
+
+  it('stands in an empty composer, also while one is about to write in it', () => {
+    expect(givesWay(nothingWritten, 'As discussed', true)).toBe(true)
+    expect(givesWay(nothingWritten, 'As discussed', false)).toBe(true)
+  })
+
+  it('never takes the place of words that are being written', () => {
+    expect(givesWay(begun, 'As agreed', true)).toBe(false)
+    expect(givesWay(begun, 'As agreed', false)).toBe(true)
+  })
+
+  it('that was sent or cleared there is cleared here', () => {
+    expect(givesWay(begun, '', true)).toBe(true)
   })
 })

@@ -14,6 +14,11 @@ export interface Written {
 
 export const nothingWritten: Written = { text: '', mentions: [] }
 
+/** Whether what stands in the composer gives way to a draft that comes from elsewhere: never words that are being written. */
+export function givesWay(here: Written, draft: string, isWriting: boolean): boolean {
+  return !isWriting || draft === '' || here.text === ''
+}
+
 /**
  * What is written after the text became `text`: mentions beside the change move with it; a mention that was changed
  * itself becomes ordinary words, so that no one is named who is not read.
