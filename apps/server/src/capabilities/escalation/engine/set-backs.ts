@@ -3,7 +3,7 @@ export interface SetBack {
   /** The number of the beat at which it was found: what is armed under a lower one was dated before. */
   readonly beat: number
   readonly byMs: number
-  /** The newest moment that the clock has shown since, and before it went back again, in ms. */
+  /** The newest moment that the clock has shown since, in ms: what is dated later was dated before it went back. */
   readonly newestMs: number
 }
 
@@ -32,7 +32,7 @@ export function lookBehind(
   if (last === undefined) return [{ beat, byMs: beforeMs - atMs, newestMs: atMs }]
   const passedMs = atMs - last.newestMs
   if (passedMs < -toleratedMs) return [...known, { beat, byMs: -passedMs, newestMs: atMs }]
-  const newest = [...known.slice(0, -1), { ...last, newestMs: Math.max(last.newestMs, atMs) }]
+  const newest = known.map((one) => ({ ...one, newestMs: Math.max(one.newestMs, atMs) }))
   return passedMs > lookMs ? lessen(newest, passedMs) : newest
 }
 
