@@ -64,6 +64,8 @@ export interface Hospital {
   /** Takes someone in, from now on; returns what happened on both streams. */
   admit(conversationId: string, personId: string, horizon?: number): Promise<Delivered[]>
   dismiss(conversationId: string, personId: string): Promise<Delivered[]>
+  /** Their tickets from now on are those of a visitor. */
+  letVisit(personId: string): void
   /** A ticket for a session of this person. */
   ticket(personId: string, sessionId?: string): string
   /** Ends a session in the way of another server: nobody is told. */
@@ -104,6 +106,7 @@ export async function openHospital(): Promise<Hospital> {
   const members = new Map<string, Map<string, number>>()
   const people = new Set<string>()
   const tickets = new Map<string, Viewer>()
+  const visitors = new Set<string>()
   const standing = new Map<string, Viewer>()
   const used: string[] = []
   const nodes = new Set<Node>()
@@ -205,8 +208,10 @@ export async function openHospital(): Promise<Hospital> {
         streams.append({ kind: 'conversation', id }, { type: 'member.left', data: { personId } }, act)
       })
     },
+    letVisit: (personId) => void visitors.add(personId),
     ticket(personId, sessionId = uuidv7()) {
-      const viewer = { organisationId, personId, sessionId, administrator: false }
+      const someone = { organisationId, personId, sessionId, administrator: false }
+      const viewer: Viewer = visitors.has(personId) ? { ...someone, visitor: true } : someone
       const ticket = uuidv4()
       tickets.set(ticket, viewer)
       standing.set(sessionId, viewer)

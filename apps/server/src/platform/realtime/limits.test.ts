@@ -279,6 +279,19 @@ describe('typing and presence', () => {
     expect(seen().at(-1)).toEqual([porter, false])
     await patient.stop()
   })
+
+  test('AFF7, RT37: a visitor who watches is told of nobody', async () => {
+    const patient = await hospital.openNode({ clock: fakeClock() })
+    const visitor = await hospital.hire()
+    hospital.letVisit(visitor)
+    const [hers, visits] = [await patient.join(nurse), await patient.join(visitor)]
+    for (const client of [visits, hers]) client.say({ t: 'watch', personIds: [nurse, visitor] })
+    await hers.level()
+    await visits.level()
+    expect(hers.frames.some((frame) => frame.t === 'presence')).toBe(true)
+    expect(visits.frames.some((frame) => frame.t === 'presence')).toBe(false)
+    await patient.stop()
+  })
 })
 
 /** Resolves when the socket has answered the ping, or has been closed. */

@@ -64,8 +64,9 @@ export class Presence {
     return this.#isPresent(`${organisationId}/${personId}`)
   }
 
-  /** The people whom a screen shows from now on, in place of those before. */
+  /** The people whom a screen shows from now on, in place of those before. A visitor is told of nobody (AFF7). */
   watch(connection: Connection, personIds: readonly string[]): void {
+    if (connection.viewer.visitor) return
     const watched = this.#lists.get(connection) ?? { keys: new Set(), appliedAt: 0, next: undefined }
     this.#lists.set(connection, watched)
     const waitMs = watched.appliedAt + watchEveryMs - this.#clock.now().getTime()
