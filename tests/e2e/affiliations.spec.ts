@@ -1,12 +1,13 @@
 import { api } from '@baton/contract'
-import { type Browser, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { plainRole } from '../../packages/testkit/src/plain-role.ts'
 import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
+import { expectNoSidewaysScroll } from './support/fits.ts'
 import { ask, composer, message, row, say } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { foundOrganisation } from './support/organisation.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { administrator, arrive, phone } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -118,7 +119,7 @@ test('two administrators connect their organisations, a nurse turns to a role of
       .getByRole('link', { name: role })
       .click()
     await expect(nurse.getByRole('heading', { name: role, level: 2 })).toBeVisible()
-    await expectStandsUp(nurse)
+    await expectToStand(nurse, 'another organisation')
   })
 
   const question = `May Mr Abbott come to you tonight? (${run})`
@@ -129,7 +130,7 @@ test('two administrators connect their organisations, a nurse turns to a role of
   await composer(nurse).fill(question)
   await nurse.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(message(nurse, question)).toBeVisible()
-  await expectStandsUp(nurse)
+  await expectToStand(nurse, 'turned to')
 
   await test.step('it is answered, and each reads from where the other is (AFF13)', async () => {
     await hers.goto('/messages')
@@ -174,12 +175,9 @@ test('two administrators connect their organisations, a nurse turns to a role of
 for (const view of views) {
   test(`what administrators see of connected organisations is accessible and fits, on a ${view.name}`, async ({
     browser,
-  }, testInfo) => {
-    const page = await administratorAt(browser, view)
-    const looked = async (name: string) => {
-      await page.screenshot({ path: testInfo.outputPath(`${name}.png`) })
-      await expectStandsUp(page)
-    }
+  }) => {
+    const page = await signInFresh(browser, administrator, asView(view))
+    const looked = (name: string) => expectToStand(page, name)
     await openAffiliations(page)
     await expect(page.getByRole('button', { name: /^Disconnect Severn/ })).toBeVisible()
     await expect(page.getByRole('link', { name: /Site manager/ })).toBeAttached()
@@ -210,18 +208,7 @@ for (const view of views) {
   })
 }
 
-async function administratorAt(browser: Browser, view: (typeof views)[number]): Promise<Page> {
-  const { contextOptions, ...look } = asView(view)
-  return signInFresh(browser, administrator, { ...look, ...contextOptions })
-}
-
 async function lookFor(page: Page, words: string): Promise<void> {
   await page.goto('/directory')
   await page.getByRole('searchbox', { name: 'Search the directory' }).fill(words)
-}
-
-async function expectStandsUp(page: Page): Promise<void> {
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-  await expectTargetsForFingers(page)
 }

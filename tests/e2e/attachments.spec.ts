@@ -3,11 +3,11 @@ import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { attach, type GivenFile, keptText, pdf, photo, text } from './support/files.ts'
 import { findChromium } from './support/find-chromium.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, composer, daniel, message, open, signIn, startGroup } from './support/hospital.ts'
 import { holdLine } from './support/line.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { enter } from './support/patients.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -230,7 +230,7 @@ test('a microphone that may not be used says what to do', async ({ browser }) =>
 test('FIL90: nothing of a file can be read in the browser, and after signing out nothing is there', async ({
   browser,
 }) => {
-  const nurse = await signIn(browser, amina)
+  const nurse = await signIn(browser, amina, { serviceWorkers: 'allow' })
   const group = await startGroup(nurse, 'Left behind', [daniel])
   await open(nurse, group)
   const content = await holdContent(nurse.context())
@@ -280,23 +280,15 @@ test('FIL91: in a conversation about a patient a photo asks whether the patient 
 for (const view of views) {
   test.describe(view.name, () => {
     test('files in a conversation stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
       const page = await signIn(browser, amina, {
-        viewport,
-        colorScheme,
-        ...contextOptions,
+        ...asView(view),
         permissions: ['microphone'],
       })
-      const stands = async (name: string) => {
+      const stands = async (name: string, fingers = true) => {
         // What appears under a mouse is for a mouse.
         await page.mouse.move(0, 0)
-        await page.screenshot({ path: `test-results/attachments/${name} ${view.name}.png` })
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-      }
-      // At a desk the composer also has buttons for a mouse.
-      const forFingers = async () => {
-        if (view.width < 640) await expectTargetsForFingers(page)
+        // At a desk the composer also has buttons for a mouse.
+        await expectToStand(page, name, { fingers: fingers && view.name === 'phone' })
       }
       const group = await startGroup(page, 'What it looks like', [daniel])
       await open(page, group)
@@ -320,7 +312,6 @@ for (const view of views) {
       )
       await expect(message(page, 'Three photos').getByText('1 page,')).toBeVisible()
       await stands('said')
-      await forFingers()
 
       await holdContent(page.context())
       await attach(page, [await photo(page, 'wound.png', large), pdf('letter.pdf', ['Dear colleague'])])
@@ -328,21 +319,19 @@ for (const view of views) {
       await page.getByRole('button', { name: 'Pause: wound.png' }).click()
       await expect(toSend(page).first()).toContainText('paused')
       await stands('to send')
-      await forFingers()
       await page.getByRole('button', { name: 'Add', exact: true }).click()
       await expect(page.getByRole('menuitem', { name: 'Voice note' })).toBeVisible()
-      await stands('menu')
+      await stands('menu', false)
       await page.getByRole('menuitem', { name: 'Voice note' }).click()
       await expect(page.getByRole('timer')).not.toHaveText('0:00')
       await stands('recording')
-      await forFingers()
       await page.getByRole('button', { name: 'Stop and listen' }).click()
       await expect(page.getByRole('button', { name: 'Send voice note' })).toBeVisible()
-      await stands('recorded')
+      await stands('recorded', false)
       await page.getByRole('button', { name: 'Throw away' }).click()
       await sendWith(page, 'With the wound')
       await expect(message(page, 'With the wound')).toContainText('paused')
-      await stands('on its way')
+      await stands('on its way', false)
     })
   })
 }

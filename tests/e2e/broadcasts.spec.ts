@@ -1,8 +1,7 @@
 import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { ask } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { arrive, holderOf, phone } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -79,47 +78,36 @@ test('a broadcast waits for whoever is off duty, and neither rings nor counts', 
 })
 
 for (const view of views) {
-  test(`every screen of broadcasts is accessible and fits, on a ${view.name}`, async ({
-    browser,
-  }, testInfo) => {
-    const { contextOptions, ...look } = asView(view)
-    const nurse = await arrive(browser, nurses[0], { ...look, ...contextOptions })
+  test(`every screen of broadcasts is accessible and fits, on a ${view.name}`, async ({ browser }) => {
+    const nurse = await arrive(browser, nurses[0], asView(view))
     const name = await holderOf(nurse, 'Site manager')
-    const manager = await arrive(browser, name, { ...look, ...contextOptions })
-    const looked = async (page: Page, what: string, within?: string) => {
-      await page.screenshot({ path: testInfo.outputPath(`${what}.png`) })
-      await test.step(what, async () => {
-        await expectAccessible(page, within)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-      })
-    }
+    const manager = await arrive(browser, name, asView(view))
     const words = `Who can cover the night, ${view.name}?`
     const id = await send(manager, words, ['I can come', 'I cannot come', 'Half of it'])
     await expect(broadcast(nurse, words)).toBeVisible()
-    await looked(nurse, 'above-the-conversations')
+    await expectToStand(nurse, 'above-the-conversations')
     await nurse.goto('/messages/broadcasts')
     await broadcast(nurse, words).getByRole('button', { name: 'Half of it' }).click()
     await expect(broadcast(nurse, words)).toContainText('You answered: Half of it')
-    await looked(nurse, 'received')
+    await expectToStand(nurse, 'received')
 
     await manager.goto(`/messages/broadcasts/${id}`)
     await expect(group(manager, 'Half of it: 1')).toContainText('Ellie Frost')
-    await looked(manager, 'sent')
+    await expectToStand(manager, 'sent')
     await manager.getByRole('button', { name: 'Close' }).click()
     await expect(manager.getByRole('alertdialog')).toBeVisible()
-    await looked(manager, 'close', '[role=alertdialog]')
+    await expectToStand(manager, 'close', { within: '[role=alertdialog]' })
     await manager.getByRole('button', { name: 'Cancel' }).click()
     await manager.goto('/messages/broadcasts')
     await expect(manager.getByRole('heading', { name: 'Sent by you' })).toBeVisible()
-    await looked(manager, 'list')
+    await expectToStand(manager, 'list')
     await manager.goto('/messages/broadcasts/new')
     await manager.getByRole('button', { name: /Everyone on duty/ }).click()
     await manager.getByRole('button', { name: 'I can come', exact: true }).click()
     await manager.getByRole('button', { name: 'Words of your own' }).click()
     await manager.getByRole('button', { name: 'Send broadcast' }).click()
     await expect(manager.getByText(/Write on every button/).first()).toBeVisible()
-    await looked(manager, 'new')
+    await expectToStand(manager, 'new')
   })
 }
 

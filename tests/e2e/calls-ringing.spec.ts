@@ -3,8 +3,8 @@ import { expect } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { calling, dock, onDuty, ringing } from './support/calling.ts'
 import { controls, expectToHear, withDevices } from './support/calls.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, composer, daniel, open, personId } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { card, phone, roleNamed } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -177,37 +177,21 @@ test('CAL1: a call can be begun from a role, a team, a task and a patient', asyn
 for (const view of views) {
   test.describe(view.name, () => {
     test('what rings, what is missed and whom one calls stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const options = { viewport, colorScheme, ...contextOptions }
-      const nurse = await onDuty(browser, amina, options)
-      const registrar = await onDuty(browser, daniel, options)
+      const nurse = await onDuty(browser, amina, asView(view))
+      const registrar = await onDuty(browser, daniel, asView(view))
       await nurse.goto(`/directory/${await personId(nurse, daniel)}`)
       await nurse.getByRole('button', { name: 'Call', exact: true }).click()
       await expect(ringing(registrar)).toBeVisible()
-      for (const page of [registrar, nurse]) {
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-      }
-      await expectTargetsForFingers(registrar)
-      await shot(registrar, `ringing ${view.name}`)
-      await shot(nurse, `calling ${view.name}`)
+      await expectToStand(registrar, 'ringing')
+      await expectToStand(nurse, 'calling', { fingers: false })
       await ringing(registrar).getByRole('button', { name: 'Silence here' }).click()
       await expectAccessible(registrar)
       await calling(nurse).getByRole('button', { name: 'Cancel the call' }).click()
       await registrar.goto('/meetings')
       await expect(registrar.getByRole('region', { name: 'Missed', exact: true })).toBeVisible()
-      await expectAccessible(registrar)
-      await expectNoSidewaysScroll(registrar)
-      await expectTargetsForFingers(registrar)
-      await shot(registrar, `missed ${view.name}`)
+      await expectToStand(registrar, 'missed')
     })
   })
-}
-
-/** Kept beside the results when `SHOTS` names a folder. */
-async function shot(page: import('@playwright/test').Page, name: string): Promise<void> {
-  if (process.env.SHOTS)
-    await page.screenshot({ path: `${process.env.SHOTS}/${name.replaceAll(' ', '-')}.png` })
 }
 
 test('a key that is typed as it begins to ring answers nothing, and the keyboard answers', async ({

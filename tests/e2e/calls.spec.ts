@@ -1,6 +1,5 @@
 import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import {
   arriveToCall,
   comeIn,
@@ -14,9 +13,9 @@ import {
   tile,
   withDevices,
 } from './support/calls.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, daniel, ffion } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -181,14 +180,8 @@ test('whoever has no camera and says no to the microphone comes in and listens',
 for (const view of views) {
   test.describe(view.name, () => {
     test('the device check, the stage and its panels stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const page = await arriveToCall(browser, amina, { viewport, colorScheme, ...contextOptions })
-      const stands = async (name: string) => {
-        await page.screenshot({ path: test.info().outputPath(`${name}.png`) })
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-      }
+      const page = await arriveToCall(browser, amina, asView(view))
+      const stands = (name: string) => expectToStand(page, name)
       const meetingId = await meetNow(page, 'Ward round', [daniel, ffion])
       await page.goto(`/meetings/${meetingId}/room`)
       await expect(page.getByRole('button', { name: 'Join', exact: true })).toBeVisible()

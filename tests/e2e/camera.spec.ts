@@ -1,12 +1,11 @@
 import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import { camera, take, withCamera, workOn } from './support/camera.ts'
 import { pdf } from './support/files.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, composer, daniel, message, open, personId, signIn } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { enter } from './support/patients.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { administrator, arrive, phone } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -163,14 +162,8 @@ test('an administrator sees what was refused, and how much room there is', async
 for (const view of views) {
   test.describe(view.name, () => {
     test('the camera and the places of files stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const page = await signIn(browser, amina, { viewport, colorScheme, ...contextOptions })
-      const stands = async (name: string) => {
-        await page.screenshot({ path: `test-results/camera/${name} ${view.name}.png` })
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-      }
+      const page = await signIn(browser, amina, asView(view))
+      const stands = (name: string) => expectToStand(page, name)
       const { patient } = await conversationAbout(page, 'Dunstan')
       await page.goto(`/patients/${patient.id}`)
       await page.getByRole('tab', { name: 'Files' }).click()

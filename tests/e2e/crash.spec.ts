@@ -1,8 +1,7 @@
 import { api } from '@baton/contract'
 import { expect } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, daniel, signIn } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -45,30 +44,23 @@ test('the log names the roles that did not answer a test', async ({ browser }) =
 
 for (const view of views) {
   test.describe(view.name, () => {
-    test.use(asView(view))
-
     test('the form, the board and the log stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const page = await signIn(browser, amina, { viewport, colorScheme, ...contextOptions })
-      const stands = async () => {
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-      }
+      const page = await signIn(browser, amina, asView(view))
+      const stands = (name: string) => expectToStand(page, name)
       await page.goto('/crash')
       await page.getByRole('button', { name: team }).click()
       await expect(page.getByRole('button', { name: /Taw Ward/ })).toBeEnabled()
-      await stands()
+      await stands('form')
       const { teams } = await ask(page, api.crash.listTeams, {})
       const teamId = teams.find(({ name }) => name === team)?.id ?? ''
       const { call } = await ask(page, api.crash.raise, { teamId, place: 'Taw Ward, bay 2' })
       await page.goto(`/crash/${call.id}`)
       await expect(page.getByText('Medical registrar on call')).toBeVisible()
-      await stands()
+      await stands('board')
       await ask(page, api.crash.standDown, { callId: call.id, outcome: null })
       await page.goto('/crash/log')
       await expect(page.getByRole('link', { name: new RegExp(team) }).first()).toBeVisible()
-      await stands()
+      await stands('log')
     })
   })
 }

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { signInAs } from './support/sign-in-as.ts'
 import { test } from './support/test.ts'
-import { asView, views } from './support/views.ts'
+import { useView, views } from './support/views.ts'
 
 test('a nurse finds the pharmacist for surgery in a few letters and writes to them', async ({ page }) => {
   const expectNoComplaints = listenForComplaints(page)
@@ -38,7 +38,7 @@ test('more people than a page are shown on request, each once', async ({ page })
 })
 
 test.describe('on a phone', () => {
-  test.use(asView(views[0]))
+  test.use(useView(views[0]))
 
   test('the list gives way to the card, and the arrow leads back to the list', async ({ page }) => {
     await signInAs(page, 'Amina Yusuf')

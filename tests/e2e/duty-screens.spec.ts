@@ -1,7 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
+import { expect, type Locator } from '@playwright/test'
 import { signInFresh } from './support/duty.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -16,18 +15,13 @@ const screens = [
 ] as const
 
 for (const view of views) {
-  test(`every screen of duty is accessible and fits, on a ${view.name}`, async ({ browser }, testInfo) => {
+  test(`every screen of duty is accessible and fits, on a ${view.name}`, async ({ browser }) => {
     test.setTimeout(300_000)
-    const { contextOptions, ...look } = asView(view)
-    const options = { ...look, ...contextOptions }
-    const page = await signInFresh(browser, 'Sandra Tapp', options)
+    const page = await signInFresh(browser, 'Sandra Tapp', asView(view))
     const looked = async (name: string, isThere: Locator) => {
-      await test.step(name, async () => {
-        await expect(isThere.first()).toBeVisible()
-        await expect(page.getByRole('status').filter({ hasText: /^Loading/ })).toHaveCount(0)
-        await page.screenshot({ path: testInfo.outputPath(`${name}.png`) })
-        await expectStandsUp(page)
-      })
+      await expect(isThere.first()).toBeVisible()
+      await expect(page.getByRole('status').filter({ hasText: /^Loading/ })).toHaveCount(0)
+      await expectToStand(page, name)
     }
     const dialog = page.getByRole('dialog')
 
@@ -79,14 +73,12 @@ for (const view of views) {
     await looked('going-off', dialog.getByRole('button', { name: 'Stay on duty' }))
     await page.keyboard.press('Escape')
 
-    const off = await signInFresh(browser, 'Dr Helen Marchetti', options)
+    const off = await signInFresh(browser, 'Dr Helen Marchetti', asView(view))
     await expect(off.getByText(/Messages wait for you|The rota has you on/)).toBeVisible()
-    await off.screenshot({ path: testInfo.outputPath('off.png') })
-    await expectStandsUp(off)
+    await expectToStand(off, 'off')
     await off.getByRole('button', { name: /^Off duty/ }).click()
     await expect(off.getByRole('dialog').getByRole('button', { name: 'Sign on' })).toBeVisible()
-    await off.screenshot({ path: testInfo.outputPath('sign-on.png') })
-    await expectStandsUp(off)
+    await expectToStand(off, 'sign-on')
 
     await page.goto('/directory')
     await page.getByRole('searchbox', { name: 'Search the directory' }).fill('Marchetti')
@@ -94,15 +86,7 @@ for (const view of views) {
     await looked('profile', page.getByRole('button', { name: /^Write to/ }))
     await page.getByRole('button', { name: 'Message', exact: true }).click()
     await expect(page.getByRole('group', { name: 'Who gets what you write' })).toBeVisible()
-    await page.screenshot({ path: testInfo.outputPath('cover.png') })
     // The composer's own small buttons at a desk are messaging's to answer for.
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
+    await expectToStand(page, 'cover', { fingers: false })
   })
-}
-
-async function expectStandsUp(page: Page): Promise<void> {
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-  await expectTargetsForFingers(page)
 }

@@ -1,9 +1,8 @@
 import { expect } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { serveGallery } from './support/serve-gallery.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
-import { asView, views } from './support/views.ts'
+import { useView, views } from './support/views.ts'
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>
 
@@ -17,21 +16,18 @@ test.afterAll(async () => {
 
 for (const view of views) {
   test.describe(`the components, on a ${view.name}`, () => {
-    test.use(asView(view))
+    test.use(useView(view))
 
     test.beforeEach(async ({ page }) => {
       await page.goto(gallery.address)
       await page.getByRole('heading', { name: 'Components' }).waitFor()
     })
 
-    test('are accessible, fit the screen and can be pressed with a glove', async ({ page }, testInfo) => {
-      await expectAccessible(page)
-      await expectNoSidewaysScroll(page)
-      await expectTargetsForFingers(page)
-      await page.screenshot({ path: testInfo.outputPath('gallery.png'), fullPage: true })
+    test('are accessible, fit the screen and can be pressed with a glove', async ({ page }) => {
+      await expectToStand(page, 'components')
     })
 
-    test('that open above the page are accessible and give focus back', async ({ page }, testInfo) => {
+    test('that open above the page are accessible and give focus back', async ({ page }) => {
       const openers = [
         { opener: 'More', role: 'menu' },
         { opener: 'Dialog', role: 'alertdialog' },
@@ -42,8 +38,7 @@ for (const view of views) {
         const button = page.getByRole('button', { name: opener, exact: true })
         await button.press('Enter')
         await expect(page.getByRole(role)).toBeVisible()
-        await expectAccessible(page, `[role="${role}"]`)
-        await page.screenshot({ path: testInfo.outputPath(`${opener}.png`) })
+        await expectToStand(page, opener, { within: `[role="${role}"]`, fingers: false })
         await page.keyboard.press('Escape')
         await expect(page.getByRole(role)).toBeHidden()
         await expect(button).toBeFocused()
@@ -53,7 +48,7 @@ for (const view of views) {
 }
 
 test.describe('the keyboard', () => {
-  test.use(asView(views[2]))
+  test.use(useView(views[1]))
 
   test('reaches everything, and focus is always seen', async ({ page }) => {
     await page.goto(gallery.address)

@@ -11,8 +11,8 @@ import {
   watchConnections,
   withDevices,
 } from './support/calls.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -132,17 +132,8 @@ for (const view of views) {
       const nurse = await onDuty(browser, amina)
       const meetingId = await meetNow(nurse, 'Case conference', [])
       const { link } = await ask(nurse, api.calls.makeGuestLink, { meetingId, hours: 2 })
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const { page } = await guestAt(browser, link, { viewport, colorScheme, ...contextOptions })
-      const stands = async (name: string) => {
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-        if (process.env.SHOTS)
-          await page.screenshot({
-            path: `${process.env.SHOTS}/${`${name} ${view.name}`.replaceAll(' ', '-')}.png`,
-          })
-      }
+      const { page } = await guestAt(browser, link, asView(view))
+      const stands = (name: string) => expectToStand(page, name)
       await expect(page.getByRole('heading', { name: 'Case conference' })).toBeVisible()
       await stands('guest door')
       await knock(page, 'Dr Hale')

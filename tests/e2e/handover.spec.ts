@@ -1,9 +1,8 @@
 import { api } from '@baton/contract'
 import { type Browser, expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, personId, signIn } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -130,20 +129,12 @@ test('a handover is gone through together with the arrow keys, and printed', asy
 
 for (const view of views) {
   test.describe(view.name, () => {
-    test.use(asView(view))
-
     test('preparing, reading and going through a handover stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const { nurse, next } = await twoShifts(browser, { viewport, colorScheme, ...contextOptions })
+      const { nurse, next } = await twoShifts(browser, asView(view))
       const { first, task } = await withWork(nurse, next)
-      const stands = async (page: Page) => {
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-      }
       await nurse.goto('/handover')
       await expect(nurse.getByRole('button', { name: 'Taw Ward' })).toBeVisible()
-      await stands(nurse)
+      await expectToStand(nurse, 'wards')
       await nurse.getByRole('button', { name: 'Taw Ward' }).click()
       await nurse
         .getByRole('button', { expanded: false })
@@ -151,7 +142,7 @@ for (const view of views) {
         .first()
         .click()
       await expect(nurse.getByRole('textbox', { name: /Problem/ })).toBeVisible()
-      await stands(nurse)
+      await expectToStand(nurse, 'preparing')
       await nurse.getByText(night, { exact: true }).click()
       await nurse.getByRole('button', { name: `Offer to ${night}` }).click()
       await expect(nurse.getByText(`${night} has not answered yet.`)).toBeVisible()
@@ -160,10 +151,10 @@ for (const view of views) {
         .getByRole('button', { name: /^Do not take over/ })
         .first()
         .click()
-      await stands(next)
+      await expectToStand(next, 'reading')
       await next.getByRole('link', { name: 'Go through it' }).click()
       await expect(next.getByText(/^1 of \d+/)).toBeVisible()
-      await stands(next)
+      await expectToStand(next, 'going through')
       await dropAll(nurse)
       await ask(nurse, api.tasks.complete, {
         taskId: task.id,

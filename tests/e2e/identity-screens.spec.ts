@@ -1,9 +1,8 @@
-import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
+import { expect } from '@playwright/test'
 import { signInAs } from './support/sign-in-as.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
-import { asView, views } from './support/views.ts'
+import { useView, views } from './support/views.ts'
 
 /** Where each screen is, and the heading by which it is there. */
 const screens = [
@@ -22,46 +21,33 @@ const screens = [
 
 for (const view of views) {
   test.describe(`on a ${view.name}`, () => {
-    test.use(asView(view))
+    test.use(useView(view))
 
-    test('the door is accessible and fits', async ({ page }, testInfo) => {
+    test('the door is accessible and fits', async ({ page }) => {
       await page.goto('/sign-in')
       await page
         .getByRole('button', { name: /^Sign in as/ })
         .first()
         .waitFor()
-      await expectStandsUp(page)
-      await page.screenshot({ path: testInfo.outputPath('sign-in.png') })
+      await expectToStand(page, 'sign-in')
       await page.goto('/welcome')
       await page.getByRole('heading', { name: 'Your access code' }).waitFor()
-      await expectStandsUp(page)
+      await expectToStand(page, 'welcome')
     })
 
-    test('every screen of identity is accessible and fits', async ({ page }, testInfo) => {
+    test('every screen of identity is accessible and fits', async ({ page }) => {
       test.setTimeout(180_000)
       await signInAs(page, 'Sandra Tapp')
       for (const screen of screens) {
-        await test.step(screen.name, async () => {
-          await page.goto(screen.path)
-          await expect(page.getByRole('heading', { name: screen.heading }).first()).toBeAttached()
-          await expect(page.getByRole('status').filter({ hasText: /^Loading/ })).toHaveCount(0)
-          await expectStandsUp(page)
-          await page.screenshot({ path: testInfo.outputPath(`${screen.name}.png`) })
-        })
+        await page.goto(screen.path)
+        await expect(page.getByRole('heading', { name: screen.heading }).first()).toBeAttached()
+        await expect(page.getByRole('status').filter({ hasText: /^Loading/ })).toHaveCount(0)
+        await expectToStand(page, screen.name)
       }
-      await test.step('a person and a team', async () => {
-        await page.goto('/directory')
-        await page.getByRole('region', { name: 'Directory' }).getByRole('link').first().click()
-        await page.getByRole('heading', { name: 'About' }).waitFor()
-        await expectStandsUp(page)
-        await page.screenshot({ path: testInfo.outputPath('person.png') })
-      })
+      await page.goto('/directory')
+      await page.getByRole('region', { name: 'Directory' }).getByRole('link').first().click()
+      await page.getByRole('heading', { name: 'About' }).waitFor()
+      await expectToStand(page, 'person')
     })
   })
-}
-
-async function expectStandsUp(page: Page): Promise<void> {
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-  await expectTargetsForFingers(page)
 }

@@ -1,12 +1,11 @@
 import { api } from '@baton/contract'
-import { type BrowserContextOptions, expect, type Page, type TestInfo } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
+import { expect, type Page } from '@playwright/test'
 import { signInFresh } from './support/duty.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { ask } from './support/hospital.ts'
 import { chooseOfDocument, documentNamed, opensVersion, pdf, putIn, teamNamed } from './support/library.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { chooseIn } from './support/patients.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -139,12 +138,8 @@ test('a library is worked with the keyboard alone', async ({ browser }) => {
 
 for (const view of views) {
   test.describe(`library, ${view.name}`, () => {
-    test.use(asView(view))
-
-    test('fits, can be used, and is accessible', async ({ browser }, testInfo) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const options: BrowserContextOptions = { viewport, colorScheme, ...contextOptions }
-      const jill = await signInFresh(browser, coordinator, options)
+    test('fits, can be used, and is accessible', async ({ browser }) => {
+      const jill = await signInFresh(browser, coordinator, asView(view))
       const teamId = await teamNamed(jill, team)
       const place = `View ${view.name.replaceAll(' ', '')}${run}`
       // The bar of a phone has no room for it: it is reached from the team.
@@ -163,27 +158,20 @@ for (const view of views) {
       const days = { documentId: document.id, pinned: true, expiresOn: '2026-01-03' }
       await ask(jill, api.files.changeDocument, days)
       await ask(jill, api.files.addFolder, { teamId, parentId: null, name: `${place} folder` })
-      await expectFine(jill, testInfo, 'shelf')
+      await expectToStand(jill, 'shelf')
       await jill.goto(`/library/documents/${document.id}`)
       await opensVersion(jill, 1)
-      await expectFine(jill, testInfo, 'document')
+      await expectToStand(jill, 'document')
       await chooseOfDocument(jill, 'Share with another team')
-      await expectFine(jill, testInfo, 'share')
+      await expectToStand(jill, 'share')
       await jill.keyboard.press('Escape')
       await chooseOfDocument(jill, 'New version')
-      await expectFine(jill, testInfo, 'version')
+      await expectToStand(jill, 'version')
       await jill.keyboard.press('Escape')
       await jill.goto('/library')
       await jill.getByRole('searchbox', { name: 'Find a document' }).fill(place)
       await expect(found(jill).getByRole('link')).toHaveCount(1)
-      await expectFine(jill, testInfo, 'found')
+      await expectToStand(jill, 'found')
     })
   })
-}
-
-async function expectFine(page: Page, testInfo: TestInfo, what: string): Promise<void> {
-  await expectNoSidewaysScroll(page)
-  await expectTargetsForFingers(page)
-  await expectAccessible(page)
-  await page.screenshot({ path: testInfo.outputPath(`${what}.png`) })
 }

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import { onDuty } from './support/calling.ts'
 import { controls, withDevices } from './support/calls.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, daniel, ffion } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
@@ -115,17 +114,8 @@ test('CAL23, CAL25: whoever was asked joins with one press; afterwards the recor
 for (const view of views) {
   test.describe(view.name, () => {
     test('the list, a meeting and the form stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const nurse = await onDuty(browser, amina, { viewport, colorScheme, ...contextOptions })
-      const stands = async (name: string) => {
-        await expectAccessible(nurse)
-        await expectNoSidewaysScroll(nurse)
-        await expectTargetsForFingers(nurse)
-        if (process.env.SHOTS)
-          await nurse.screenshot({
-            path: `${process.env.SHOTS}/${`${name} ${view.name}`.replaceAll(' ', '-')}.png`,
-          })
-      }
+      const nurse = await onDuty(browser, amina, asView(view))
+      const stands = (name: string) => expectToStand(nurse, name)
       await nurse.goto('/meetings/new')
       await nurse.getByRole('button', { name: 'Arrange', exact: true }).click()
       await stands('form with mistakes')

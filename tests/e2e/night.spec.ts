@@ -1,9 +1,8 @@
 import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, daniel, signIn } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { roleNamed } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -85,18 +84,13 @@ test('whoever coordinates nothing is shown nothing of it', async ({ browser }) =
 
 for (const view of views) {
   test.describe(view.name, () => {
-    test.use(asView(view))
-
     test('the hospital at night stands up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
       const nurse = await signIn(browser, amina)
       const task = await request(nurse, `Night ${view.name} ${Date.now().toString(36)}`)
-      const page = await signInFresh(browser, coordinator, { viewport, colorScheme, ...contextOptions })
+      const page = await signInFresh(browser, coordinator, asView(view))
       await page.goto('/night')
       await expect(page.getByRole('article').filter({ hasText: task.reason }).first()).toBeVisible()
-      await expectAccessible(page)
-      await expectNoSidewaysScroll(page)
-      await expectTargetsForFingers(page)
+      await expectToStand(page, 'night')
       await takeBack(nurse, task.id)
     })
   })

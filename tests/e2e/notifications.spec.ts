@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, signIn } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
+
+test.use({ serviceWorkers: 'allow' })
 
 test('quiet hours are kept, and a test of my channels is shown by its heading', async ({ browser }) => {
   const page = await signIn(browser, amina)
@@ -28,12 +29,9 @@ test('quiet hours are kept, and a test of my channels is shown by its heading', 
 
 for (const view of views) {
   test(`the page about notifications stands up to a ${view.name}`, async ({ browser }) => {
-    const { viewport, colorScheme, contextOptions } = asView(view)
-    const page = await signIn(browser, amina, { viewport, colorScheme, ...contextOptions })
+    const page = await signIn(browser, amina, asView(view))
     await page.goto('/settings/notifications')
     await expect(page.getByText('How Baton reaches you')).toBeVisible()
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await expectTargetsForFingers(page)
+    await expectToStand(page, 'notifications')
   })
 }

@@ -1,10 +1,9 @@
 import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, composer, daniel, message, personId, row, say, signIn } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { enter } from './support/patients.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { administrator, arrive } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -133,15 +132,9 @@ test('what was written under a merged record stands under a line that says which
 for (const view of views) {
   test.describe(view.name, () => {
     test('the conversation about a patient and the timeline stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const page = await signIn(browser, amina, { viewport, colorScheme, ...contextOptions })
-      const picture = (name: string) =>
-        page.screenshot({ path: `test-results/patient-talk/${name} ${view.name}.png` })
-      const stands = async (name: string) => {
-        await picture(name)
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-      }
+      const page = await signIn(browser, amina, asView(view))
+      // A conversation at a desk has buttons for a mouse.
+      const stands = (name: string, fingers = false) => expectToStand(page, name, { fingers })
       const { found } = await ask(page, api.patients.search, { text: 'Edith Tregenza' })
       const edith = found.find(({ family }) => family === 'Tregenza')
       if (!edith) throw new Error('Edith Tregenza is not here')
@@ -160,18 +153,15 @@ for (const view of views) {
       await page.goto(`/patients/${edith.id}`)
       await page.getByRole('tab', { name: 'Conversation' }).click()
       await expect(said(page)).toContainText('Her urine grew a coliform')
-      await stands('tab')
-      await expectTargetsForFingers(page)
+      await stands('tab', true)
       await page.getByRole('tab', { name: 'Timeline' }).click()
       await expect(page.getByRole('link', { name: 'Message', exact: true }).first()).toBeVisible()
-      await stands('timeline')
-      await expectTargetsForFingers(page)
+      await stands('timeline', true)
       const fresh = await enter(page, { family: `Trembath${run}`, ward: 'Taw Ward' })
       await page.goto(`/patients/${fresh.id}`)
       await page.getByRole('tab', { name: 'Conversation' }).click()
       await expect(page.getByRole('button', { name: 'Open the conversation' })).toBeVisible()
-      await stands('nothing yet')
-      await expectTargetsForFingers(page)
+      await stands('nothing yet', true)
       await page.goto('/messages')
       await page
         .getByRole('button', { name: /^Patients/ })

@@ -1,11 +1,10 @@
 import { api } from '@baton/contract'
 import { expect } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import { admission, feedPort, sendOverMllp } from './support/feed.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, daniel, personId, signIn } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { chooseFor, chooseIn, enter, find, found, rows } from './support/patients.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { administrator, arrive, roleNamed } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -350,13 +349,8 @@ test('a message of the feed about a ward that nobody has named waits, is read, a
 for (const view of views) {
   test.describe(view.name, () => {
     test('wards, search, patient, list and their dialogs stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const page = await signIn(browser, amina, { viewport, colorScheme, ...contextOptions })
-      const stands = async () => {
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-      }
+      const page = await signIn(browser, amina, asView(view))
+      const stands = (name: string) => expectToStand(page, name)
       const { wards } = await ask(page, api.patients.listWards, {})
       const wardId = wards[0]?.wardId ?? ''
       const { patients } = await ask(page, api.patients.listWard, { wardId })
@@ -375,57 +369,52 @@ for (const view of views) {
 
       await page.goto('/patients')
       await expect(page.getByRole('region', { name: 'My wards' })).toBeVisible()
-      await stands()
+      await stands('wards')
       await find(page, 'squire')
       await expect(found(page).getByRole('listitem').first()).toBeVisible()
-      await stands()
+      await stands('found')
       await page.goto(`/patients/wards/${wardId}`)
       await expect(rows(page, /Patients of/).first()).toBeVisible()
-      await stands()
+      await stands('ward')
       await page.goto(`/patients/${first.id}`)
       await page.getByRole('tab', { name: 'Details' }).click()
       await expect(page.getByText('Hospital number').last()).toBeVisible()
-      await stands()
+      await stands('details')
       await page.getByRole('tab', { name: 'Lists' }).click()
       await expect(page.getByRole('checkbox', { name })).toBeChecked()
-      await stands()
+      await stands('lists')
       await page.goto(`/patients/${first.id}/correct`)
       await page.getByRole('button', { name: 'Add an alert' }).click()
-      await stands()
+      await stands('correcting')
       await page.goto(`/patients/lists/${list.id}`)
       await expect(rows(page, name)).toHaveCount(2)
-      await stands()
+      await stands('list')
       await page
         .getByRole('button', { name: /^More about / })
         .nth(1)
         .click()
       await page.getByRole('menuitem', { name: 'Mark and note' }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
-      await stands()
+      await stands('marking')
       await ask(page, api.patients.removeList, { listId: list.id })
     })
 
     test('what administrators look after stands up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const page = await arrive(browser, administrator, { viewport, colorScheme, ...contextOptions })
-      const stands = async () => {
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-      }
+      const page = await arrive(browser, administrator, asView(view))
+      const stands = (name: string) => expectToStand(page, name)
       await page.goto('/admin/patients')
       await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
-      await stands()
+      await stands('patients file')
       await page.goto('/admin/merge')
       await expect(page.getByRole('heading', { name: 'Merged records' })).toBeVisible()
       await expect(page.getByRole('button', { name: /^Take back/ }).first()).toBeVisible()
-      await stands()
+      await stands('merge')
       await page.goto('/admin/glass')
       await expect(page.getByRole('listitem').filter({ hasText: 'saw' }).first()).toBeVisible()
-      await stands()
+      await stands('glass')
       await page.goto('/admin/feed')
       await expect(page.getByRole('heading', { name: 'Names of wards' })).toBeVisible()
-      await stands()
+      await stands('feed')
     })
   })
 }

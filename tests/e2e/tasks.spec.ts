@@ -1,9 +1,8 @@
 import { api, type InputOf } from '@baton/contract'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, daniel, signIn, startGroup } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { phone, roleNamed } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -270,16 +269,9 @@ test('a message becomes a task, and the keyboard leads along the list', async ({
 
 for (const view of views) {
   test.describe(view.name, () => {
-    test.use(asView(view))
-
     test('the board, a task, the form, who has what and the figures stand up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const page = await signIn(browser, daniel, { viewport, colorScheme, ...contextOptions })
-      const stands = async () => {
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        await expectTargetsForFingers(page)
-      }
+      const page = await signIn(browser, daniel, asView(view))
+      const stands = (name: string) => expectToStand(page, name)
       const nurse = await signIn(browser, amina)
       const reason = once('Group and save')
       const task = await request(nurse, reason, {
@@ -288,28 +280,28 @@ for (const view of views) {
       })
       await page.goto('/tasks')
       await expect(row(page, reason)).toBeVisible()
-      await stands()
+      await stands('board')
       await ask(page, api.tasks.accept, { taskId: task.id })
       await page.goto(`/tasks/${task.id}`)
       await expect(page.getByRole('checkbox', { name: 'Two samples' })).toBeVisible()
-      await stands()
+      await stands('task')
       await page.goto('/tasks/load')
       await expect(page.getByText('Tom Ashdown').first()).toBeVisible()
-      await stands()
+      await stands('load')
       await page.goto('/tasks/figures')
       await expect(page.getByRole('region', { name: 'By kind of task' })).toBeVisible()
-      await stands()
+      await stands('figures')
       await page.goto('/tasks/templates')
       await page.getByRole('button', { name: /Morning bloods/ }).click()
       await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Morning bloods')
-      await stands()
+      await stands('templates')
       await page.goto('/tasks')
       await page.getByRole('button', { name: 'Ask for something' }).first().click()
       await page.getByRole('dialog').getByRole('button', { name: 'Unwell patient', exact: true }).click()
       await expect(
         page.getByRole('button', { name: registrarRole }).or(page.getByText('Who is asked?')),
       ).toBeVisible()
-      await stands()
+      await stands('asking')
     })
   })
 }

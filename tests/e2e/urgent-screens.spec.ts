@@ -1,8 +1,8 @@
 import { api } from '@baton/contract'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { ask, message } from './support/hospital.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { administrator, arrive, bar, card, climbTo, holderOf, roleNamed } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -11,23 +11,15 @@ const called = 'Exmoor Ward coordinator'
 const next = 'Critical care outreach'
 
 for (const view of views) {
-  test(`every screen of what is urgent is accessible and fits, on a ${view.name}`, async ({
-    browser,
-  }, testInfo) => {
+  test(`every screen of what is urgent is accessible and fits, on a ${view.name}`, async ({ browser }) => {
     test.setTimeout(240_000)
-    const { contextOptions, ...look } = asView(view)
     await climbTo(browser, called, next)
-    const nurse = await arrive(browser, 'Lucy Trevithick', { ...look, ...contextOptions })
-    const holder = await arrive(browser, await holderOf(nurse, called), { ...look, ...contextOptions })
+    const nurse = await arrive(browser, 'Lucy Trevithick', asView(view))
+    const holder = await arrive(browser, await holderOf(nurse, called), asView(view))
     const looked = async (page: Page, name: string, within?: string) => {
       if (within) await expect(page.locator(within).last()).toBeVisible()
-      await page.screenshot({ path: testInfo.outputPath(`${name}.png`) })
-      await test.step(name, async () => {
-        await expectAccessible(page, within)
-        await expectNoSidewaysScroll(page)
-        // The conversation around it has targets of its own, which its own test knows.
-        if (page.url().endsWith('/urgent')) await expectTargetsForFingers(page)
-      })
+      // The conversation around it has targets of its own, which its own test knows.
+      await expectToStand(page, name, { within, fingers: page.url().endsWith('/urgent') })
     }
 
     await nurse.goto('/urgent')
@@ -61,7 +53,7 @@ for (const view of views) {
     await looked(holder, 'accepted')
     await finishAll(nurse)
 
-    const desk = await arrive(browser, administrator, { ...look, ...contextOptions })
+    const desk = await arrive(browser, administrator, asView(view))
     await desk.goto('/admin/ladders')
     await expect(desk.getByRole('heading', { name: called })).toBeVisible()
     await looked(desk, 'ladders')

@@ -1,11 +1,10 @@
 import { api } from '@baton/contract'
 import { type Browser, expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import { attach, type GivenFile, pdf, photo, text } from './support/files.ts'
-import { expectNoSidewaysScroll, expectTargetsForFingers } from './support/fits.ts'
 import { amina, ask, composer, daniel, message, open, signIn, startGroup } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
 import { enter } from './support/patients.ts'
+import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { arrive } from './support/urgent.ts'
 import { asView, views } from './support/views.ts'
@@ -203,15 +202,9 @@ test('FIL97: a photo is opened, looked at, drawn on and closed with the keyboard
 for (const view of views) {
   test.describe(view.name, () => {
     test('the viewer stands up to it', async ({ browser }) => {
-      const { viewport, colorScheme, contextOptions } = asView(view)
-      const page = await signIn(browser, amina, { viewport, colorScheme, ...contextOptions })
-      const stands = async (name: string) => {
-        await page.screenshot({ path: `test-results/viewer/${name} ${view.name}.png` })
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        // On a desk the composer beneath is for the mouse.
-        if (view.width < 500) await expectTargetsForFingers(page)
-      }
+      const page = await signIn(browser, amina, asView(view))
+      // On a desk the composer beneath is for the mouse.
+      const stands = (name: string) => expectToStand(page, name, { fingers: view.name === 'phone' })
       const patient = await enter(page, { family: `Nance${run}`, ward: 'Taw Ward' })
       const about = { patientId: patient.id }
       const { conversationId } = await ask(page, api.messaging.startAboutPatient, about)

@@ -1,18 +1,24 @@
-/** The screens that everything must stand up to: the narrowest phone and a desk, by day and by night. */
+import type { BrowserContextOptions } from '@playwright/test'
+
+/** What every screen must stand up to: the narrowest phone and a desk; each by day and by night (stands.ts). */
 export const views = [
-  { name: 'phone by day', width: 320, height: 640, theme: 'light' },
-  { name: 'phone by night', width: 320, height: 640, theme: 'dark' },
-  { name: 'desk by day', width: 1280, height: 800, theme: 'light' },
-  { name: 'desk by night', width: 1280, height: 800, theme: 'dark' },
+  { name: 'phone', width: 320, height: 640 },
+  { name: 'desk', width: 1280, height: 800 },
 ] as const
 
 export type View = (typeof views)[number]
 
-/** For `test.use`. */
-export function asView({ width, height, theme }: View) {
+/** For `browser.newContext`, and for whatever signs somebody in with a browser of their own. */
+export function asView({ width, height }: View) {
   return {
     viewport: { width, height },
-    colorScheme: theme,
-    contextOptions: { reducedMotion: 'reduce' as const },
-  }
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  } as const satisfies BrowserContextOptions
+}
+
+/** The same for `test.use`, of a journey with one page. */
+export function useView(view: View) {
+  const { reducedMotion, ...others } = asView(view)
+  return { ...others, contextOptions: { reducedMotion } }
 }
