@@ -51,6 +51,8 @@ export interface Hospital {
   foundAnother(name?: string): Promise<Colleague>
   /** Connects another organisation with this one, by the administrators of both. */
   connect(theirs: Colleague): Promise<void>
+  /** Lets each organisation hear what the other did, which is told after the answer. */
+  level(): Promise<void>
   /** Who somebody of a connected organisation is here, when they turn to it. */
   visit(who: Colleague): Promise<Colleague>
   /** Reads in a transaction of the organisation. */
@@ -200,6 +202,11 @@ export async function openHospitalOn(database: Database, close: () => Promise<vo
     async connect(theirs) {
       const { code } = await administrator.ask(api.identity.inviteOrganisation, {})
       await theirs.ask(api.identity.acceptInvitation, { code })
+    },
+    async level() {
+      const stop = identity.watchAffiliations()
+      clock.advance(5_000)
+      await stop()
     },
     async visit(who) {
       const { visit } = await who.ask(api.identity.beginVisit, { organisationId })

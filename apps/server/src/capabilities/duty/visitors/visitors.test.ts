@@ -38,6 +38,7 @@ const reach = async () =>
   )
 /** Lets everybody hear what happened so far. */
 async function settle(): Promise<void> {
+  await hospital.level()
   await followVisitors(hospital.parts).stop()
 }
 async function affiliationId(): Promise<string> {
