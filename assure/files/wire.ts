@@ -26,19 +26,21 @@ export async function sendFile(
   const deadline = performance.now() + PATIENCE_MS
   for (let tries = 1; ; tries += 1) {
     const offset = await offsetOf(session, url, upload).catch(() => null)
-    if (offset === content.length) return { file, tries }
+    if (offset === content.length || offset === 'gone') return { file, tries }
     if (performance.now() > deadline) throw new Error(`the file was not sent in time: ${tries} tries`)
     if (offset === null) await pause(100)
     else await patch(session, `${url}${upload}`, content, offset, onSent).catch(() => pause(20))
   }
 }
 
-async function offsetOf(session: StaffSession, url: string, upload: string): Promise<number> {
+/** How far it has come; or that nothing is received of it any more, since it was refused before this was asked. */
+async function offsetOf(session: StaffSession, url: string, upload: string): Promise<number | 'gone'> {
   const response = await fetch(`${url}${upload}`, {
     method: 'HEAD',
     headers: { ...session.headers, 'tus-resumable': '1.0.0' },
     signal: AbortSignal.timeout(15_000),
   })
+  if (response.status === 410) return 'gone'
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN)
   if (!response.ok || Number.isNaN(offset)) throw new Error(`HEAD was answered ${response.status}`)
   return offset

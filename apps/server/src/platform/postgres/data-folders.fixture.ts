@@ -2,7 +2,6 @@ import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
-import { afterAll } from 'vitest'
 import { silentLog } from '../log.ts'
 import { type StartPostgres, startPostgres } from './start-postgres.ts'
 import type { PostgresConnection, RunningPostgres } from './supervise.ts'
@@ -29,9 +28,12 @@ export async function makeDataDir(): Promise<string> {
 
 let prepared: Promise<string> | undefined
 
-afterAll(async () => {
-  if (prepared) rmSync(await prepared, { recursive: true, force: true })
-})
+/** Clears away what it was copied from, once a test file is done. */
+export async function forgetDataDirs(): Promise<void> {
+  const made = prepared
+  prepared = undefined
+  if (made) rmSync(await made, { recursive: true, force: true })
+}
 
 async function prepare(): Promise<string> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-test-'))

@@ -1,11 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { makeLog } from '../log.ts'
-import { ask, clearAway, makeDataDir, makeFolder, refusalIn, startIn } from './data-folders.fixture.ts'
+import {
+  ask,
+  clearAway,
+  forgetDataDirs,
+  makeDataDir,
+  makeFolder,
+  refusalIn,
+  startIn,
+} from './data-folders.fixture.ts'
 
 afterEach(clearAway)
+afterAll(forgetDataDirs)
 
 test('the first start makes the database and says so; the next finds the rows again', async () => {
   const dataDir = makeFolder()

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Pool } from 'pg'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { ask, clearAway, makeDataDir, startIn } from './data-folders.fixture.ts'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { ask, clearAway, forgetDataDirs, makeDataDir, startIn } from './data-folders.fixture.ts'
 import { findProcess } from './process/process-table.ts'
 import type { RunningPostgres } from './supervise.ts'
 
 afterEach(clearAway)
+afterAll(forgetDataDirs)
 
 /** Kills a process of PostgreSQL's and waits until connections are taken again. */
 async function killAndRecover(postgres: RunningPostgres, victim: number): Promise<void> {

@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, expect, test, vi } from 'vitest'
-import { ask, clearAway, makeDataDir, refusalIn, startIn } from '../data-folders.fixture.ts'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { ask, clearAway, forgetDataDirs, makeDataDir, refusalIn, startIn } from '../data-folders.fixture.ts'
 import type { PostgresConnection } from '../supervise.ts'
 import { findProcess } from './process-table.ts'
 
 const holders: ChildProcess[] = []
 
+afterAll(forgetDataDirs)
 afterEach(async () => {
   for (const holder of holders.splice(0)) holder.kill('SIGKILL')
   await clearAway()
