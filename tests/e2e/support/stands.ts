@@ -19,14 +19,14 @@ export async function expectToStand(
   { within, fingers = true }: Where = {},
 ): Promise<void> {
   await test.step(name, async () => {
-    await keepPicture(page, `${name} by day`)
     await expectAccessible(page, within)
+    await keepPicture(page, `${name} by day`)
     await expectNoSidewaysScroll(page)
     if (fingers) await expectTargetsForFingers(page)
     // Night changes colours and nothing else.
     await page.emulateMedia({ colorScheme: 'dark' })
-    await keepPicture(page, `${name} by night`)
     await expectContrast(page, within)
+    await keepPicture(page, `${name} by night`)
     await page.emulateMedia({ colorScheme: 'light' })
   })
 }
