@@ -33,12 +33,14 @@ async function expectNoViolation(
   expect(told).toEqual([])
 }
 
-/** Fonts are there and what was moving has come to rest, so that colours are measured as they stay. */
+/**
+ * Fonts are there and what was moving is where it was going, so that colours are measured as they stay. It is taken there
+ * rather than waited for: a page that is not being drawn does not move.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     const endless = (animation: Animation) => animation.effect?.getComputedTiming().iterations === Infinity
-    const ending = document.getAnimations().filter((animation) => !endless(animation))
-    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)))
+    for (const animation of document.getAnimations()) if (!endless(animation)) animation.finish()
   })
 }
