@@ -11,13 +11,14 @@ export interface StaffSession {
   call<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>
 }
 
-/** Signs in as people of the demonstration, one session each. */
+/** Signs in as the people of the demonstration's hospital, one session each; those of other organisations are left out. */
 export async function signInEveryone(url: string): Promise<StaffSession[]> {
   const response = await fetch(`${url}${api.identity.signInOptions.path}`)
   const options = api.identity.signInOptions.output.parse(await response.json())
   const people = options.demonstration?.people ?? []
+  const colleagues = people.filter(({ organisationName }) => organisationName === people[0]?.organisationName)
   const sessions: StaffSession[] = []
-  for (const { personId } of people) sessions.push(await signIn(url, personId))
+  for (const { personId } of colleagues) sessions.push(await signIn(url, personId))
   return sessions
 }
 

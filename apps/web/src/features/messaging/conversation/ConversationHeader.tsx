@@ -30,7 +30,14 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       <header className={styles.header}>
         <BackLink to="/messages" label="Back to messages" />
         <button type="button" className={styles.who} onClick={onDetails}>
-          <Avatar id={header.portraitId} name={header.title} kind={header.kind} presence={header.presence} />
+          <span className={styles.portrait} data-kind={header.kind}>
+            <Avatar
+              id={header.portraitId}
+              name={header.title}
+              kind={header.kind}
+              presence={header.presence}
+            />
+          </span>
           <span className={styles.whoWords}>
             <Heading level={1} size={19}>
               <bdi className={styles.title}>{header.title}</bdi>
