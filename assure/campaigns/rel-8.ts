@@ -115,7 +115,11 @@ async function harmAndRead(crew: Crew): Promise<Record<string, number>> {
     if (index % 4 > 1) continue
     const lying = random.among(all.filter((one) => one.fileId === fileId && one.what !== 'words'))
     const how = random.among(harms)
-    const others = all.filter(({ blobId }) => blobId !== lying.blobId)
+    // Of those that lie there as they were: one that was harmed before may be gone.
+    const touched = new Set(
+      [lying, ...[...harmed.values()].map((one) => one.lying)].map(({ blobId }) => blobId),
+    )
+    const others = all.filter(({ blobId }) => !touched.has(blobId))
     harmed.set(fileId, {
       lying,
       how,
