@@ -12,6 +12,7 @@ import {
 import { fakeClock } from '@baton/testkit/clock'
 import { plainRole } from '@baton/testkit/plain-role'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import { askAs } from '../../platform/operations/asker.fixture.ts'
@@ -40,19 +41,12 @@ export interface Colleague {
   see(callId: string): Promise<CrashCall>
 }
 
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
-
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
 /** Crash with real identity, duty and notify on a real database, a fake clock, and a watch that a test has look. */
 export async function openHospital() {
   const { database, drop } = await freshDatabase(
-    ...platform,
+    ...platformMigrations,
     ...identityMigrations,
     ...duty.dutyMigrations,
     ...notifyMigrations,

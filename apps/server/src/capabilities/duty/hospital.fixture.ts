@@ -5,7 +5,7 @@ import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/database.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
-import type { Migration } from '../../platform/database/migrate.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction, type Transaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
@@ -60,24 +60,14 @@ export interface Hospital {
   close(): Promise<void>
 }
 
-const platform: Migration[] = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
-
-/** What a hospital's database holds besides the roles. */
-export const hospitalMigrations: readonly Migration[] = [
-  ...platform,
-  ...identityMigrations,
-  ...dutyMigrations,
-  paperItemsMigration,
-]
-
 /** Opens a hospital on a database of its own, on the PostgreSQL of the test run. */
 export async function openHospital(): Promise<Hospital> {
-  const { database, drop } = await freshDatabase(...hospitalMigrations)
+  const { database, drop } = await freshDatabase(
+    ...platformMigrations,
+    ...identityMigrations,
+    ...dutyMigrations,
+    paperItemsMigration,
+  )
   return openHospitalOn(database, drop)
 }
 

@@ -14,6 +14,7 @@ import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/database.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import { actingIn } from '../../platform/operations/acting.ts'
@@ -84,21 +85,6 @@ export interface Ladder {
   close(): Promise<void>
 }
 
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
-/** What a ladder's database holds besides the roles. */
-export const ladderMigrations = [
-  ...platform,
-  ...identityMigrations,
-  ...duty.dutyMigrations,
-  ...notifyMigrations,
-  ...escalationMigrations,
-]
-
 /** Raising as messaging will do it: by a command that has the message's id. */
 const raising = {
   ...api.messaging.sendMessage,
@@ -107,7 +93,13 @@ const raising = {
 }
 
 export async function openLadder(): Promise<Ladder> {
-  const { database, drop } = await freshDatabase(...ladderMigrations)
+  const { database, drop } = await freshDatabase(
+    ...platformMigrations,
+    ...identityMigrations,
+    ...duty.dutyMigrations,
+    ...notifyMigrations,
+    ...escalationMigrations,
+  )
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const published: Delivered[] = []

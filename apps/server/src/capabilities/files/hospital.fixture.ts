@@ -14,6 +14,7 @@ import {
 import { fakeClock } from '@baton/testkit/clock'
 import { openStore } from '../../platform/blobs/stores.fixture.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import { type Answer, answer } from '../../platform/operations/answer.ts'
@@ -40,14 +41,6 @@ export interface Colleague {
   signOff(): Promise<void>
 }
 
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-  'vault/0002-shredding',
-].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
-
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
 /**
@@ -56,7 +49,7 @@ export type Hospital = Awaited<ReturnType<typeof openHospital>>
  */
 export async function openHospital({ limits = {} }: { limits?: Partial<FilesParts['limits']> } = {}) {
   const migrations = [
-    ...platform,
+    ...platformMigrations,
     ...identityMigrations,
     ...patientsMigrations,
     ...filesMigrations,

@@ -4,6 +4,7 @@ import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
 import { plainRole } from '@baton/testkit/plain-role'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { silentLog } from '../../platform/log.ts'
 import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
@@ -25,12 +26,12 @@ import {
   type MessagingParts,
   messageDoor,
   messagingHandlers,
+  messagingMigrations,
   patientFollower,
   tellBroadcasts,
   urgentMessages,
 } from './index.ts'
 import type { Colleague, Ward } from './ward.fixture.ts'
-import { wardMigrations } from './ward.fixture.ts'
 
 /** Someone of the house. */
 export interface Staff extends Colleague {
@@ -70,21 +71,17 @@ export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | '
   close(): Promise<void>
 }
 
-const platform = new URL('../../platform/', import.meta.url)
-const migrations = [
-  ...wardMigrations.filter(({ name }) => !name.startsWith('messaging/')),
-  { name: 'streams/0002-followers', file: new URL('streams/0002-followers.sql', platform) },
-  ...identity.identityMigrations,
-  ...ofPatients.patientsMigrations,
-  ...filesMigrations,
-  ...duty.dutyMigrations,
-  ...notifying.notifyMigrations,
-  ...escalationMigrations,
-  ...wardMigrations.filter(({ name }) => name.startsWith('messaging/')),
-]
-
 export async function openHouse(): Promise<House> {
-  const { database, drop } = await freshDatabase(...migrations)
+  const { database, drop } = await freshDatabase(
+    ...platformMigrations,
+    ...identity.identityMigrations,
+    ...ofPatients.patientsMigrations,
+    ...filesMigrations,
+    ...duty.dutyMigrations,
+    ...notifying.notifyMigrations,
+    ...escalationMigrations,
+    ...messagingMigrations,
+  )
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const published: Delivered[] = []

@@ -3,6 +3,7 @@ import { fakeClock } from '@baton/testkit/clock'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/database.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import { type Answer, refuse } from '../../platform/operations/answer.ts'
@@ -45,18 +46,9 @@ export interface Ward {
   close(): Promise<void>
 }
 
-const platform = new URL('../../platform/', import.meta.url)
-/** What a ward's database holds besides the roles. */
-export const wardMigrations = [
-  { name: 'streams/0001-streams', file: new URL('streams/0001-streams.sql', platform) },
-  { name: 'vault/0001-vault-keys', file: new URL('vault/0001-vault-keys.sql', platform) },
-  { name: 'audit/0001-audit-log', file: new URL('audit/0001-audit-log.sql', platform) },
-  ...messagingMigrations,
-]
-
 /** Opens a ward on a database of its own, on the PostgreSQL of the test run. */
 export async function openWard(): Promise<Ward> {
-  const { database, drop } = await freshDatabase(...wardMigrations)
+  const { database, drop } = await freshDatabase(...platformMigrations, ...messagingMigrations)
   return openWardOn(database, drop)
 }
 

@@ -10,6 +10,7 @@ import type { Reach } from '@baton/domain/notify/plan'
 import { fakeClock } from '@baton/testkit/clock'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
@@ -79,18 +80,13 @@ export interface Night {
   close(): Promise<void>
 }
 
-const platform = new URL('../../platform/', import.meta.url)
-export const nightMigrations = [
-  { name: 'streams/0001-streams', file: new URL('streams/0001-streams.sql', platform) },
-  { name: 'vault/0001-vault-keys', file: new URL('vault/0001-vault-keys.sql', platform) },
-  { name: 'audit/0001-audit-log', file: new URL('audit/0001-audit-log.sql', platform) },
-  ...identityMigrations,
-  ...notifyMigrations,
-]
-
 export async function openNight(): Promise<Night> {
   const [push, mail, gateway] = await Promise.all([openPushService(), openMailServer(), openGateway()])
-  const { database, drop } = await freshDatabase(...nightMigrations)
+  const { database, drop } = await freshDatabase(
+    ...platformMigrations,
+    ...identityMigrations,
+    ...notifyMigrations,
+  )
   const vault = createVault(makeMasterKeys())
   const clock = fakeClock()
   const published: Delivered[] = []

@@ -12,6 +12,7 @@ import { fakeClock } from '@baton/testkit/clock'
 import { plainRole } from '@baton/testkit/plain-role'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import type { Migration } from '../../platform/database/migrate.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import { askAs } from '../../platform/operations/asker.fixture.ts'
@@ -41,13 +42,6 @@ export interface Colleague {
   signOff(): Promise<void>
 }
 
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
-
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
 /**
@@ -57,7 +51,7 @@ export type Hospital = Awaited<ReturnType<typeof openHospital>>
  */
 export async function openHospital(...more: Migration[]) {
   const { database, drop } = await freshDatabase(
-    ...platform,
+    ...platformMigrations,
     ...identityMigrations,
     ...patientsMigrations,
     ...duty.dutyMigrations,

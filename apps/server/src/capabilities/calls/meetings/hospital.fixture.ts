@@ -16,6 +16,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { expect } from 'vitest'
 import { createLocalBus } from '../../../platform/bus/local-bus.ts'
 import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { silentLog } from '../../../platform/log.ts'
 import type { Media } from '../../../platform/media/media.ts'
@@ -42,13 +43,6 @@ export interface Colleague {
   signOn(...roleIds: string[]): Promise<void>
 }
 
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../../platform/${name}.sql`, import.meta.url) }))
-
 /** Nobody in these tests has a device: what carries sound is told to put people out, and carries nothing. */
 const quietMedia: Media = {
   kind: 'embedded',
@@ -67,7 +61,7 @@ export type Hospital = Awaited<ReturnType<typeof openHospital>>
 /** Meetings on real identity, duty, notify and files, on a real database, with a fake clock: a Monday morning in March. */
 export async function openHospital() {
   const { database, drop } = await freshDatabase(
-    ...platform,
+    ...platformMigrations,
     ...identity.identityMigrations,
     ...patientsMigrations,
     ...filesMigrations,

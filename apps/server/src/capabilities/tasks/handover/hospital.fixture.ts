@@ -16,6 +16,7 @@ import { fakeClock } from '@baton/testkit/clock'
 import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { silentLog } from '../../../platform/log.ts'
 import type { Answer } from '../../../platform/operations/answer.ts'
@@ -73,19 +74,12 @@ export interface Colleague {
   signOff(): Promise<void>
 }
 
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../../platform/${name}.sql`, import.meta.url) }))
-
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
 /** A ward between two shifts: everything below tasks is real, on a real database, with a fake clock and two servers. */
 export async function openHospital() {
   const { database, drop } = await freshDatabase(
-    ...platform,
+    ...platformMigrations,
     ...identityMigrations,
     ...patientsMigrations,
     ...filesMigrations,
