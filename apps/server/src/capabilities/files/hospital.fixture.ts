@@ -12,6 +12,7 @@ import {
   type StoredFile,
 } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { openStore } from '../../platform/blobs/stores.fixture.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
@@ -178,16 +179,8 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
     /** Enters a patient as the administrator, who has nothing to do with them a day later. */
     async admit(more: Partial<InputOf<typeof api.patients.addPatient>> = {}): Promise<Patient> {
       const { patient } = await administrator.ask(api.patients.addPatient, {
-        family: 'Marsh',
-        given: 'Iris',
-        birthDate: '1948-07-05',
-        sex: 'female',
-        nhsNumber: null,
-        hospitalNumber: null,
-        consultant: null,
-        alerts: [],
+        ...unknownPatient,
         wardId: ward,
-        bed: null,
         ...more,
       })
       return patient

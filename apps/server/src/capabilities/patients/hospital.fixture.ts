@@ -10,6 +10,7 @@ import {
 } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
 import { plainRole } from '@baton/testkit/plain-role'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
 import type { Migration } from '../../platform/database/migrate.ts'
 import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
@@ -228,18 +229,4 @@ export async function openHospital(...more: Migration[]) {
       await drop()
     },
   }
-}
-
-/** Somebody of whom little is known. */
-export const unknownPatient: InputOf<typeof api.patients.addPatient> = {
-  family: 'Marsh',
-  given: 'Iris',
-  birthDate: '1948-07-05',
-  sex: 'female',
-  nhsNumber: null,
-  hospitalNumber: null,
-  consultant: null,
-  alerts: [],
-  wardId: null,
-  bed: null,
 }

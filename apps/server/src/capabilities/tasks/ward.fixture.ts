@@ -1,5 +1,6 @@
 import { api, type BoardKind, type Delivered, type InputOf, type Task } from '@baton/contract'
 import { applyToBoard, type Board } from '@baton/domain/tasks/replay'
+import { plainTask } from '@baton/testkit/plain-task'
 import { replayAll } from '@baton/testkit/replay'
 import { expect } from 'vitest'
 import { silentLog } from '../../platform/log.ts'
@@ -30,7 +31,7 @@ export async function openWard() {
   const watch = server.tasks.start({ clock, log: silentLog })
 
   async function ask(who: Colleague, more: Partial<Asking> & Pick<Asking, 'requestedFor'>): Promise<Task> {
-    return (await who.ask(api.tasks.request, { ...plain, placeId: ward, ...more })).task
+    return (await who.ask(api.tasks.request, { ...plainTask, placeId: ward, ...more })).task
   }
 
   async function open(who: Colleague, board: BoardKind, id?: string): Promise<Board> {
@@ -100,19 +101,6 @@ export async function openWard() {
       await hospital.close()
     },
   }
-}
-
-const plain: Omit<Asking, 'requestedFor' | 'placeId'> = {
-  type: 'bloods',
-  reason: 'Potassium again',
-  within: '4-h',
-  patientId: null,
-  sbar: null,
-  skill: null,
-  remote: false,
-  checklist: [],
-  asRoleId: null,
-  message: null,
 }
 
 /** Of an unwell patient. */

@@ -1,5 +1,6 @@
 import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainPerson } from '@baton/testkit/plain-person'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
 import { platformMigrations } from '../../../platform/database/platform-migrations.fixture.ts'
@@ -139,15 +140,11 @@ export async function openTwoHospitals() {
     async nurse() {
       const email = `nurse.${uuidv7()}@tamar.example`
       const { person: added } = await community.ask(api.identity.addPerson, {
+        ...plainPerson,
         name: 'Nia Rees',
         email,
         profession: 'Nurse',
-        grade: null,
-        specialty: null,
         contact: { telephone: '01632 960123', bleep: null },
-        siteId: null,
-        placeId: null,
-        teamIds: [],
       })
       const atHome = person(community.organisationId, added.id)
       await atHome.ask(api.duty.signOn, here)

@@ -14,6 +14,8 @@ import {
 import { blankNotes } from '@baton/domain/tasks/handover/follow-ward'
 import { fakeClock } from '@baton/testkit/clock'
 import { plainRole } from '@baton/testkit/plain-role'
+import { plainTask } from '@baton/testkit/plain-task'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
 import { platformMigrations } from '../../../platform/database/platform-migrations.fixture.ts'
@@ -342,31 +344,4 @@ export async function openHospital() {
 /** Notes of somebody who is well. */
 export function notes(more: Partial<HandoverNotes> = {}): HandoverNotes {
   return { ...blankNotes, ...more }
-}
-
-const unknownPatient: InputOf<typeof api.patients.addPatient> = {
-  family: 'Marsh',
-  given: 'Iris',
-  birthDate: '1948-07-05',
-  sex: 'female',
-  nhsNumber: null,
-  hospitalNumber: null,
-  consultant: null,
-  alerts: [],
-  wardId: null,
-  bed: null,
-}
-
-const plainTask: Omit<InputOf<typeof api.tasks.request>, 'requestedFor'> = {
-  type: 'bloods',
-  reason: 'Potassium again',
-  within: '4-h',
-  patientId: null,
-  placeId: null,
-  sbar: null,
-  skill: null,
-  remote: false,
-  checklist: [],
-  asRoleId: null,
-  message: null,
 }
