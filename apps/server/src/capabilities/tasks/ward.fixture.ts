@@ -24,7 +24,7 @@ export interface Looking {
 /** One ward of the small hospital by day: who asks, who is asked, who coordinates, who is at home. */
 export async function openWard() {
   const hospital = await openHospital()
-  const { clock, administrator, ward } = hospital
+  const { clock, ward } = hospital
   const [server] = hospital.servers
   if (server === undefined) throw new Error('there is a server')
   const engine = server.escalation.start({ clock, log: silentLog })
@@ -48,16 +48,6 @@ export async function openWard() {
     history: async (who: Colleague, taskId: string) => {
       const { steps } = await who.ask(api.tasks.openTask, { taskId })
       return steps.map(({ act, by, words }) => (words === null ? [act, by] : [act, by, words]))
-    },
-    async addTeam(name: string, ...members: Colleague[]): Promise<string> {
-      const { team } = await administrator.ask(api.identity.addTeam, {
-        name,
-        kind: 'on-call',
-        siteId: null,
-        placeId: null,
-        personIds: members.map(({ id }) => id),
-      })
-      return team.id
     },
     async signOnFromHome(who: Colleague, ...roleIds: string[]): Promise<void> {
       const details = { from: 'home' as const, placeId: null, telephone: null, until: null, roleIds }
