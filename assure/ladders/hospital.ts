@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { createOrganisation } from '../../apps/server/src/capabilities/identity/index.ts'
 import type { Clock } from '../../apps/server/src/platform/clock.ts'
 import type { Dispatch } from '../../apps/server/src/platform/operations/dispatcher.ts'
+import { plainPerson } from '../../packages/testkit/src/plain-person.ts'
 import { plainRole } from '../../packages/testkit/src/plain-role.ts'
 import type { Wired } from './wire.ts'
 
@@ -50,15 +51,9 @@ export async function foundHospital(
   async function hire(...roleIds: string[]): Promise<Hand> {
     hired += 1
     const { person } = await granted(administrator, api.identity.addPerson, {
+      ...plainPerson,
       name: `Person ${hired}`,
       email: `person${hired}@hospital${number}.example`,
-      profession: 'Doctor',
-      grade: null,
-      specialty: null,
-      contact: { telephone: null, bleep: null },
-      siteId: null,
-      placeId: null,
-      teamIds: [],
     })
     const hand = handOf(dispatch, organisationId, person.id, false)
     await granted(hand, api.duty.signOn, { ...here, roleIds })

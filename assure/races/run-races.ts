@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { api } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
+import { plainTask } from '../../packages/testkit/src/plain-task.ts'
 import type { Race, Try } from '../checker/races.ts'
 import type { Random } from '../faults/random.ts'
 import type { Racer } from './racer.ts'
@@ -61,17 +62,10 @@ async function attempt(racer: Racer, taskId: string, road: Try['road']): Promise
 
 function requestOf(teamId: string) {
   return {
+    ...plainTask,
     type: 'administrative' as const,
     reason: 'Whoever comes first',
     within: '8-h' as const,
     requestedFor: { kind: 'team' as const, id: teamId },
-    patientId: null,
-    placeId: null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { api, type InputOf, type Task } from '@baton/contract'
+import { plainTask } from '../../packages/testkit/src/plain-task.ts'
 import { percentile } from '../../tools/measure/environment.ts'
 import { tell } from '../../tools/measure/result.ts'
 import { startServerProcess } from '../../tools/measure/server-process.ts'
@@ -209,18 +210,12 @@ const spans = ['2-h', '4-h', '8-h', 'next-round'] as const
 
 function requestOf({ roleId, wardId }: Staff, index: number): InputOf<typeof api.tasks.request> {
   return {
+    ...plainTask,
     type: types[index % types.length] ?? 'bloods',
     reason: `Number ${index}: potassium again, 5.${index % 10} this morning`,
     within: spans[index % spans.length] ?? '4-h',
     requestedFor: { kind: 'role', id: roleId },
-    patientId: null,
     placeId: wardId,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { calling, dock, onDuty, ringing } from './support/calling.ts'
@@ -155,18 +156,10 @@ test('CAL1: a call can be begun from a role, a team, a task and a patient', asyn
   const { patients } = await ask(nurse, api.patients.listWard, { wardId })
   const patientId = patients[0]?.id ?? null
   const { task } = await ask(nurse, api.tasks.request, {
-    type: 'bloods',
+    ...plainTask,
     reason: 'Potassium again, to be talked about',
-    within: '4-h',
     requestedFor: { kind: 'role', id: role.id },
     patientId,
-    placeId: null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   })
   await nurse.goto(`/tasks/${task.id}`)
   await expect(nurse.getByRole('button', { name: 'Call about this', exact: true })).toBeVisible()

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { expect, type Page } from '@playwright/test'
 import { camera, take, withCamera, workOn } from './support/camera.ts'
 import { pdf } from './support/files.ts'
@@ -101,19 +102,12 @@ test('whoever is asked for nothing but a photo may say that no patient is in it,
 }) => {
   const nurse = await signIn(browser, amina)
   const { task } = await ask(nurse, api.tasks.request, {
+    ...plainTask,
     type: 'other',
     reason: 'Look at the broken pump',
-    within: '4-h',
-    patientId: null,
     requestedFor: { kind: 'person', id: await personId(nurse, daniel) },
     placeId:
       (await ask(nurse, api.identity.listPlaces, {})).places.find(({ kind }) => kind === 'ward')?.id ?? null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   })
   await nurse.goto(`/tasks/${task.id}`)
   await nurse.getByRole('button', { name: 'Take a photo' }).click()

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { signInFresh } from './support/duty.ts'
 import { amina, ask, personId, signIn } from './support/hospital.ts'
@@ -16,18 +17,10 @@ async function withWork(nurse: Page, asker: Page) {
   const [first, second] = patients.filter(({ state }) => state === 'admitted')
   if (!first || !second) throw new Error('nobody lies on Taw Ward')
   const { task } = await ask(asker, api.tasks.request, {
-    type: 'bloods',
+    ...plainTask,
     reason: `Potassium again ${Date.now().toString(36)}`,
-    within: '4-h',
     requestedFor: { kind: 'person', id: await personId(nurse, amina) },
     patientId: first.id,
-    placeId: null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   })
   await ask(nurse, api.tasks.accept, { taskId: task.id })
   return { first, second, task, wardId }

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { signInFresh } from './support/duty.ts'
@@ -14,18 +15,11 @@ const leaving = 'Linda Marsh'
 async function request(page: Page, reason: string) {
   const { places } = await ask(page, api.identity.listPlaces, {})
   const { task } = await ask(page, api.tasks.request, {
+    ...plainTask,
     type: 'documentation',
     reason,
-    within: '4-h',
     requestedFor: { kind: 'person', id: await personId(page, leaving) },
-    patientId: null,
     placeId: places.find(({ name }) => name === 'Taw Ward')?.id ?? null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   })
   return task
 }

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { expect, type Page } from '@playwright/test'
 import { signInFresh } from './support/duty.ts'
 import { amina, ask, daniel, signIn } from './support/hospital.ts'
@@ -17,18 +18,11 @@ async function request(nurse: Page, reason: string) {
   const { patients } = await ask(nurse, api.patients.listWard, { wardId })
   const role = await roleNamed(nurse, 'Medical registrar on call')
   const { task } = await ask(nurse, api.tasks.request, {
+    ...plainTask,
     type: 'cannula',
     reason,
-    within: '4-h',
     requestedFor: { kind: 'role', id: role.id },
     patientId: patients[0]?.id ?? null,
-    placeId: null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   })
   return task
 }

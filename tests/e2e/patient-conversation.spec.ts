@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { expect, type Page } from '@playwright/test'
 import { amina, ask, composer, daniel, message, personId, row, say, signIn } from './support/hospital.ts'
 import { listenForComplaints } from './support/no-complaints.ts'
@@ -58,18 +59,11 @@ test('a nurse writes about a patient, the registrar reads it at the patient and 
   await expect(nurse.getByText(/Daniel Okafor are in this conversation/)).toBeVisible()
 
   await ask(nurse, api.tasks.request, {
+    ...plainTask,
     type: 'catheter',
     reason: 'Retention, 700 ml on the scan',
-    within: '4-h',
     patientId: patient.id,
     requestedFor: { kind: 'person', id: await personId(nurse, daniel) },
-    placeId: null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   })
   await nurse.goto(`/patients/${patient.id}`)
   await nurse.getByRole('tab', { name: 'Timeline' }).click()

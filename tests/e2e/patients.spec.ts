@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { expect } from '@playwright/test'
 import { admission, feedPort, sendOverMllp } from './support/feed.ts'
 import { amina, ask, daniel, personId, signIn } from './support/hospital.ts'
@@ -245,18 +246,11 @@ test('a list on paper says what it is, when and by whom it was printed, and noth
   })
   const role = await roleNamed(page, 'Medical registrar on call')
   await ask(page, api.tasks.request, {
-    type: 'bloods',
+    ...plainTask,
     reason: `Potassium ${run}`,
     within: '2-h',
     requestedFor: { kind: 'role', id: role.id },
     patientId: patient.id,
-    placeId: null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
   })
   await page.goto(`/patients/lists/${list.id}`)
   await expect(rows(page, list.name)).toHaveCount(1)

@@ -1,4 +1,5 @@
 import { api, type InputOf } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { signInFresh } from './support/duty.ts'
 import { amina, ask, daniel, signIn, startGroup } from './support/hospital.ts'
@@ -25,18 +26,10 @@ async function onTaw(page: Page) {
 async function request(page: Page, reason: string, change: Partial<InputOf<typeof api.tasks.request>> = {}) {
   const [role, [patient]] = [await roleNamed(page, registrarRole), await onTaw(page)]
   const { task } = await ask(page, api.tasks.request, {
-    type: 'bloods',
+    ...plainTask,
     reason,
-    within: '4-h',
     requestedFor: { kind: 'role', id: role.id },
     patientId: patient?.id ?? null,
-    placeId: null,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
     ...change,
   })
   return task

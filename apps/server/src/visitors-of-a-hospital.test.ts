@@ -1,5 +1,7 @@
 import { api, type RefusalCode } from '@baton/contract'
+import { plainPerson } from '@baton/testkit/plain-person'
 import { plainRole } from '@baton/testkit/plain-role'
+import { plainTask } from '@baton/testkit/plain-task'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOrganisation } from './capabilities/identity/index.ts'
@@ -62,15 +64,10 @@ async function found(name: string): Promise<Asker> {
 
 async function hire(by: Asker): Promise<Asker> {
   const { person } = await by.ask(identity.addPerson, {
+    ...plainPerson,
     name: 'Person of Theirs',
     email: `person.${uuidv7()}@baton.example`,
     profession: 'Nurse',
-    grade: null,
-    specialty: null,
-    contact: { telephone: null, bleep: null },
-    siteId: null,
-    placeId: null,
-    teamIds: [],
   })
   const { organisationId } = by.viewer
   return askAs(server.dispatch, { organisationId, personId: person.id, administrator: false })
@@ -89,18 +86,11 @@ async function addRole(name: string): Promise<string> {
 const asked: Record<string, (personId: string) => Promise<RefusalCode>> = {
   'tasks.request': (id) =>
     registrar.refused(tasks.request, {
+      ...plainTask,
       type: 'other',
       reason: 'Dressings to the ward',
       within: 'next-round',
       requestedFor: { kind: 'person', id },
-      patientId: null,
-      placeId: null,
-      sbar: null,
-      skill: null,
-      remote: false,
-      checklist: [],
-      asRoleId: null,
-      message: null,
     }),
   'calls.start': (id) => registrar.refused(calls.start, { about: { kind: 'person', id }, video: false }),
   'calls.ring': async (id) => {

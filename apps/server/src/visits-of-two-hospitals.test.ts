@@ -1,4 +1,5 @@
 import { api, type InputOf, type Operation, type OutputOf, visitingHeader } from '@baton/contract'
+import { plainPerson } from '@baton/testkit/plain-person'
 import { plainRole } from '@baton/testkit/plain-role'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -19,8 +20,6 @@ let burns: Asker
 let registrar: Asker
 let roleId: string
 
-const none = { grade: null, specialty: null, siteId: null, placeId: null, teamIds: [] }
-const unreachable = { telephone: null, bleep: null }
 const onSite = { from: 'site' as const, placeId: null, telephone: null, until: null }
 
 beforeAll(async () => {
@@ -73,13 +72,7 @@ async function found(name: string): Promise<Asker> {
 
 function add(administrator: Asker, name: string) {
   const email = `${uuidv7()}@nhs.example`
-  return administrator.ask(api.identity.addPerson, {
-    ...none,
-    name,
-    email,
-    profession: 'Nurse',
-    contact: unreachable,
-  })
+  return administrator.ask(api.identity.addPerson, { ...plainPerson, name, email, profession: 'Nurse' })
 }
 
 /** A nurse of the community hospital with a phone, who is signed in and on duty there, and asks over HTTP. */

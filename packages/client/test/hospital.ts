@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { api, type Delivered } from '@baton/contract'
+import { plainPerson } from '@baton/testkit/plain-person'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
@@ -141,15 +142,9 @@ async function hirePeople(server: Server, baseUrl: string): Promise<Hospital['pe
   const ids: string[] = []
   for (const name of ['Ben Carter', 'Chidi Okafor']) {
     const added = await client.call(api.identity.addPerson, {
+      ...plainPerson,
       name,
       email: `${name.slice(0, 3)}@example.org`,
-      profession: 'Doctor',
-      grade: null,
-      specialty: null,
-      contact: { telephone: null, bleep: null },
-      siteId: null,
-      placeId: null,
-      teamIds: [],
     })
     if (!added.ok) throw new Error(JSON.stringify(added.refusal))
     ids.push(added.value.person.id)

@@ -4,18 +4,13 @@ import type { AddressInfo } from 'node:net'
 import {
   api,
   type Delivered,
-  type InputOf,
   type Meeting,
   type MeetingSubject,
-  type Operation,
-  type OutputOf,
   type Participant,
-  type RefusalCode,
   type RoleDetails,
 } from '@baton/contract'
 import { applyToMyMeetings } from '@baton/domain/calls/replay'
 import { fakeClock } from '@baton/testkit/clock'
-import { plainRole } from '@baton/testkit/plain-role'
 import { replayAll } from '@baton/testkit/replay'
 import { expect } from 'vitest'
 import { callSubjects } from '../../call-subjects.ts'
@@ -23,14 +18,14 @@ import { migrations } from '../../capabilities.ts'
 import type { Bus, BusListener } from '../../platform/bus/bus.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
-import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
-import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { openDoors } from '../../platform/realtime/upgrade.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import { foundHospital } from '../duty/found-hospital.fixture.ts'
 import * as duty from '../duty/index.ts'
+import type { StaffMember } from '../duty/staff-member.fixture.ts'
 import { createEscalation, type Subjects } from '../escalation/index.ts'
 import { hungFiles } from '../files/hung.fixture.ts'
 import { takeOffPlace } from '../files/index.ts'
@@ -44,14 +39,7 @@ import { paperMedia } from './paper-media.fixture.ts'
 import { Line } from './room/line.fixture.ts'
 
 /** Somebody of the hospital, as the tests speak of them. */
-export interface Colleague {
-  readonly id: string
-  readonly organisationId: string
-  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
-  refused<O extends Operation>(operation: O, input: InputOf<O>): Promise<RefusalCode>
-  /** On duty, with roles. */
-  signOn(...roleIds: string[]): Promise<void>
-  signOff(coverRoleId?: string): Promise<void>
+export interface Colleague extends StaffMember {
   /** Lets a phone of theirs be woken. */
   addDevice(): Promise<void>
   call(about: MeetingSubject): Promise<Meeting>
@@ -194,27 +182,15 @@ export async function openHospitalOn(database: Database, drop: () => Promise<voi
 
   const servers = [await startServer(0), await startServer(1)] as const
   const [here] = servers
-  const sessions = new Map<string, string>()
 
-  function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const asker = askAs(here.dispatch, { organisationId, personId: id, administrator })
-    const { ask, refused } = asker
-    sessions.set(id, asker.viewer.sessionId)
+  function known(one: StaffMember): Colleague {
+    const { id, ask, viewer } = one
     const knock = async (meetingId: string, server = 0) => {
       const { ticket } = await ask(api.calls.join, { meetingId })
       return open(ticket, server)
     }
     return {
-      id,
-      organisationId,
-      ask,
-      refused,
-      async signOn(...roleIds) {
-        await ask(api.duty.signOn, { from: 'site', placeId: null, telephone: null, until: null, roleIds })
-      },
-      async signOff() {
-        await ask(api.duty.signOff, {})
-      },
+      ...one,
       async addDevice() {
         await ask(api.notify.addPushDevice, {
           endpoint: `http://127.0.0.1:1/${id}`,
@@ -233,9 +209,8 @@ export async function openHospitalOn(database: Database, drop: () => Promise<voi
         return line
       },
       signOut() {
-        const sessionId = sessions.get(id) ?? ''
-        ended.add(sessionId)
-        listeners[0]?.([sessionId])
+        ended.add(viewer.sessionId)
+        listeners[0]?.([viewer.sessionId])
       },
     }
   }
@@ -256,77 +231,31 @@ export async function openHospitalOn(database: Database, drop: () => Promise<voi
     }
   }
 
-  async function found(name: string): Promise<Colleague> {
-    const email = `ada.bell@${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
-    const setUp = { database, vault: here.vault, clock, publicUrl: 'http://localhost:3000' }
-    const founded = await identity.createOrganisation(setUp, {
-      name,
-      administrator: { name: 'Ada Bell', email, profession: 'Manager' },
-      demonstration: false,
-    })
-    return colleague(founded.administratorId, founded.organisationId, true)
-  }
-
-  const administrator = await found('St Brannoc’s')
-  const { organisationId } = administrator
+  const setUp = { database, vault: here.vault, clock, publicUrl: 'http://localhost:3000' }
+  const hospital = await foundHospital({ ...setUp, dispatch: here.dispatch }, known)
+  const { query } = hospital
   let added = 0
 
-  async function hire(...roleIds: string[]): Promise<Colleague> {
-    added += 1
-    const { person } = await administrator.ask(api.identity.addPerson, {
-      name: `Person ${added}`,
-      email: `person.${added}@brannoc.example`,
-      profession: 'Doctor',
-      grade: null,
-      specialty: null,
-      contact: { telephone: null, bleep: null },
-      siteId: null,
-      placeId: null,
-      teamIds: [],
-    })
-    const hired = colleague(person.id, organisationId, false)
-    await hired.signOn(...roleIds)
-    return hired
-  }
-
-  async function query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return inTransaction(database.app, organisationId, (transaction) =>
-      transaction.query<Row>({ name: `test-${text.slice(0, 40)}-${text.length}`, text, values }),
-    )
-  }
-
   return {
+    ...hospital,
     database,
     clock,
-    organisationId,
-    administrator,
     published,
     media,
     servers,
     addFile: here.hung.add,
     seesFile: here.hung.sees,
     /** Somebody who is on duty, with these roles. */
-    hire,
+    async hire(...roleIds: string[]): Promise<Colleague> {
+      const hired = await hospital.hire()
+      await hired.signOn(...roleIds)
+      return hired
+    },
     open,
     until,
-    query,
-    foundAnother: () => found('Moor View'),
-    async addRole(name: string, more: Partial<RoleDetails> = {}): Promise<string> {
-      added += 1
-      const details = { ...plainRole, name: `${name} ${added}`, ...more }
-      return (await administrator.ask(api.duty.addRole, details)).role.id
-    },
-    async addTeam(name: string, ...members: Colleague[]): Promise<string> {
-      added += 1
-      const { team } = await administrator.ask(api.identity.addTeam, {
-        name: `${name} ${added}`,
-        kind: 'on-call',
-        siteId: null,
-        placeId: null,
-        personIds: members.map(({ id }) => id),
-      })
-      return team.id
-    },
+    /** A name gets a number, because no two roles or teams have the same. */
+    addRole: (name: string, more?: Partial<RoleDetails>) => hospital.addRole(`${name} ${++added}`, more),
+    addTeam: (name: string, ...members: Colleague[]) => hospital.addTeam(`${name} ${++added}`, ...members),
     /** Moves the hands on by seconds, a few at a time so that lines that stand are heard of, and lets calls be looked after. */
     async wait(seconds: number): Promise<void> {
       for (let left = seconds; left > 0; left -= secondsAtOnce) {

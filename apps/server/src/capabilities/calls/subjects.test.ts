@@ -1,4 +1,5 @@
-import { api, type InputOf } from '@baton/contract'
+import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Colleague, type Hospital, openHospital } from './hospital.fixture.ts'
 
@@ -23,23 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => hospital.close())
 
-const bloods: Omit<InputOf<typeof api.tasks.request>, 'requestedFor'> = {
-  type: 'bloods',
-  reason: 'Potassium again',
-  within: '4-h',
-  patientId: null,
-  placeId: null,
-  sbar: null,
-  skill: null,
-  remote: false,
-  checklist: [],
-  asRoleId: null,
-  message: null,
-}
-
 test('CAL1: about a task one calls who asked for it and whose it is', async () => {
   const { task } = await nurse.ask(api.tasks.request, {
-    ...bloods,
+    ...plainTask,
     placeId: wardId,
     requestedFor: { kind: 'person', id: doctor.id },
   })
@@ -56,7 +43,7 @@ test('CAL1, CAL4: about a task that is asked of a role, and nobody’s yet, one 
   const registrar = await hospital.addRole('Registrar', { holdersAtMost: 2 })
   const holder = await hospital.hire(registrar)
   const { task } = await nurse.ask(api.tasks.request, {
-    ...bloods,
+    ...plainTask,
     placeId: wardId,
     requestedFor: { kind: 'role', id: registrar },
   })

@@ -1,29 +1,18 @@
-import {
-  api,
-  type CrashCall,
-  type CrashTeamDetails,
-  type Delivered,
-  type InputOf,
-  type Operation,
-  type OutputOf,
-  type RefusalCode,
-  type RoleDetails,
-} from '@baton/contract'
+import { api, type CrashCall, type CrashTeamDetails, type Delivered } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import { plainRole } from '@baton/testkit/plain-role'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
-import { inTransaction } from '../../platform/database/transaction.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { silentLog } from '../../platform/log.ts'
-import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import { foundHospital } from '../duty/found-hospital.fixture.ts'
 import * as duty from '../duty/index.ts'
+import type { StaffMember } from '../duty/staff-member.fixture.ts'
 import {
   administratorsOf,
   contactsOf,
   createIdentity,
-  createOrganisation,
   identityMigrations,
   sessionsThatWake,
   visitorsAmong,
@@ -32,27 +21,16 @@ import { createNotify, markReached, notifyMigrations, withdraw } from '../notify
 import { type CrashParts, crashMigrations, createCrash } from './index.ts'
 
 /** Somebody of the hospital, as the tests speak of them. */
-export interface Colleague {
-  readonly id: string
-  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
-  refused<O extends Operation>(operation: O, input: InputOf<O>): Promise<RefusalCode>
-  signOn(...roleIds: string[]): Promise<void>
+export interface Colleague extends StaffMember {
   see(callId: string): Promise<CrashCall>
 }
-
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
 
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
 /** Crash with real identity, duty and notify on a real database, a fake clock, and a watch that a test has look. */
 export async function openHospital() {
   const { database, drop } = await freshDatabase(
-    ...platform,
+    ...platformMigrations,
     ...identityMigrations,
     ...duty.dutyMigrations,
     ...notifyMigrations,
@@ -100,73 +78,26 @@ export async function openHospital() {
   })
   const watch = crash.start({ clock, log: silentLog })
 
-  function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const { ask, refused } = askAs(dispatch, { organisationId, personId: id, administrator })
-    return {
-      id,
-      ask,
-      refused,
-      async signOn(...roleIds) {
-        const here = { from: 'site' as const, placeId: null, telephone: null, until: null }
-        await ask(api.duty.signOn, { ...here, roleIds })
-      },
-      see: async (callId) => (await ask(api.crash.open, { callId })).call,
-    }
-  }
-
-  async function found(name: string): Promise<Colleague & { organisationId: string }> {
-    const email = `ada.bell@${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
-    const founded = await createOrganisation(setUp, {
-      name,
-      administrator: { name: 'Ada Bell', email, profession: 'Manager' },
-      demonstration: false,
-    })
-    const { organisationId, administratorId } = founded
-    return { ...colleague(administratorId, organisationId, true), organisationId }
-  }
-
-  const administrator = await found('St Brannoc’s')
-  const { organisationId } = administrator
-  let hired = 0
-  async function hire(): Promise<Colleague> {
-    hired += 1
-    const { person } = await administrator.ask(api.identity.addPerson, {
-      name: `Person ${hired}`,
-      email: `person.${hired}@brannoc.example`,
-      profession: 'Doctor',
-      grade: null,
-      specialty: null,
-      contact: { telephone: '2416', bleep: null },
-      siteId: null,
-      placeId: null,
-      teamIds: [],
-    })
-    return colleague(person.id, organisationId, false)
-  }
-
-  async function query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return inTransaction(database.app, organisationId, (transaction) =>
-      transaction.query<Row>({ name: `test-${text.slice(0, 40)}-${text.length}`, text, values }),
-    )
-  }
+  const hospital = await foundHospital(
+    { ...setUp, dispatch },
+    (one): Colleague => ({
+      ...one,
+      see: async (callId) => (await one.ask(api.crash.open, { callId })).call,
+    }),
+  )
+  const { administrator, query } = hospital
 
   return {
+    ...hospital,
     database,
     vault,
     clock,
     parts,
     dispatch,
-    organisationId,
-    administrator,
     published,
     watch,
-    hire,
-    query,
-    foundAnother: () => found('Moor View'),
-    async addRole(name: string, more: Partial<RoleDetails> = {}): Promise<string> {
-      const { role } = await administrator.ask(api.duty.addRole, { ...plainRole, name, ...more })
-      return role.id
-    },
+    /** Somebody with a telephone, which the gateway rings. */
+    hire: () => hospital.hire({ contact: { telephone: '2416', bleep: null } }),
     async addTeam(name: string, roleIds: string[], more: Partial<CrashTeamDetails> = {}): Promise<string> {
       const details = { name, callType: 'adult' as const, siteId: null, testAt: null, roleIds, ...more }
       return (await administrator.ask(api.crash.saveTeam, details)).team.id

@@ -78,7 +78,7 @@ describe('accepting', () => {
     const raised = await nurse.raise({ kind: 'team', id: team.id })
     expect(raised.pages).toHaveLength(5)
     const answers = await Promise.all(
-      team.people.map((one) => one.try(escalation.accept, { escalationId: raised.id })),
+      team.people.map((one) => one.attempt(escalation.accept, { escalationId: raised.id })),
     )
     const codes = answers.map((answered) => (answered.ok ? 'accepted' : answered.refusal.code))
     expect(codes.sort()).toEqual(['accepted', ...Array.from({ length: 4 }, () => 'already-accepted')])

@@ -1,29 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import {
-  api,
-  type Delivered,
-  type InputOf,
-  type Operation,
-  type OutputOf,
-  type Patient,
-  type RefusalCode,
-  type StoredFile,
-} from '@baton/contract'
+import { api, type Delivered, type InputOf, type Patient, type StoredFile } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { openStore } from '../../platform/blobs/stores.fixture.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
-import { inTransaction } from '../../platform/database/transaction.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { silentLog } from '../../platform/log.ts'
 import { type Answer, answer } from '../../platform/operations/answer.ts'
-import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
-import type { Viewer } from '../../platform/operations/viewer.ts'
 import { createVault, makeMasterKeys, openShredLedger } from '../../platform/vault/index.ts'
+import { foundHospital } from '../duty/found-hospital.fixture.ts'
 import * as duty from '../duty/index.ts'
-import { createIdentity, createOrganisation, identityMigrations } from '../identity/index.ts'
+import { atPlaces } from '../duty/staff-member.fixture.ts'
+import { createIdentity, identityMigrations } from '../identity/index.ts'
 import { createPatients, patientsMigrations } from '../patients/index.ts'
 import { type AddedFile, addFile } from './add-file.fixture.ts'
 import { createFiles, type FilesParts, filesMigrations } from './index.ts'
@@ -31,22 +23,7 @@ import { paperPlaces } from './paper-places.fixture.ts'
 import { act } from './steps/act.ts'
 
 /** Somebody of the hospital, as the tests speak of them. */
-export interface Colleague {
-  readonly id: string
-  readonly viewer: Viewer
-  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
-  refused<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<RefusalCode>
-  signOn(placeId: string | null, ...roleIds: string[]): Promise<void>
-  signOff(): Promise<void>
-}
-
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-  'vault/0002-shredding',
-].map((name) => ({ name, file: new URL(`../../platform/${name}.sql`, import.meta.url) }))
+export type Colleague = ReturnType<typeof atPlaces>
 
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
@@ -56,7 +33,7 @@ export type Hospital = Awaited<ReturnType<typeof openHospital>>
  */
 export async function openHospital({ limits = {} }: { limits?: Partial<FilesParts['limits']> } = {}) {
   const migrations = [
-    ...platform,
+    ...platformMigrations,
     ...identityMigrations,
     ...patientsMigrations,
     ...filesMigrations,
@@ -98,47 +75,12 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
   ]
   const dispatch = createDispatcher({ ...given, handlers, receipts: createReceipts(vault) })
 
-  function colleague(id: string, organisationId: string, more: Partial<Viewer> = {}): Colleague {
-    const who = { organisationId, personId: id, administrator: false, ...more }
-    const { viewer, ask, refused } = askAs(dispatch, who)
-    return {
-      id,
-      viewer,
-      ask,
-      refused,
-      async signOn(placeId, ...roleIds) {
-        await ask(api.duty.signOn, { from: 'site', placeId, telephone: null, until: null, roleIds })
-      },
-      async signOff() {
-        await ask(api.duty.signOff, {})
-      },
-    }
-  }
-
-  async function found(name: string): Promise<Colleague & { organisationId: string }> {
-    const email = `ada.bell@${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
-    const founded = await createOrganisation(setUp, {
-      name,
-      administrator: { name: 'Ada Bell', email, profession: 'Manager' },
-      demonstration: true,
-    })
-    const { organisationId, administratorId } = founded
-    return { ...colleague(administratorId, organisationId, { administrator: true }), organisationId }
-  }
-
-  const administrator = await found('St Brannoc’s')
-  const { organisationId } = administrator
-  const { site } = await administrator.ask(api.identity.addSite, { name: 'St Brannoc’s', kind: 'hospital' })
-  const { places } = await administrator.ask(api.identity.addPlace, {
-    name: 'Ward 7',
-    siteId: site.id,
-    parentId: null,
-    kind: 'ward',
-  })
-  const ward = places[0]?.id ?? ''
-  let hired = 0
+  const hospital = await foundHospital({ ...setUp, dispatch, demonstration: true }, atPlaces)
+  const { administrator } = hospital
+  const ward = await hospital.addPlace(await hospital.addSite('St Brannoc’s'), 'Ward 7')
 
   return {
+    ...hospital,
     database,
     connection,
     /** What the schema is made of, and the key file's keys: for whoever restores a backup. */
@@ -158,43 +100,17 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
     relating,
     given,
     dispatch,
-    organisationId,
-    administrator,
     published,
     ward,
     /** Places that are only names: who reads each is what the test says. */
     paper,
-    colleague,
-    foundAnother: () => found('Moor View'),
     /** Somebody new, of this hospital unless the administrator is of another. */
-    async hire(by: Colleague = administrator): Promise<Colleague> {
-      hired += 1
-      const { person } = await by.ask(api.identity.addPerson, {
-        name: `Person ${hired}`,
-        email: `person.${hired}@brannoc.example`,
-        profession: 'Doctor',
-        grade: null,
-        specialty: null,
-        contact: { telephone: '2416', bleep: null },
-        siteId: null,
-        placeId: null,
-        teamIds: [],
-      })
-      return colleague(person.id, by.viewer.organisationId)
-    },
+    hire: (by: Colleague = administrator) => hospital.hire({}, by),
     /** Enters a patient as the administrator, who has nothing to do with them a day later. */
     async admit(more: Partial<InputOf<typeof api.patients.addPatient>> = {}): Promise<Patient> {
       const { patient } = await administrator.ask(api.patients.addPatient, {
-        family: 'Marsh',
-        given: 'Iris',
-        birthDate: '1948-07-05',
-        sex: 'female',
-        nhsNumber: null,
-        hospitalNumber: null,
-        consultant: null,
-        alerts: [],
+        ...unknownPatient,
         wardId: ward,
-        bed: null,
         ...more,
       })
       return patient
@@ -217,11 +133,6 @@ export async function openHospital({ limits = {} }: { limits?: Partial<FilesPart
           return hung.ok ? answer(hung.value) : hung
         },
       ),
-    async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-      return inTransaction(database.app, organisationId, (transaction) =>
-        transaction.query<Row>({ name: `test-${text.slice(0, 40)}-${text.length}`, text, values }),
-      )
-    },
     eventsFor: ({ id }: Colleague): Delivered[] =>
       published.filter(({ stream }) => stream === `person:${id}`),
     ledger,

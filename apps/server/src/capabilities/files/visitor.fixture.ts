@@ -16,7 +16,12 @@ export async function openVisit(night: Hospital): Promise<Visit> {
   const atHome = await night.hire(administrator)
   const { organisationId } = night
   const { visit } = await atHome.ask(api.identity.beginVisit, { organisationId })
-  const visitor = night.colleague(visit.personId, organisationId, { visitor: true })
+  const visitor = night.colleague({
+    organisationId,
+    personId: visit.personId,
+    administrator: false,
+    visitor: true,
+  })
   return { administrator, atHome, visitor }
 }
 

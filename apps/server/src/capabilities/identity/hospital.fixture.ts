@@ -2,7 +2,7 @@ import type { Delivered, InputOf, Operation, OutputOf } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
-import type { Migration } from '../../platform/database/migrate.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Answer } from '../../platform/operations/answer.ts'
@@ -13,12 +13,6 @@ import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
 import { createIdentity, createOrganisation, identityMigrations } from './index.ts'
 import { deletePassword } from './store/passwords.ts'
 
-const platform: Migration[] = [
-  ['streams/streams', '../../platform/streams/0001-streams.sql'] as const,
-  ['audit/audit-log', '../../platform/audit/0001-audit-log.sql'] as const,
-  ['vault/keys', '../../platform/vault/0001-vault-keys.sql'] as const,
-].map(([name, file]) => ({ name, file: new URL(file, import.meta.url) }))
-
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 export type Browser = ReturnType<Hospital['browser']>
 
@@ -26,7 +20,10 @@ type Publish = (organisationId: string, delivered: readonly Delivered[]) => void
 
 /** A database of its own with one small hospital, its administrator Ada Bell, and browsers to use it with. */
 export async function openHospital({ demonstration = false } = {}) {
-  const { database, connection, asOwner, drop } = await freshDatabase(...platform, ...identityMigrations)
+  const { database, connection, asOwner, drop } = await freshDatabase(
+    ...platformMigrations,
+    ...identityMigrations,
+  )
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const setUp = { database, vault, clock, publicUrl: 'http://localhost:3000' }

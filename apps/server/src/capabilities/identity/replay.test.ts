@@ -9,6 +9,7 @@ import {
   type Site,
   type Team,
 } from '@baton/contract'
+import { plainPerson } from '@baton/testkit/plain-person'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inSnapshot } from '../../platform/database/transaction.ts'
 import { readEvents } from '../../platform/streams/store.ts'
@@ -71,15 +72,6 @@ async function fromLog(after: number) {
   })
 }
 
-const details = {
-  profession: 'Nurse',
-  grade: null,
-  specialty: null,
-  contact: { telephone: null, bleep: null },
-  siteId: null,
-  placeId: null,
-  teamIds: [],
-}
 const names = new Map<string, string>()
 const known = (name: string) => names.get(name) ?? ''
 
@@ -125,7 +117,7 @@ const commands: readonly [string, () => Promise<void>][] = [
   [
     'addPerson',
     async () => {
-      const bo = { ...details, name: 'Bo Li', email: 'bo@brannoc.example', teamIds: [known('team')] }
+      const bo = { ...plainPerson, name: 'Bo Li', email: 'bo@brannoc.example', teamIds: [known('team')] }
       keep('bo', (await ask(api.identity.addPerson, bo)).person)
     },
   ],

@@ -35,8 +35,11 @@ function asOther<Row extends object>(text: string, values: unknown[] = []): Prom
   )
 }
 
-/** What only the system reads: tickets, what is in force between organisations, what was carried from one to another. */
-const systems = new Set(['ticket', 'affiliation_in_force', 'visit_audit'])
+/**
+ * What only the system reads: tickets, how far followers have come, what is in force between organisations, what was
+ * carried from one to another.
+ */
+const systems = new Set(['ticket', 'follower', 'affiliation_in_force', 'visit_audit'])
 
 describe('the database itself, with our checks out of the way', () => {
   it('IDN18: shows one organisation no row of another, in any table', async () => {

@@ -1,4 +1,5 @@
 import { api, type InputOf, type Patient } from '@baton/contract'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { inSystemTransaction, inTransaction } from '../../platform/database/transaction.ts'
 import { keepPatientConversations } from './commands/keep-patient-conversations.ts'
 import { type House, openHouse, type Staff } from './house.fixture.ts'
@@ -26,16 +27,9 @@ export interface WardHouse extends House {
 export async function openWardHouse(): Promise<WardHouse> {
   const house = await openHouse()
   const { administrator } = house
-  const { site } = await administrator.ask(api.identity.addSite, { name: 'St Brannoc’s', kind: 'hospital' })
-  async function addWard(name: string): Promise<string> {
-    const adding = { name, siteId: site.id, parentId: null, kind: 'ward' as const }
-    const { places } = await administrator.ask(api.identity.addPlace, adding)
-    const [place] = places
-    if (place === undefined) throw new Error(`${name} was not added`)
-    return place.id
-  }
-  const ward = await addWard('Ward 7')
-  const surgery = await addWard('Surgical unit')
+  const siteId = await house.addSite('St Brannoc’s')
+  const ward = await house.addPlace(siteId, 'Ward 7')
+  const surgery = await house.addPlace(siteId, 'Surgical unit')
   let admitted = 0
   return {
     ...house,
@@ -44,16 +38,10 @@ export async function openWardHouse(): Promise<WardHouse> {
     async admit(family, more = {}) {
       admitted += 1
       const { patient } = await administrator.ask(api.patients.addPatient, {
+        ...unknownPatient,
         family,
-        given: 'Iris',
-        birthDate: '1948-07-05',
-        sex: 'female',
-        nhsNumber: null,
         hospitalNumber: `SB${admitted}`,
-        consultant: null,
-        alerts: [],
         wardId: ward,
-        bed: null,
         ...more,
       })
       return patient

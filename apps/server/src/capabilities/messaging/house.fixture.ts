@@ -2,15 +2,16 @@ import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Delivered, RoleDetails } from '@baton/contract'
 import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
-import { plainRole } from '@baton/testkit/plain-role'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { silentLog } from '../../platform/log.ts'
-import { askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import type { Viewer } from '../../platform/operations/viewer.ts'
 import { createVault, makeMasterKeys } from '../../platform/vault/index.ts'
+import { type FoundHospital, foundHospital } from '../duty/found-hospital.fixture.ts'
 import * as duty from '../duty/index.ts'
+import type { StaffMember } from '../duty/staff-member.fixture.ts'
 import { createEscalation, escalationMigrations } from '../escalation/index.ts'
 import { type HungFiles, hungFiles } from '../files/hung.fixture.ts'
 import { filesMigrations } from '../files/index.ts'
@@ -25,25 +26,23 @@ import {
   type MessagingParts,
   messageDoor,
   messagingHandlers,
+  messagingMigrations,
   patientFollower,
   tellBroadcasts,
   urgentMessages,
 } from './index.ts'
 import type { Colleague, Ward } from './ward.fixture.ts'
-import { wardMigrations } from './ward.fixture.ts'
 
 /** Someone of the house. */
-export interface Staff extends Colleague {
-  signOn(...roleIds: string[]): Promise<void>
-  /** On duty at a place, with no role. */
-  signOnAt(placeId: string): Promise<void>
-  signOff(): Promise<void>
+export interface Staff extends StaffMember, Colleague {
   /** Lets a browser of theirs be woken. */
   addDevice(): Promise<void>
 }
 
 /** Messaging with everything that it stands on, none of it on paper, and a clock that a test turns. */
-export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | 'clock' | 'organisationId'> {
+export interface House
+  extends Pick<Ward, 'database' | 'vault' | 'published' | 'clock' | 'organisationId'>,
+    Pick<FoundHospital<Staff>, 'addSite' | 'addPlace'> {
   readonly parts: MessagingParts
   readonly administrator: Staff
   /** A photo of somebody's, which nobody has looked into. */
@@ -70,21 +69,17 @@ export interface House extends Pick<Ward, 'database' | 'vault' | 'published' | '
   close(): Promise<void>
 }
 
-const platform = new URL('../../platform/', import.meta.url)
-const migrations = [
-  ...wardMigrations.filter(({ name }) => !name.startsWith('messaging/')),
-  { name: 'streams/0002-followers', file: new URL('streams/0002-followers.sql', platform) },
-  ...identity.identityMigrations,
-  ...ofPatients.patientsMigrations,
-  ...filesMigrations,
-  ...duty.dutyMigrations,
-  ...notifying.notifyMigrations,
-  ...escalationMigrations,
-  ...wardMigrations.filter(({ name }) => name.startsWith('messaging/')),
-]
-
 export async function openHouse(): Promise<House> {
-  const { database, drop } = await freshDatabase(...migrations)
+  const { database, drop } = await freshDatabase(
+    ...platformMigrations,
+    ...identity.identityMigrations,
+    ...ofPatients.patientsMigrations,
+    ...filesMigrations,
+    ...duty.dutyMigrations,
+    ...notifying.notifyMigrations,
+    ...escalationMigrations,
+    ...messagingMigrations,
+  )
   const clock = fakeClock()
   const vault = createVault(makeMasterKeys())
   const published: Delivered[] = []
@@ -152,34 +147,29 @@ export async function openHouse(): Promise<House> {
   const engine = escalation.start({ clock, log: silentLog })
   const broadcasts = tellBroadcasts(parts, { clock, log: silentLog })
 
-  function staff(who: Omit<Viewer, 'sessionId'>): Staff {
-    const { attempt, ask, refused } = askAs(dispatch, who)
-    const { personId: id, organisationId } = who
+  function known(one: StaffMember): Staff {
     return {
-      id,
-      organisationId,
-      try: attempt,
-      ask,
-      refused,
+      ...one,
+      try: one.attempt,
       async signOn(...roleIds) {
-        await ask(api.duty.signOn, { from: 'site', placeId: null, telephone: null, until: null, roleIds })
+        await one.signOn(...roleIds)
         await settle()
       },
-      async signOnAt(placeId) {
-        await ask(api.duty.signOn, { from: 'site', placeId, telephone: null, until: null, roleIds: [] })
+      async signOnAt(placeId, ...roleIds) {
+        await one.signOnAt(placeId, ...roleIds)
         await settle()
       },
       async addDevice() {
         const device = createECDH('prime256v1')
-        await ask(api.notify.addPushDevice, {
-          endpoint: `http://127.0.0.1:1/${id}`,
+        await one.ask(api.notify.addPushDevice, {
+          endpoint: `http://127.0.0.1:1/${one.id}`,
           p256dh: device.generateKeys().toString('base64url'),
           auth: randomBytes(16).toString('base64url'),
           name: 'Phone',
         })
       },
       async signOff() {
-        await ask(api.duty.signOff, {})
+        await one.signOff()
         await settle()
       },
     }
@@ -192,71 +182,24 @@ export async function openHouse(): Promise<House> {
     }
   }
 
-  async function found(name: string): Promise<Staff> {
-    const { organisationId, administratorId } = await identity.createOrganisation(setUp, {
-      name,
-      administrator: { name: 'Ada Bell', email: nextAddress(), profession: 'Manager' },
-      demonstration: false,
-    })
-    return staff({ organisationId, personId: administratorId, administrator: true })
-  }
-
-  async function hire({ organisationId, ask }: Staff, teamIds: string[] = []): Promise<Staff> {
-    const { person } = await ask(api.identity.addPerson, {
-      email: nextAddress(),
-      name: `Person ${hired}`,
-      profession: 'Doctor',
-      grade: null,
-      specialty: null,
-      contact: { telephone: null, bleep: null },
-      siteId: null,
-      placeId: null,
-      teamIds,
-    })
-    return staff({ organisationId, personId: person.id, administrator: false })
-  }
-
-  function nextAddress(): string {
-    hired += 1
-    return `person.${hired}@brannoc.example`
-  }
-
-  let hired = 0
-  const administrator = await found('St Brannoc’s')
-  const { organisationId } = administrator
+  const hospital = await foundHospital({ ...setUp, dispatch }, known)
   let added = 0
   return {
+    ...hospital,
     database,
     vault,
     published,
     clock,
     parts,
-    organisationId,
-    administrator,
     addFile: hung.add,
     seesFile: hung.sees,
     changeFile: hung.change,
-    hire: (...teamIds) => hire(administrator, teamIds),
-    found,
-    hireFor: hire,
-    staff,
-    async addTeam(name) {
-      added += 1
-      const { team } = await administrator.ask(api.identity.addTeam, {
-        name: `${name} ${added}`,
-        kind: 'ward',
-        siteId: null,
-        placeId: null,
-        personIds: [],
-      })
-      return team.id
-    },
-    async addRole(name, more = {}) {
-      added += 1
-      const details = { ...plainRole, name: `${name} ${added}`, ...more }
-      const { role } = await administrator.ask(api.duty.addRole, details)
-      return role.id
-    },
+    hire: (...teamIds) => hospital.hire({ teamIds }),
+    found: hospital.foundAnother,
+    hireFor: (theirs) => hospital.hire({}, theirs),
+    staff: hospital.colleague,
+    addTeam: (name) => hospital.addTeam(`${name} ${++added}`),
+    addRole: (name, more) => hospital.addRole(`${name} ${++added}`, more),
     async wait(minutes) {
       clock.advance(minutes * 60_000)
       await engine.look()

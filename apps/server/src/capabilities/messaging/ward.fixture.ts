@@ -1,11 +1,13 @@
-import type { Delivered, InputOf, Operation, OutputOf, RefusalCode } from '@baton/contract'
+import type { Delivered } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/database.ts'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
-import { type Answer, refuse } from '../../platform/operations/answer.ts'
+import { refuse } from '../../platform/operations/answer.ts'
+import { type Asker, askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher, type Dispatch } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { StreamWriter } from '../../platform/streams/stream-writer.ts'
@@ -14,15 +16,11 @@ import { type MessagingParts, messagingHandlers, messagingMigrations } from './i
 import { type PaperDuty, paperDuty } from './paper-duty.fixture.ts'
 
 /** A person of the ward, as the tests speak of them. */
-export interface Colleague {
+export interface Colleague extends Asker {
   readonly id: string
   readonly organisationId: string
-  /** Asks and expects yes. */
-  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
-  /** Asks and returns the code of the refusal; fails when the answer is yes. */
-  refused<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<RefusalCode>
   /** Asks and returns whatever comes. */
-  try<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<Answer<OutputOf<O>>>
+  readonly try: Asker['attempt']
 }
 
 /** Messaging on a real database, with people who have no more to them than an id. */
@@ -45,18 +43,9 @@ export interface Ward {
   close(): Promise<void>
 }
 
-const platform = new URL('../../platform/', import.meta.url)
-/** What a ward's database holds besides the roles. */
-export const wardMigrations = [
-  { name: 'streams/0001-streams', file: new URL('streams/0001-streams.sql', platform) },
-  { name: 'vault/0001-vault-keys', file: new URL('vault/0001-vault-keys.sql', platform) },
-  { name: 'audit/0001-audit-log', file: new URL('audit/0001-audit-log.sql', platform) },
-  ...messagingMigrations,
-]
-
 /** Opens a ward on a database of its own, on the PostgreSQL of the test run. */
 export async function openWard(): Promise<Ward> {
-  const { database, drop } = await freshDatabase(...wardMigrations)
+  const { database, drop } = await freshDatabase(...platformMigrations, ...messagingMigrations)
   return openWardOn(database, drop)
 }
 
@@ -146,27 +135,8 @@ export async function openWardOn(database: Database, close: () => Promise<void>)
   }
 
   function colleague(id: string, organisationId: string): Colleague {
-    const viewer = { organisationId, personId: id, sessionId: uuidv7(), administrator: false }
-    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
-    async function attempt<O extends Operation>(operation: O, input: InputOf<O>, commandId = uuidv7()) {
-      return (await dispatch(operation, input, caller, commandId)) as Answer<OutputOf<O>>
-    }
-    return {
-      id,
-      organisationId,
-      try: attempt,
-      async ask(operation, input, commandId) {
-        const answered = await attempt(operation, input, commandId)
-        if (!answered.ok) throw new Error(`${operation.name} was refused: ${answered.refusal.code}`)
-        operation.output.parse(answered.value)
-        return answered.value
-      },
-      async refused(operation, input, commandId) {
-        const answered = await attempt(operation, input, commandId)
-        if (answered.ok) throw new Error(`${operation.name} was not refused`)
-        return answered.refusal.code
-      },
-    }
+    const asker = askAs(dispatch, { organisationId, personId: id, administrator: false })
+    return { ...asker, id, organisationId, try: asker.attempt }
   }
 
   const home = await foundOrganisation()

@@ -1,19 +1,13 @@
-import {
-  api,
-  type Delivered,
-  type InputOf,
-  type Operation,
-  type OutputOf,
-  type RefusalCode,
-} from '@baton/contract'
+import { api, type Delivered } from '@baton/contract'
 import type { Reach } from '@baton/domain/notify/plan'
 import { fakeClock } from '@baton/testkit/clock'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Acting } from '../../platform/operations/acting.ts'
-import type { Answer } from '../../platform/operations/answer.ts'
+import { type Asker, askAs } from '../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../platform/operations/receipts.ts'
 import { StreamWriter } from '../../platform/streams/stream-writer.ts'
@@ -38,7 +32,7 @@ import {
 import type { Worker } from './worker/worker.ts'
 
 /** Somebody on the rota of a night, as the tests speak of them. */
-export interface Colleague {
+export interface Colleague extends Asker {
   readonly id: string
   readonly sessionId: string
   email: string
@@ -49,8 +43,6 @@ export interface Colleague {
   focusUntil: Date | null
   suspended: boolean
   administrator: boolean
-  ask<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>
-  refused<O extends Operation>(operation: O, input: InputOf<O>): Promise<RefusalCode>
 }
 
 /** Notify on a real database with real receivers, and people who are on or off duty as a test says. */
@@ -79,18 +71,13 @@ export interface Night {
   close(): Promise<void>
 }
 
-const platform = new URL('../../platform/', import.meta.url)
-export const nightMigrations = [
-  { name: 'streams/0001-streams', file: new URL('streams/0001-streams.sql', platform) },
-  { name: 'vault/0001-vault-keys', file: new URL('vault/0001-vault-keys.sql', platform) },
-  { name: 'audit/0001-audit-log', file: new URL('audit/0001-audit-log.sql', platform) },
-  ...identityMigrations,
-  ...notifyMigrations,
-]
-
 export async function openNight(): Promise<Night> {
   const [push, mail, gateway] = await Promise.all([openPushService(), openMailServer(), openGateway()])
-  const { database, drop } = await freshDatabase(...nightMigrations)
+  const { database, drop } = await freshDatabase(
+    ...platformMigrations,
+    ...identityMigrations,
+    ...notifyMigrations,
+  )
   const vault = createVault(makeMasterKeys())
   const clock = fakeClock()
   const published: Delivered[] = []
@@ -156,33 +143,19 @@ export async function openNight(): Promise<Night> {
 
   async function hire(given: Partial<Colleague> = {}): Promise<Colleague> {
     const id = uuidv7()
-    const sessionId = uuidv7()
-    const viewer = { organisationId, personId: id, sessionId, administrator: given.administrator ?? false }
-    const caller = { viewer, address: '127.0.0.1', userAgent: 'test' }
-    async function attempt<O extends Operation>(operation: O, input: InputOf<O>) {
-      return (await dispatch(operation, input, caller, uuidv7())) as Answer<OutputOf<O>>
-    }
+    const { administrator = false } = given
+    const asker = askAs(dispatch, { organisationId, personId: id, administrator })
     const colleague: Colleague = {
+      ...asker,
       id,
-      sessionId,
+      sessionId: asker.viewer.sessionId,
       email: `${id}@example.nhs.uk`,
       telephone: '2416',
       bleep: null,
       reach: { by: 'duty' },
       focusUntil: null,
       suspended: false,
-      administrator: false,
-      async ask(operation, input) {
-        const answered = await attempt(operation, input)
-        if (!answered.ok) throw new Error(`${operation.name} was refused: ${answered.refusal.code}`)
-        operation.output.parse(answered.value)
-        return answered.value
-      },
-      async refused(operation, input) {
-        const answered = await attempt(operation, input)
-        if (answered.ok) throw new Error(`${operation.name} was not refused`)
-        return answered.refusal.code
-      },
+      administrator,
       ...given,
     }
     staff.set(id, colleague)

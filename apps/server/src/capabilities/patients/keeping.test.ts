@@ -10,9 +10,10 @@ import {
   type OpenPatient,
   type OpenWard,
 } from '@baton/domain/patients/replay'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../../platform/database/transaction.ts'
-import { type Colleague, type Hospital, openHospital, unknownPatient } from './hospital.fixture.ts'
+import { type Colleague, type Hospital, openHospital } from './hospital.fixture.ts'
 import { hydratePatients } from './index.ts'
 
 const { patients } = api

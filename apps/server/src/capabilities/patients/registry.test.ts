@@ -1,7 +1,8 @@
 import { api } from '@baton/contract'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Colleague, type Hospital, openHospital, unknownPatient } from './hospital.fixture.ts'
+import { type Colleague, type Hospital, openHospital } from './hospital.fixture.ts'
 
 const { patients } = api
 let hospital: Hospital

@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Asking, type Colleague, openWard, sbar, type Ward } from './ward.fixture.ts'
@@ -40,18 +41,9 @@ beforeEach(async () => {
 const toRole = () => ({ kind: 'role' as const, id: roleId })
 const refused = (who: Colleague, more: Partial<Asking>) =>
   who.refused(tasks.request, {
-    type: 'bloods',
-    reason: 'Potassium again',
-    within: '4-h',
+    ...plainTask,
     requestedFor: toRole(),
-    patientId: null,
     placeId: ward.ward,
-    sbar: null,
-    skill: null,
-    remote: false,
-    checklist: [],
-    asRoleId: null,
-    message: null,
     ...more,
   })
 

@@ -1,5 +1,6 @@
 import { api, type BoardKind, type Delivered, type InputOf, type Task } from '@baton/contract'
 import { applyToBoard, type Board } from '@baton/domain/tasks/replay'
+import { plainTask } from '@baton/testkit/plain-task'
 import { replayAll } from '@baton/testkit/replay'
 import { expect } from 'vitest'
 import { silentLog } from '../../platform/log.ts'
@@ -23,14 +24,14 @@ export interface Looking {
 /** One ward of the small hospital by day: who asks, who is asked, who coordinates, who is at home. */
 export async function openWard() {
   const hospital = await openHospital()
-  const { clock, administrator, ward } = hospital
+  const { clock, ward } = hospital
   const [server] = hospital.servers
   if (server === undefined) throw new Error('there is a server')
   const engine = server.escalation.start({ clock, log: silentLog })
   const watch = server.tasks.start({ clock, log: silentLog })
 
   async function ask(who: Colleague, more: Partial<Asking> & Pick<Asking, 'requestedFor'>): Promise<Task> {
-    return (await who.ask(api.tasks.request, { ...plain, placeId: ward, ...more })).task
+    return (await who.ask(api.tasks.request, { ...plainTask, placeId: ward, ...more })).task
   }
 
   async function open(who: Colleague, board: BoardKind, id?: string): Promise<Board> {
@@ -47,16 +48,6 @@ export async function openWard() {
     history: async (who: Colleague, taskId: string) => {
       const { steps } = await who.ask(api.tasks.openTask, { taskId })
       return steps.map(({ act, by, words }) => (words === null ? [act, by] : [act, by, words]))
-    },
-    async addTeam(name: string, ...members: Colleague[]): Promise<string> {
-      const { team } = await administrator.ask(api.identity.addTeam, {
-        name,
-        kind: 'on-call',
-        siteId: null,
-        placeId: null,
-        personIds: members.map(({ id }) => id),
-      })
-      return team.id
     },
     async signOnFromHome(who: Colleague, ...roleIds: string[]): Promise<void> {
       const details = { from: 'home' as const, placeId: null, telephone: null, until: null, roleIds }
@@ -100,19 +91,6 @@ export async function openWard() {
       await hospital.close()
     },
   }
-}
-
-const plain: Omit<Asking, 'requestedFor' | 'placeId'> = {
-  type: 'bloods',
-  reason: 'Potassium again',
-  within: '4-h',
-  patientId: null,
-  sbar: null,
-  skill: null,
-  remote: false,
-  checklist: [],
-  asRoleId: null,
-  message: null,
 }
 
 /** Of an unwell patient. */

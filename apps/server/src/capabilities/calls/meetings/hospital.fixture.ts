@@ -6,25 +6,24 @@ import {
   type MeetingDetails,
   type Operation,
   type OutputOf,
-  type RefusalCode,
 } from '@baton/contract'
 import { applyToMyMeetings, type MyMeetings } from '@baton/domain/calls/replay'
 import { fakeClock } from '@baton/testkit/clock'
-import { plainRole } from '@baton/testkit/plain-role'
 import { replayAll } from '@baton/testkit/replay'
 import { v7 as uuidv7 } from 'uuid'
 import { expect } from 'vitest'
 import { createLocalBus } from '../../../platform/bus/local-bus.ts'
 import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
-import { inTransaction } from '../../../platform/database/transaction.ts'
+import { platformMigrations } from '../../../platform/database/platform-migrations.fixture.ts'
 import { silentLog } from '../../../platform/log.ts'
 import type { Media } from '../../../platform/media/media.ts'
 import type { Answer } from '../../../platform/operations/answer.ts'
-import { askAs } from '../../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../../platform/operations/receipts.ts'
 import { createVault, makeMasterKeys } from '../../../platform/vault/index.ts'
+import { foundHospital } from '../../duty/found-hospital.fixture.ts'
 import * as duty from '../../duty/index.ts'
+import type { StaffMember } from '../../duty/staff-member.fixture.ts'
 import { hungFiles } from '../../files/hung.fixture.ts'
 import { filesMigrations, takeOffPlace } from '../../files/index.ts'
 import * as identity from '../../identity/index.ts'
@@ -35,19 +34,7 @@ import type { CallsAtWork } from '../parts.ts'
 import { goOnWithMeetings, remindOfMeetings } from './watch/look.ts'
 
 /** Somebody of the hospital, as the tests speak of them. */
-export interface Colleague {
-  readonly id: string
-  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
-  refused<O extends Operation>(operation: O, input: InputOf<O>): Promise<RefusalCode>
-  signOn(...roleIds: string[]): Promise<void>
-}
-
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../../platform/${name}.sql`, import.meta.url) }))
+export type Colleague = StaffMember
 
 /** Nobody in these tests has a device: what carries sound is told to put people out, and carries nothing. */
 const quietMedia: Media = {
@@ -67,7 +54,7 @@ export type Hospital = Awaited<ReturnType<typeof openHospital>>
 /** Meetings on real identity, duty, notify and files, on a real database, with a fake clock: a Monday morning in March. */
 export async function openHospital() {
   const { database, drop } = await freshDatabase(
-    ...platform,
+    ...platformMigrations,
     ...identity.identityMigrations,
     ...patientsMigrations,
     ...filesMigrations,
@@ -135,81 +122,20 @@ export async function openHospital() {
     publish,
   })
 
-  function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const { ask, refused } = askAs(dispatch, { organisationId, personId: id, administrator })
-    return {
-      id,
-      ask,
-      refused,
-      async signOn(...roleIds) {
-        await ask(api.duty.signOn, { from: 'site', placeId: null, telephone: null, until: null, roleIds })
-      },
-    }
-  }
-
-  async function found(name: string) {
-    const email = `ada.bell@${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
-    const { organisationId, administratorId } = await identity.createOrganisation(
-      { database, vault, clock, publicUrl },
-      { name, administrator: { name: 'Ada Bell', email, profession: 'Manager' }, demonstration: false },
-    )
-    return { ...colleague(administratorId, organisationId, true), organisationId }
-  }
-
-  const administrator = await found('St Brannoc’s')
-  const { organisationId } = administrator
-  let hired = 0
-
-  async function query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return inTransaction(database.app, organisationId, (transaction) =>
-      transaction.query<Row>({ name: `test-${text.slice(0, 40)}-${text.length}`, text, values }),
-    )
-  }
+  const hospital = await foundHospital({ database, vault, clock, publicUrl, dispatch }, (one) => one)
+  const { query } = hospital
 
   return {
+    ...hospital,
     database,
     vault,
     clock,
     parts: atWork,
-    organisationId,
-    administrator,
     published,
-    query,
     calls,
-    foundAnother: () => found('Moor View'),
-    async hire(): Promise<Colleague> {
-      hired += 1
-      const { person } = await administrator.ask(api.identity.addPerson, {
-        name: `Person ${hired}`,
-        email: `person.${hired}@brannoc.example`,
-        profession: 'Nurse',
-        grade: null,
-        specialty: null,
-        contact: { telephone: null, bleep: null },
-        siteId: null,
-        placeId: null,
-        teamIds: [],
-      })
-      return colleague(person.id, organisationId, false)
-    },
-    async addRole(name: string): Promise<string> {
-      const { role } = await administrator.ask(api.duty.addRole, { ...plainRole, name })
-      return role.id
-    },
-    async addTeam(name: string, ...members: Colleague[]): Promise<string> {
-      const { team } = await administrator.ask(api.identity.addTeam, {
-        name,
-        kind: 'mdt',
-        siteId: null,
-        placeId: null,
-        personIds: members.map(({ id }) => id),
-      })
-      return team.id
-    },
-    addFile: ({ id }: Colleague, more?: Parameters<typeof hung.add>[1]) =>
-      hung.add({ id, organisationId }, more),
+    addFile: hung.add,
     changeFile: hung.change,
-    seesFile: ({ id }: Colleague, fileId: string) => hung.sees({ id, organisationId }, fileId),
+    seesFile: hung.sees,
     /** Asks as nobody: a guest, from an address. */
     async askAsGuest<O extends Operation>(
       operation: O,

@@ -1,5 +1,5 @@
 import { api, type LibraryDocument } from '@baton/contract'
-import { type Colleague, type Hospital, openHospital } from '../hospital.fixture.ts'
+import { type Colleague, openHospital } from '../hospital.fixture.ts'
 import { act } from '../steps/act.ts'
 import { auditFile, openFile, tellFile } from '../steps/change-file.ts'
 import type { FileRow } from '../store/files.ts'
@@ -17,8 +17,8 @@ export async function openShelves() {
     await hospital.hire(),
     await hospital.hire(),
   ]
-  const stroke = await addTeam(hospital, 'Stroke team', coordinator, nurse)
-  const surgery = await addTeam(hospital, 'Surgical unit', surgeon, sister)
+  const stroke = await hospital.addTeam('Stroke team', coordinator, nurse)
+  const surgery = await hospital.addTeam('Surgical unit', surgeon, sister)
   const indexing: Indexing = hospital.files.startLibrary(hospital.given)
   await indexing.look()
   const { files } = api
@@ -84,15 +84,4 @@ export async function openShelves() {
       await hospital.close()
     },
   }
-}
-
-async function addTeam(hospital: Hospital, name: string, ...people: Colleague[]): Promise<string> {
-  const { team } = await hospital.administrator.ask(api.identity.addTeam, {
-    name,
-    kind: 'department',
-    siteId: null,
-    placeId: null,
-    personIds: people.map(({ id }) => id),
-  })
-  return team.id
 }

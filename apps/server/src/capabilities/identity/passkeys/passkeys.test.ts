@@ -1,4 +1,5 @@
 import { api } from '@baton/contract'
+import { plainPerson } from '@baton/testkit/plain-person'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, granted, type Hospital, openHospital, refused } from '../hospital.fixture.ts'
 import { type Oddities, softPasskey } from './soft-passkey.fixture.ts'
@@ -124,15 +125,9 @@ describe('signing in with a passkey', () => {
     const administrator = hospital.as({ personId: hospital.founded.administratorId })
     const { person, access } = granted(
       await administrator.ask(addPerson, {
+        ...plainPerson,
         name: 'Fay Lindqvist',
         email: 'fay@brannoc.example',
-        profession: 'Nurse',
-        grade: null,
-        specialty: null,
-        contact: { telephone: null, bleep: null },
-        siteId: null,
-        placeId: null,
-        teamIds: [],
       }),
     )
     const fay = hospital.browser()

@@ -1,7 +1,9 @@
 import { api } from '@baton/contract'
 import { fakeClock } from '@baton/testkit/clock'
+import { plainPerson } from '@baton/testkit/plain-person'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { silentLog } from '../../../platform/log.ts'
 import type { Acting } from '../../../platform/operations/acting.ts'
@@ -24,13 +26,6 @@ export interface Person extends Asker {
 
 export type TwoHospitals = Awaited<ReturnType<typeof openTwoHospitals>>
 
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'vault/0001-vault-keys',
-  'audit/0001-audit-log',
-].map((name) => ({ name, file: new URL(`../../../platform/${name}.sql`, import.meta.url) }))
-
 const here = { from: 'site' as const, placeId: null, telephone: null, until: null, roleIds: [] }
 
 /**
@@ -40,7 +35,7 @@ const here = { from: 'site' as const, placeId: null, telephone: null, until: nul
 export async function openTwoHospitals() {
   const [push, mail, gateway] = await Promise.all([openPushService(), openMailServer(), openGateway()])
   const { database, drop } = await freshDatabase(
-    ...platform,
+    ...platformMigrations,
     ...identity.identityMigrations,
     ...duty.dutyMigrations,
     ...notifyMigrations,
@@ -145,15 +140,11 @@ export async function openTwoHospitals() {
     async nurse() {
       const email = `nurse.${uuidv7()}@tamar.example`
       const { person: added } = await community.ask(api.identity.addPerson, {
+        ...plainPerson,
         name: 'Nia Rees',
         email,
         profession: 'Nurse',
-        grade: null,
-        specialty: null,
         contact: { telephone: '01632 960123', bleep: null },
-        siteId: null,
-        placeId: null,
-        teamIds: [],
       })
       const atHome = person(community.organisationId, added.id)
       await atHome.ask(api.duty.signOn, here)

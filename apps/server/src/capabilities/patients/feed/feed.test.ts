@@ -1,6 +1,7 @@
 import { api, type Patient } from '@baton/contract'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Colleague, type Hospital, openHospital, unknownPatient } from '../hospital.fixture.ts'
+import { type Colleague, type Hospital, openHospital } from '../hospital.fixture.ts'
 import { adt, type Said, sendTo } from './feed.fixture.ts'
 
 const { patients } = api

@@ -1,4 +1,5 @@
 import { api, type Patient } from '@baton/contract'
+import { plainTask } from '@baton/testkit/plain-task'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Asking, type Colleague, openWard, type Ward } from '../ward.fixture.ts'
@@ -34,18 +35,11 @@ async function photoOf(who: Colleague, patient?: Patient): Promise<string> {
 
 const toRole = () => ({ kind: 'role' as const, id: roleId })
 const asking = (more: Partial<Asking> = {}): Asking => ({
+  ...plainTask,
   type: 'other',
   reason: 'Look at this wound',
-  within: '4-h',
   requestedFor: toRole(),
-  patientId: null,
   placeId: ward.ward,
-  sbar: null,
-  skill: null,
-  remote: false,
-  checklist: [],
-  asRoleId: null,
-  message: null,
   ...more,
 })
 

@@ -4,27 +4,26 @@ import {
   type Handover,
   type HandoverNotes,
   type InputOf,
-  type Operation,
-  type OutputOf,
   type Patient,
-  type RefusalCode,
-  type RoleDetails,
   type RungTarget,
 } from '@baton/contract'
 import { blankNotes } from '@baton/domain/tasks/handover/follow-ward'
 import { fakeClock } from '@baton/testkit/clock'
-import { plainRole } from '@baton/testkit/plain-role'
+import { plainTask } from '@baton/testkit/plain-task'
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { v7 as uuidv7 } from 'uuid'
 import { freshDatabase } from '../../../platform/database/fresh-database.fixture.ts'
+import { platformMigrations } from '../../../platform/database/platform-migrations.fixture.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { silentLog } from '../../../platform/log.ts'
-import type { Answer } from '../../../platform/operations/answer.ts'
-import { askAs } from '../../../platform/operations/asker.fixture.ts'
+import { type Asker, askAs } from '../../../platform/operations/asker.fixture.ts'
 import { createDispatcher } from '../../../platform/operations/dispatcher.ts'
 import { createReceipts } from '../../../platform/operations/receipts.ts'
 import { StreamWriter } from '../../../platform/streams/stream-writer.ts'
 import { createVault, makeMasterKeys } from '../../../platform/vault/index.ts'
+import { foundHospital } from '../../duty/found-hospital.fixture.ts'
 import * as duty from '../../duty/index.ts'
+import { atPlaces } from '../../duty/staff-member.fixture.ts'
 import {
   createEscalation,
   type EscalationParts,
@@ -39,7 +38,6 @@ import {
   allPlaces,
   contactsOf,
   createIdentity,
-  createOrganisation,
   identityMigrations,
   membersOfTeams,
   peopleByIds,
@@ -61,31 +59,17 @@ import { createTasks, type TaskParts, taskMigrations } from '../index.ts'
 import { followDuty } from './watch/follow-duty.ts'
 
 /** Somebody of the hospital, as the tests speak of them. */
-export interface Colleague {
-  readonly id: string
-  ask<O extends Operation>(operation: O, input: InputOf<O>, commandId?: string): Promise<OutputOf<O>>
-  /** The same on another server. */
-  askOther<O extends Operation>(operation: O, input: InputOf<O>): Promise<Answer<OutputOf<O>>>
-  attempt<O extends Operation>(operation: O, input: InputOf<O>): Promise<Answer<OutputOf<O>>>
-  refused<O extends Operation>(operation: O, input: InputOf<O>): Promise<RefusalCode>
-  /** On duty at a place, with roles. */
-  signOn(placeId: string | null, ...roleIds: string[]): Promise<void>
-  signOff(): Promise<void>
+export interface Colleague extends ReturnType<typeof atPlaces> {
+  /** Asks another server. */
+  askOther: Asker['attempt']
 }
-
-const platform = [
-  'streams/0001-streams',
-  'streams/0002-followers',
-  'audit/0001-audit-log',
-  'vault/0001-vault-keys',
-].map((name) => ({ name, file: new URL(`../../../platform/${name}.sql`, import.meta.url) }))
 
 export type Hospital = Awaited<ReturnType<typeof openHospital>>
 
 /** A ward between two shifts: everything below tasks is real, on a real database, with a fake clock and two servers. */
 export async function openHospital() {
   const { database, drop } = await freshDatabase(
-    ...platform,
+    ...platformMigrations,
     ...identityMigrations,
     ...patientsMigrations,
     ...filesMigrations,
@@ -174,104 +158,31 @@ export async function openHospital() {
   }
   const [server, other] = [startServer(), startServer()]
 
-  function colleague(id: string, organisationId: string, administrator: boolean): Colleague {
-    const who = { organisationId, personId: id, administrator }
-    const { ask, refused, attempt } = askAs(server.dispatch, who)
-    return {
-      id,
-      ask,
-      askOther: askAs(other.dispatch, who).attempt,
-      attempt,
-      refused,
-      async signOn(placeId, ...roleIds) {
-        await ask(api.duty.signOn, { from: 'site', placeId, telephone: null, until: null, roleIds })
-      },
-      async signOff() {
-        await ask(api.duty.signOff, {})
-      },
-    }
-  }
-
-  async function found(name: string): Promise<Colleague & { organisationId: string }> {
-    const email = `ada.bell@${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
-    const founded = await createOrganisation(
-      { ...setUp, vault: server.vault },
-      {
-        name,
-        administrator: { name: 'Ada Bell', email, profession: 'Manager' },
-        demonstration: false,
-      },
-    )
-    const { organisationId, administratorId } = founded
-    return { ...colleague(administratorId, organisationId, true), organisationId }
-  }
-
-  const administrator = await found('St Brannoc’s')
-  const { organisationId } = administrator
-  const { site } = await administrator.ask(api.identity.addSite, { name: 'St Brannoc’s', kind: 'hospital' })
-
-  async function addWard(name: string): Promise<string> {
-    const { places } = await administrator.ask(api.identity.addPlace, {
-      name,
-      siteId: site.id,
-      parentId: null,
-      kind: 'ward',
-    })
-    const [place] = places
-    if (place === undefined) throw new Error(`${name} was not added`)
-    return place.id
-  }
-  const ward = await addWard('Ward 7')
-  const elsewhere = await addWard('Surgical unit')
-
-  let hired = 0
-  async function hire(): Promise<Colleague> {
-    hired += 1
-    const { person } = await administrator.ask(api.identity.addPerson, {
-      name: `Person ${hired}`,
-      email: `person.${hired}@brannoc.example`,
-      profession: 'Nurse',
-      grade: null,
-      specialty: null,
-      contact: { telephone: '2416', bleep: null },
-      siteId: null,
-      placeId: null,
-      teamIds: [],
-    })
-    return colleague(person.id, organisationId, false)
-  }
-
-  async function query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return inTransaction(database.app, organisationId, (transaction) =>
-      transaction.query<Row>({ name: `test-${text.slice(0, 40)}-${text.length}`, text, values }),
-    )
-  }
+  const hospital = await foundHospital(
+    { ...setUp, vault: server.vault, dispatch: server.dispatch },
+    (one): Colleague => ({ ...atPlaces(one), askOther: askAs(other.dispatch, one.viewer).attempt }),
+  )
+  const { organisationId, administrator, query } = hospital
+  const siteId = await hospital.addSite('St Brannoc’s')
+  const ward = await hospital.addPlace(siteId, 'Ward 7')
+  const elsewhere = await hospital.addPlace(siteId, 'Surgical unit')
 
   return {
+    ...hospital,
     database,
     clock,
     vault: server.vault,
     parts: server.parts,
     servers: [server, other],
-    organisationId,
-    administrator,
     /** A photo of somebody's, which nobody has looked into. */
-    addFile: ({ id }: Colleague, more?: Parameters<typeof server.hung.add>[1]) =>
-      server.hung.add({ id, organisationId }, more),
+    addFile: server.hung.add,
     /** What a look into a file finds. */
     changeFile: server.hung.change,
-    seesFile: ({ id }: Colleague, fileId: string) => server.hung.sees({ id, organisationId }, fileId),
+    seesFile: server.hung.sees,
     published,
-    siteId: site.id,
+    siteId,
     ward,
     elsewhere,
-    hire,
-    query,
-    foundAnother: () => found('Another Trust'),
-    async addRole(name: string, more: Partial<RoleDetails> = {}): Promise<string> {
-      const { role } = await administrator.ask(api.duty.addRole, { ...plainRole, name, ...more })
-      return role.id
-    },
     /** Somebody lies on the ward. */
     async admit(family: string, bed: string | null, wardId = ward): Promise<Patient> {
       const { patient } = await administrator.ask(api.patients.addPatient, {
@@ -348,31 +259,4 @@ export async function openHospital() {
 /** Notes of somebody who is well. */
 export function notes(more: Partial<HandoverNotes> = {}): HandoverNotes {
   return { ...blankNotes, ...more }
-}
-
-const unknownPatient: InputOf<typeof api.patients.addPatient> = {
-  family: 'Marsh',
-  given: 'Iris',
-  birthDate: '1948-07-05',
-  sex: 'female',
-  nhsNumber: null,
-  hospitalNumber: null,
-  consultant: null,
-  alerts: [],
-  wardId: null,
-  bed: null,
-}
-
-const plainTask: Omit<InputOf<typeof api.tasks.request>, 'requestedFor'> = {
-  type: 'bloods',
-  reason: 'Potassium again',
-  within: '4-h',
-  patientId: null,
-  placeId: null,
-  sbar: null,
-  skill: null,
-  remote: false,
-  checklist: [],
-  asRoleId: null,
-  message: null,
 }
