@@ -298,8 +298,9 @@ async function restored(
 async function verifyAll(server: ServerProcess): Promise<void> {
   await withDatabase(server, async (client) => {
     await client.query('update file set verified_at = null')
-    await client.query("select graphile_worker.add_job('files.verify', '{}')")
     await until('the job has read everything', async () => {
+      // As every hour: what somebody's reading found damaged while the job was at it is for the next one.
+      await client.query("select graphile_worker.add_job('files.verify', '{}', job_key := 'files.verify')")
       const { rows } = await client.query(
         "select from file where verified_at is null and state in ('ready', 'damaged')",
       )
