@@ -15,6 +15,7 @@ import {
 import { amina, ask, daniel, ffion, personId } from './support/hospital.ts'
 import { test } from './support/test.ts'
 
+// Named to come last of the journeys with devices: beside it every line is a poor one.
 test.use({ launchOptions: await withDevices() })
 test.beforeEach(() => test.slow())
 
