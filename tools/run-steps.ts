@@ -45,5 +45,13 @@ function run(step: Step): Promise<{ status: number; output: string }> {
     child.stderr.on('data', show)
     child.on('error', (error) => resolve({ status: 1, output: error.message }))
     child.on('close', (status) => resolve({ status: status ?? 1, output }))
+    // A process that it leaves behind may hold its output open for ever.
+    child.on('exit', (status) => {
+      setTimeout(() => {
+        child.stdout.destroy()
+        child.stderr.destroy()
+        resolve({ status: status ?? 1, output })
+      }, 5_000)
+    })
   })
 }
