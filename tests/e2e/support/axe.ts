@@ -10,22 +10,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
  * @param within a selector, to look at a part of the page
  */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
-  await expectNoViolation(page, (axe) => axe.withTags(rules), within)
-}
-
-/** What is to be read stands out from what is behind it (WCAG 2.2 AA, 1.4.3); as `expectAccessible`, of colours alone. */
-export async function expectContrast(page: Page, within?: string): Promise<void> {
-  await expectNoViolation(page, (axe) => axe.withRules(['color-contrast']), within)
-}
-
-async function expectNoViolation(
-  page: Page,
-  asked: (axe: AxeBuilder) => AxeBuilder,
-  within?: string,
-): Promise<void> {
   await settled(page)
   // No page has a frame of another origin, for which axe would open a page of its own each time.
-  const builder = asked(new AxeBuilder({ page }).setLegacyMode())
+  const builder = new AxeBuilder({ page }).setLegacyMode().withTags(rules)
   const { violations } = await (within ? builder.include(within) : builder).analyze()
   const told = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`,

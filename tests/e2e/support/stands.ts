@@ -1,5 +1,5 @@
 import { type Page, test } from '@playwright/test'
-import { expectAccessible, expectContrast } from './axe.ts'
+import { expectAccessible } from './axe.ts'
 import { expectNoSidewaysScroll, expectTargetsForFingers } from './fits.ts'
 
 export interface Where {
@@ -10,8 +10,8 @@ export interface Where {
 }
 
 /**
- * What is on the page stands up to what every screen must: accessible by day, its colours by night too, not wider than
- * the screen, and pressed with a finger. Pictures of both are kept for whoever looks, where `SHOTS` names a folder.
+ * What is on the page stands up to what every screen must, by day and by night: accessible, not wider than the screen, and
+ * pressed with a finger. A picture of each is kept for whoever looks, where `SHOTS` names a folder.
  */
 export async function expectToStand(
   page: Page,
@@ -19,14 +19,13 @@ export async function expectToStand(
   { within, fingers = true }: Where = {},
 ): Promise<void> {
   await test.step(name, async () => {
-    await expectAccessible(page, within)
-    await keepPicture(page, `${name} by day`)
-    await expectNoSidewaysScroll(page)
-    if (fingers) await expectTargetsForFingers(page)
-    // Night changes colours and nothing else.
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await expectContrast(page, within)
-    await keepPicture(page, `${name} by night`)
+    for (const light of ['day', 'night'] as const) {
+      await page.emulateMedia({ colorScheme: light === 'day' ? 'light' : 'dark' })
+      await expectAccessible(page, within)
+      await keepPicture(page, `${name} by ${light}`)
+      await expectNoSidewaysScroll(page)
+      if (fingers) await expectTargetsForFingers(page)
+    }
     await page.emulateMedia({ colorScheme: 'light' })
   })
 }

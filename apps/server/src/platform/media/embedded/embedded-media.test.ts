@@ -148,10 +148,7 @@ test('with three packets in a hundred lost on every hop pictures keep coming', a
   expect(ben.from(idOf('ada'), 'camera')?.delivered ?? 0).toBeGreaterThan(0.9)
 })
 
-// A machine that stands still for a moment is one more thing that goes wrong on this line.
-test('on a line that loses a quarter pictures become small, then stop, and sound goes on (CAL20)', {
-  retry: 1,
-}, async () => {
+test('on a line that loses a quarter pictures become small, then stop, and sound goes on (CAL20)', async () => {
   const [ada, ben] = [ward.enter('ada'), ward.enterBadly('ben', 0.25)]
   ada.mouth.sends.camera = true
   ben.look([idOf('ada')], 'large')
