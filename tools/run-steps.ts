@@ -7,6 +7,9 @@ export interface Step {
   environment?: Record<string, string>
 }
 
+/** How long what a step has written may take to arrive once it has ended, in ms. */
+const drainMs = 2_000
+
 /**
  * Runs steps one after another with their output shown, all of them even when one fails.
  *
@@ -45,13 +48,12 @@ function run(step: Step): Promise<{ status: number; output: string }> {
     child.stderr.on('data', show)
     child.on('error', (error) => resolve({ status: 1, output: error.message }))
     child.on('close', (status) => resolve({ status: status ?? 1, output }))
-    // A process that it leaves behind may hold its output open for ever.
-    child.on('exit', (status) => {
+    // What it leaves behind may hold its output open for ever: destroyed, it is closed.
+    child.on('exit', () => {
       setTimeout(() => {
         child.stdout.destroy()
         child.stderr.destroy()
-        resolve({ status: status ?? 1, output })
-      }, 5_000)
+      }, drainMs)
     })
   })
 }

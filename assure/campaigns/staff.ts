@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Client, createClient } from '@baton/client'
 import { nodePorts } from '@baton/client/node'
 import { api, type Delivered } from '@baton/contract'
+import { ofOneHospital } from '../../tools/measure/of-one-hospital.ts'
 import type { Observation } from '../checker/history.ts'
 
 /** A device of a member of staff, signed in, with everything it has observed. */
@@ -21,12 +22,7 @@ export async function signInStaff(url: string, people: number, twice: number): P
   const probe = createClient({ ...nodePorts(), baseUrl: url })
   const options = await probe.call(api.identity.signInOptions, {})
   if (!options.ok) throw new Error(`no sign-in options: ${options.refusal.code}`)
-  const everyone = options.value.demonstration?.people ?? []
-  // Of one hospital: whoever is of another cannot be in its conversations.
-  const colleagues = everyone.filter(
-    ({ organisationName }) => organisationName === everyone[0]?.organisationName,
-  )
-  const chosen = colleagues.slice(0, people)
+  const chosen = ofOneHospital(options.value.demonstration?.people ?? []).slice(0, people)
   if (chosen.length < people) throw new Error('the demonstration has too few people')
   const places = chosen.flatMap(({ personId }, index) => (index < twice ? [personId, personId] : [personId]))
   const devices: Device[] = []

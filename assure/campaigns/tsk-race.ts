@@ -1,5 +1,6 @@
 import { api } from '@baton/contract'
 import { percentile } from '../../tools/measure/environment.ts'
+import { ofOneHospital } from '../../tools/measure/of-one-hospital.ts'
 import { tell } from '../../tools/measure/result.ts'
 import { startServerProcess } from '../../tools/measure/server-process.ts'
 import { checkRaces } from '../checker/check-races.ts'
@@ -59,8 +60,7 @@ export const tskRace: Campaign = {
 async function openLanes(url: string, count: number): Promise<Lane[]> {
   const response = await fetch(`${url}${api.identity.signInOptions.path}`)
   const options = api.identity.signInOptions.output.parse(await response.json())
-  const everyone = options.demonstration?.people ?? []
-  const people = everyone.filter(({ organisationName }) => organisationName === everyone[0]?.organisationName)
+  const people = ofOneHospital(options.demonstration?.people ?? [])
   const here: Racer[] = []
   let administrator: Racer | undefined
   for (const { personId } of people) {

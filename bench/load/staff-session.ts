@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { api, type InputOf, type Operation, type OutputOf } from '@baton/contract'
 import { v7 as uuidv7 } from 'uuid'
+import { ofOneHospital } from '../../tools/measure/of-one-hospital.ts'
 
 /** A session over HTTP, as any program speaks the public protocol. */
 export interface StaffSession {
@@ -15,10 +16,9 @@ export interface StaffSession {
 export async function signInEveryone(url: string): Promise<StaffSession[]> {
   const response = await fetch(`${url}${api.identity.signInOptions.path}`)
   const options = api.identity.signInOptions.output.parse(await response.json())
-  const people = options.demonstration?.people ?? []
-  const colleagues = people.filter(({ organisationName }) => organisationName === people[0]?.organisationName)
+  const people = ofOneHospital(options.demonstration?.people ?? [])
   const sessions: StaffSession[] = []
-  for (const { personId } of colleagues) sessions.push(await signIn(url, personId))
+  for (const { personId } of people) sessions.push(await signIn(url, personId))
   return sessions
 }
 

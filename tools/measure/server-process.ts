@@ -32,6 +32,8 @@ export async function startServerProcess(
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-server-'))
   const url = `http://localhost:${port}`
   let child: ChildProcess | undefined
+  // It does not outlive whoever started it, however that ends: it would hold their output open, and the port.
+  process.once('exit', () => child?.kill('SIGKILL'))
 
   // Whoever answers there already would be measured in its place.
   if (await fetch(`${url}/healthz`).catch(() => undefined)) throw new Error(`port ${port} is in use`)
