@@ -29,7 +29,5 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',
-    // It fetches every file of the screens into each new browser. Journeys that it has a part in let it.
-    serviceWorkers: 'block',
   },
 })

@@ -230,7 +230,7 @@ test('a microphone that may not be used says what to do', async ({ browser }) =>
 test('FIL90: nothing of a file can be read in the browser, and after signing out nothing is there', async ({
   browser,
 }) => {
-  const nurse = await signIn(browser, amina, { serviceWorkers: 'allow' })
+  const nurse = await signIn(browser, amina)
   const group = await startGroup(nurse, 'Left behind', [daniel])
   await open(nurse, group)
   const content = await holdContent(nurse.context())

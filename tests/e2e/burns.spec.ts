@@ -11,8 +11,7 @@ import { signOut } from './support/sign-in-as.ts'
 import { test } from './support/test.ts'
 import { arrive, phone } from './support/urgent.ts'
 
-// What is left on the phone: also in what opens Baton without a network.
-test.use({ launchOptions: await withCamera(), serviceWorkers: 'allow' })
+test.use({ launchOptions: await withCamera() })
 
 /** A name that a second run on the same hospital does not meet again. */
 const run = Date.now()

@@ -4,8 +4,6 @@ import { expectToStand } from './support/stands.ts'
 import { test } from './support/test.ts'
 import { asView, views } from './support/views.ts'
 
-test.use({ serviceWorkers: 'allow' })
-
 test('quiet hours are kept, and a test of my channels is shown by its heading', async ({ browser }) => {
   const page = await signIn(browser, amina)
   await page.goto('/settings/notifications')
@@ -29,7 +27,7 @@ test('quiet hours are kept, and a test of my channels is shown by its heading', 
 
 for (const view of views) {
   test(`the page about notifications stands up to a ${view.name}`, async ({ browser }) => {
-    const page = await signIn(browser, amina, asView(view))
+    const page = await signIn(browser, amina, { ...asView(view), serviceWorkers: 'allow' })
     await page.goto('/settings/notifications')
     await expect(page.getByText('How Baton reaches you')).toBeVisible()
     await expectToStand(page, 'notifications')

@@ -2,8 +2,6 @@ import { expect, type Page } from '@playwright/test'
 import { signInAs } from './support/sign-in-as.ts'
 import { test } from './support/test.ts'
 
-test.use({ serviceWorkers: 'allow' })
-
 test('Baton opens without a network, says since when, and shows what it has', async ({ page, context }) => {
   await signInAs(page, 'Amina Yusuf')
   await workerIsReady(page)

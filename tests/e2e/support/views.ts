@@ -14,6 +14,8 @@ export function asView({ width, height }: View) {
     viewport: { width, height },
     colorScheme: 'light',
     reducedMotion: 'reduce',
+    // It fetches every file of the screens into each new browser, and changes nothing of how they look.
+    serviceWorkers: 'block',
   } as const satisfies BrowserContextOptions
 }
 
