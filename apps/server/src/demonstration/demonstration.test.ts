@@ -17,7 +17,7 @@ import { organisationName, sites } from './hospital/places.ts'
 import { away, covered, fromHome, onDuty, onMornings, roles } from './hospital/roles.ts'
 import { talks } from './hospital/talk.ts'
 import { templates } from './hospital/task-templates.ts'
-import { tasks } from './hospital/tasks.ts'
+import { tasks } from './hospital/tasks/index.ts'
 import { teams } from './hospital/teams.ts'
 import { suggestions } from './suggestions.ts'
 

@@ -1,7 +1,7 @@
 import { api } from '@baton/contract'
 import type { Actor, Errands } from './errand.ts'
 import { templates } from './hospital/task-templates.ts'
-import { type DemonstrationTask, tasks } from './hospital/tasks.ts'
+import { type DemonstrationTask, tasks } from './hospital/tasks/index.ts'
 import { actorOf, placeOf, type SeededHospital } from './seed-hospital.ts'
 
 const minuteMs = 60_000

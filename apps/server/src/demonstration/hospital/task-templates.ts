@@ -1,5 +1,5 @@
 import type { TaskTemplateDetails } from '@baton/contract'
-import type { DemonstrationTask } from './tasks.ts'
+import type { DemonstrationTask } from './tasks/asked-for.ts'
 
 const plain = { remote: false, skill: null, checklist: [], recurs: null }
 
