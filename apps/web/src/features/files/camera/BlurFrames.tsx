@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { placeOf } from './CropFrame.tsx'
-import styles from './camera.module.css'
 import { type Frame, shifted, spanned } from './frame.ts'
+import styles from './frames.module.css'
 import { arrowStep, useFrameDrag } from './use-frame-drag.ts'
 
 interface BlurFramesProps {

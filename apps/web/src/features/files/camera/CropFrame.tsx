@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useRef } from 'react'
 import { cx } from '../../../ui/cx.ts'
-import styles from './camera.module.css'
 import { type Frame, type Handle, handles, pulled, shifted } from './frame.ts'
+import styles from './frames.module.css'
 import { arrowStep, useFrameDrag } from './use-frame-drag.ts'
 
 interface CropFrameProps {

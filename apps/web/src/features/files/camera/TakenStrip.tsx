@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { IconButton } from '../../../ui/icon-button/IconButton.tsx'
-import styles from './camera.module.css'
 import { rendered, type Still } from './still.ts'
+import styles from './taken.module.css'
 
 interface TakenStripProps {
   readonly photos: readonly Still[]

@@ -10,7 +10,7 @@ import { usePatient } from '../../patients/use-patients.ts'
 import { ToldTerms } from '../told/ToldTerms.tsx'
 import { toldOf } from '../told/told-patient.ts'
 import { consentWords } from '../words/file-words.ts'
-import styles from './camera.module.css'
+import styles from './taken.module.css'
 
 /** Whom photos show and what they rest on; `undefined` until it is said. */
 export interface Shows {
