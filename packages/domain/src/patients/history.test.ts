@@ -1,20 +1,8 @@
+import { unknownPatient } from '@baton/testkit/unknown-patient'
 import { describe, expect, it } from 'vitest'
 import { historyOf, type Version } from './history.ts'
 
-const plain: Version['record'] = {
-  family: 'Marsh',
-  given: 'Iris',
-  birthDate: '1948-07-05',
-  sex: 'female',
-  nhsNumber: null,
-  hospitalNumber: null,
-  consultant: null,
-  alerts: [],
-  state: 'expected',
-  wardId: null,
-  bed: null,
-  mergedIntoId: null,
-}
+const plain: Version['record'] = { ...unknownPatient, state: 'expected', mergedIntoId: null }
 
 function version(number: number, change: Partial<Version['record']> = {}, recordId = 'iris'): Version {
   const record = { ...plain, ...change }
