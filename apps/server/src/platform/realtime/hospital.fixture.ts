@@ -1,14 +1,13 @@
 import { createServer, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { type Delivered, operationNamed, protocolVersion } from '@baton/contract'
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid'
-import { inject } from 'vitest'
-import { WebSocket } from 'ws'
 import type { Bus } from '../bus/bus.ts'
 import { createLocalBus } from '../bus/local-bus.ts'
 import { type Clock, systemClock } from '../clock.ts'
-import { type Database, openDatabase } from '../database/database.ts'
-import { migrate } from '../database/migrate.ts'
+import type { Database } from '../database/database.ts'
+import { type FreshDatabase, freshDatabase } from '../database/fresh-database.fixture.ts'
+import { platformMigrations } from '../database/platform-migrations.fixture.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { type Log, makeLog } from '../log.ts'
 import { answer, refuse } from '../operations/answer.ts'
@@ -18,22 +17,9 @@ import { createReceipts } from '../operations/receipts.ts'
 import type { Viewer } from '../operations/viewer.ts'
 import { StreamWriter } from '../streams/stream-writer.ts'
 import { createVault, makeMasterKeys, openOrganisation, type Vault } from '../vault/index.ts'
+import { type Client, knock } from './client.fixture.ts'
 import { createRealtime, type Realtime } from './create-realtime.ts'
 import type { Audience, Readable, Sessions } from './ports.ts'
-
-/** One frame as a client sees it. */
-export type Heard = Record<string, unknown> & { t: string }
-
-const platform = new URL('../', import.meta.url)
-const migrations = [
-  'database/0001-roles',
-  'streams/0001-streams',
-  'vault/0001-vault-keys',
-  'audit/0001-audit-log',
-].map((name) => ({
-  name,
-  file: new URL(`${name}.sql`, platform),
-}))
 
 /** Faults are shown, and what a test asks about is counted. */
 function listeningLog(heard: (line: string) => void): Log {
@@ -53,7 +39,7 @@ function listeningLog(heard: (line: string) => void): Log {
 export interface Hospital {
   readonly database: Database
   readonly organisationId: string
-  readonly connection: Parameters<typeof migrate>[0]
+  readonly connection: FreshDatabase['connection']
   /** Sessions in which somebody did something, as they were told. */
   readonly used: readonly string[]
   hire(): Promise<string>
@@ -94,12 +80,7 @@ export interface Node {
 }
 
 export async function openHospital(): Promise<Hospital> {
-  const owner = inject('postgres')
-  const name = `realtime_${uuidv7().replaceAll('-', '')}`
-  await asOwner(owner, `create database ${name}`)
-  const connection = { ...owner, database: name }
-  await migrate(connection, migrations)
-  const database = openDatabase({ connection, onConnectionLost: () => {} })
+  const { database, connection, asOwner, drop } = await freshDatabase(...platformMigrations)
   const organisationId = uuidv7()
   const vault = createVault(makeMasterKeys())
   await openOrganisation(database.system, vault, organisationId)
@@ -218,7 +199,7 @@ export async function openHospital(): Promise<Hospital> {
       return ticket
     },
     endQuietly: (sessionId) => void standing.delete(sessionId),
-    asOwner: (text) => asOwner(connection, text),
+    asOwner,
     async openNode({ bus = createLocalBus(), clock = systemClock } = {}) {
       let slowReaders = 0
       const log = listeningLog((line) => {
@@ -284,8 +265,7 @@ export async function openHospital(): Promise<Hospital> {
     },
     async close() {
       await Promise.all([...nodes].map((node) => node.stop()))
-      await database.close()
-      await asOwner(owner, `drop database ${name} with (force)`)
+      await drop()
     },
   }
   return hospital
@@ -328,117 +308,4 @@ function operation(name: string) {
   const found = operationNamed(name)
   if (found?.kind !== 'command') throw new Error(`no command ${name}`)
   return found as typeof found & { kind: 'command' }
-}
-
-/** A client that writes down what it hears. */
-export class Client {
-  readonly frames: Heard[] = []
-  /** How many frames came in each message. */
-  readonly messages: number[] = []
-  readonly socket: WebSocket
-  readonly closed: Promise<number>
-  #wake: (() => void)[] = []
-
-  constructor(socket: WebSocket) {
-    this.socket = socket
-    socket.on('message', (data) => {
-      const lines = data.toString().split('\n')
-      this.messages.push(lines.length)
-      for (const line of lines) this.frames.push(JSON.parse(line))
-      this.#notify()
-    })
-    this.closed = new Promise((resolve) => {
-      socket.on('close', (code) => {
-        resolve(code)
-        this.#notify()
-      })
-    })
-    socket.on('error', () => {})
-  }
-
-  say(...frames: unknown[]): void {
-    this.socket.send(frames.map((frame) => JSON.stringify(frame)).join('\n'))
-  }
-
-  /** The first frame that fits, as soon as it is there. */
-  async heard(fits: (frame: Heard) => boolean): Promise<Heard> {
-    for (;;) {
-      const found = this.frames.find(fits)
-      if (found !== undefined) return found
-      if (this.socket.readyState === WebSocket.CLOSED) throw new Error('closed before it was heard')
-      await new Promise<void>((resolve) => this.#wake.push(resolve))
-    }
-  }
-
-  /** Waits until everything that the server had to say before now has come. */
-  async level(): Promise<void> {
-    const before = this.frames.filter((frame) => frame.t === 'pong').length
-    this.say({ t: 'ping' })
-    await this.heardSo((frames) => frames.filter((frame) => frame.t === 'pong').length > before)
-  }
-
-  /** Waits until what was heard, all of it, is so. */
-  async heardSo(is: (frames: readonly Heard[]) => boolean): Promise<void> {
-    while (!is(this.frames)) await new Promise<void>((resolve) => this.#wake.push(resolve))
-  }
-
-  /** The titles that were said in a conversation, in the order in which they came. */
-  titles(conversationId: string): unknown[] {
-    return this.#events(conversationId).map(
-      (frame) => (frame.data as { title?: unknown }).title ?? frame.type,
-    )
-  }
-
-  positions(conversationId: string): unknown[] {
-    return this.#events(conversationId).map((frame) => frame.seq)
-  }
-
-  async leave(): Promise<void> {
-    this.socket.close()
-    await this.closed
-  }
-
-  #events(conversationId: string): Heard[] {
-    return this.frames.filter(
-      (frame) => frame.t === 'event' && frame.stream === `conversation:${conversationId}`,
-    )
-  }
-
-  #notify(): void {
-    const wake = this.#wake
-    this.#wake = []
-    for (const one of wake) one()
-  }
-}
-
-async function knock(port: number, headers: Record<string, string> = {}): Promise<Client> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/realtime`, { headers, perMessageDeflate: false })
-  const client = new Client(socket)
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', resolve)
-    socket.once('error', reject)
-  })
-  return client
-}
-
-/** Opens a socket by hand, to send what no library would. */
-export async function knockRaw(port: number): Promise<ReturnType<typeof connect>> {
-  const socket = connect(port, '127.0.0.1')
-  socket.write(
-    'GET /api/realtime HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
-      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-  )
-  await new Promise<void>((resolve) => socket.once('data', () => resolve()))
-  return socket
-}
-
-async function asOwner(owner: Parameters<typeof migrate>[0], text: string): Promise<void> {
-  const { Client: Owner } = (await import('pg')).default
-  const client = new Owner(owner)
-  await client.connect()
-  try {
-    await client.query(text)
-  } finally {
-    await client.end()
-  }
 }

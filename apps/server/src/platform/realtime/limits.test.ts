@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fakeClock } from '../../../../../packages/testkit/src/clock.ts'
-import { type Client, type Hospital, knockRaw, type Node, openHospital } from './hospital.fixture.ts'
+import { type Client, knockRaw } from './client.fixture.ts'
+import { type Hospital, type Node, openHospital } from './hospital.fixture.ts'
 
 let hospital: Hospital
 let node: Node
